@@ -1,0 +1,136 @@
+import { ROLES } from '@casetrail/kernel';
+import { z } from 'zod';
+import {
+  amount,
+  area,
+  code,
+  date,
+  dimensions,
+  freeText,
+  shortText,
+  staffNo,
+  time,
+} from '../validation/fields.ts';
+import {
+  CONTACT_CHANNELS,
+  DEGREES,
+  FORMS,
+  HOUSE_TYPES,
+  OBJECTION_KINDS,
+  QUOTES,
+  RESULTS,
+  TEMPERAMENTS,
+} from './case.vocabulary.ts';
+
+const nothing = z.strictObject({});
+const toStaff = z.strictObject({ to: staffNo });
+const reviewed = z.strictObject({ result: z.enum(RESULTS) });
+const satisfaction = z.int().min(1).max(5).optional();
+const signatories = z.array(z.enum(['client', ...ROLES])).max(20);
+const quoted = z.strictObject({
+  amount,
+  quote: z.enum(QUOTES),
+  splitTable: z.boolean().optional(),
+  items: z
+    .array(z.strictObject({ code: shortText, unitPrice: amount }))
+    .max(5_000)
+    .optional(),
+});
+
+const client = z.strictObject({
+  name: shortText,
+  phone: z.string().max(40).optional(),
+  channel: shortText.optional(),
+  community: shortText.optional(),
+  address: shortText.optional(),
+  area,
+  houseType: z.enum(HOUSE_TYPES),
+  layout: shortText.optional(),
+  hasKeys: z.boolean().optional(),
+  residents: z.union([z.int().min(0).max(100), shortText]).optional(),
+  colours: z.union([shortText, z.array(shortText).max(50)]).optional(),
+  budget: z.union([shortText, z.number().nonnegative()]).optional(),
+  temperament: z.enum(TEMPERAMENTS).optional(),
+});
+
+/** Every step of a case and the data it brings, `journal.md`. Units: amounts in CNY, areas in m², lengths in cm. */
+export const CASE_STEPS = {
+  client_received: z.strictObject({ client, receptionForm: z.boolean(), actingFor: staffNo.optional() }),
+  designer_assigned: z.strictObject({ designer: staffNo }),
+  materials_selected: z.strictObject({ sheet: z.boolean() }),
+  measurement_sheet_issued: z.strictObject({ designer: staffNo }),
+  house_measured: z.strictObject({ dimensions: dimensions.optional() }),
+  floor_plan_completed: nothing,
+  plan_handed_to_estimator: toStaff,
+  estimate_issued: quoted,
+  estimate_handed_to_manager: z.strictObject({ to: staffNo, handoverForm: z.boolean() }),
+  plan_review_booked: z.strictObject({ for: time }),
+  plan_reviewed: z.strictObject({ withClient: z.boolean() }),
+  follow_up_called: z.strictObject({ satisfaction, note: freeText.optional() }),
+  plan_adjustment_requested: nothing,
+  plan_adjusted: nothing,
+  design_agreement_signed: z.strictObject({ signatures: signatories, fee: amount }),
+  design_fee_paid: z.strictObject({ amount }),
+  design_forms_archived: z.strictObject({ forms: z.array(z.enum(FORMS)).max(40) }),
+  house_remeasured: z.strictObject({ dimensions: dimensions.optional() }),
+  client_contacted: z.strictObject({
+    channel: z.enum(CONTACT_CHANNELS),
+    totalPriceDisclosed: z.boolean().optional(),
+    cannotVisit: z.boolean().optional(),
+    note: freeText.optional(),
+  }),
+  drawings_submitted_for_check: nothing,
+  drawings_checked: reviewed,
+  drawings_reviewed: reviewed,
+  drawings_confirmed_by_client: z.strictObject({ signatures: signatories }),
+  drawings_adjustment_requested: nothing,
+  drawings_adjusted: nothing,
+  drawings_completed: nothing,
+  budget_issued: quoted,
+  budget_handed_to_engineering: toStaff,
+  budget_reviewed: reviewed,
+  prebriefing_arranged: z.strictObject({ projectManager: staffNo }),
+  budget_presentation_booked: z.strictObject({ for: time }),
+  drawings_explained: z.strictObject({ clientSigned: z.boolean() }),
+  budget_explained: z.strictObject({ itemised: z.boolean() }),
+  feedback_form_filled: nothing,
+  construction_contract_signed: z.strictObject({
+    amount,
+    signatures: z.strictObject({ contract: signatories, drawings: signatories, quotation: signatories }),
+  }),
+  contract_sealed: nothing,
+  seal_refused: z.strictObject({ reason: freeText }),
+  documents_distributed: z.strictObject({ copies: z.record(code, z.array(code).max(40)) }),
+  measurement_sheet_archived: nothing,
+  site_entry_notified: z.strictObject({ to: staffNo, entryOn: date }),
+  construction_started: nothing,
+  site_briefed: z.strictObject({ attendees: signatories, written: z.boolean() }),
+  main_material_schedule_filled: nothing,
+  second_briefing_booked: z.strictObject({ for: date }),
+  second_briefing_held: nothing,
+  designer_site_visited: nothing,
+  revisit_called: z.strictObject({ satisfaction }),
+  plumbing_electrical_completed: nothing,
+  as_built_drawings_delivered: nothing,
+  construction_completed: nothing,
+  settled: z.strictObject({ finalAmount: amount }),
+  objection_raised: z.strictObject({ kind: z.enum(OBJECTION_KINDS) }),
+  objection_handled: z.strictObject({ kind: z.enum(OBJECTION_KINDS), method: code, progress: z.boolean() }),
+  competitor_named: z.strictObject({ name: shortText }),
+  work_reassigned: z.strictObject({ role: z.enum(ROLES), from: staffNo, to: staffNo, reason: freeText }),
+  case_paused: z.strictObject({ reason: freeText }),
+  case_resumed: nothing,
+  term_extended: z.strictObject({ rule: z.string().max(60), until: time, reason: freeText }),
+  client_lost: z.strictObject({ statedReason: freeText.optional(), to: shortText.optional() }),
+  lost_analysis_submitted: z.strictObject({
+    causes: z.array(code).max(40),
+    responsible: z.array(z.strictObject({ staff: staffNo, degree: z.enum(DEGREES) })).max(40),
+  }),
+  retrospective_recorded: z.strictObject({ answers: z.array(freeText).length(4) }),
+} as const;
+
+export type CaseStep = keyof typeof CASE_STEPS;
+
+export type StepData<Step extends CaseStep> = z.infer<(typeof CASE_STEPS)[Step]>;
+
+export const isCaseStep = (step: string): step is CaseStep => Object.hasOwn(CASE_STEPS, step);

@@ -1,0 +1,142 @@
+import {
+  dayOf,
+  money,
+  type CaseNo,
+  type DayNumber,
+  type Instant,
+  type Money,
+  type Role,
+  type StaffNo,
+  type StoreCode,
+} from '@casetrail/kernel';
+import {
+  contractIsComplete,
+  caseNoOf,
+  type CaseEventType,
+  type RecordedCaseEvent,
+  type RecordedCaseEventOf,
+} from '../case/case.events.ts';
+
+type HouseType = RecordedCaseEventOf<'ClientReceived'>['data']['client']['houseType'];
+type Dimensions = Readonly<Record<string, number>>;
+
+/** What the rules ask the firm, beyond the case that is judged. */
+export interface FirmFacts {
+  /** The holder of a role in a store, the first by staff number where there are several. */
+  firstHolder(store: StoreCode, role: Role, at: Instant): StaffNo | undefined;
+  hasRole(no: StaffNo, role: Role, at: Instant): boolean;
+  /** 2.E3: the price first recorded for an item code in the firm in a fixed quote, and where. */
+  firstFixedPrice(code: string): FirstPrice | undefined;
+}
+
+/** A unit price with its place in the record, so that the first of two can be told. */
+export interface FirstPrice {
+  readonly unitPrice: Money;
+  readonly at: Instant;
+  readonly position: number;
+}
+
+/**
+ * What is known of a case so far, as the rules ask for it. It grows with each event, in the case's own order:
+ * when it happened, then order of entry.
+ */
+export class CaseFacts {
+  readonly caseNo: CaseNo;
+  readonly store: StoreCode;
+  readonly houseType: HouseType;
+  readonly firm: FirmFacts;
+  /** Latest estimate, 2.P5. */
+  estimate: Money | undefined;
+  /** Lengths of the first measuring, cm. */
+  measured: Dimensions = {};
+  contractSignatures: 'none' | 'incomplete' | 'complete' = 'none';
+  drawingsChecked = false;
+  drawingsReviewed = false;
+  /** 2.6.4: the client has signed that the drawings were explained. */
+  designIntentSigned = false;
+  siteEntryNotifiedOn: DayNumber | undefined;
+  secondBriefingBookedOn: DayNumber | undefined;
+  readonly #holders: Partial<Record<Role, StaffNo>> = {};
+  readonly #happened = new Set<CaseEventType>();
+
+  constructor(reception: RecordedCaseEventOf<'ClientReceived'>, firm: FirmFacts) {
+    this.firm = firm;
+    this.caseNo = caseNoOf(reception.stream);
+    this.store = reception.data.store;
+    this.houseType = reception.data.client.houseType;
+    const manager = reception.data.actingFor ?? personOf(reception);
+    if (manager) this.#holders.customer_manager = manager;
+  }
+
+  /** Whether such an event stands earlier in the case. */
+  before(type: CaseEventType): boolean {
+    return this.#happened.has(type);
+  }
+
+  /** Who holds a role for this case; where nobody does yet, the store's first. */
+  holder(role: Role, at: Instant): StaffNo | undefined {
+    return this.#holders[role] ?? this.firm.firstHolder(this.store, role, at);
+  }
+
+  evolve(event: RecordedCaseEvent): void {
+    this.#happened.add(event.type);
+    this.#evolveHolders(event);
+    switch (event.type) {
+      case 'EstimateIssued':
+        this.estimate = money(event.data.amount);
+        break;
+      case 'HouseMeasured':
+        this.measured = event.data.dimensions ?? {};
+        break;
+      case 'DrawingsChecked':
+        this.drawingsChecked ||= event.data.result === 'approved';
+        break;
+      case 'DrawingsReviewed':
+        this.drawingsReviewed ||= event.data.result === 'approved';
+        break;
+      case 'DrawingsExplained':
+        this.designIntentSigned ||= event.data.clientSigned;
+        break;
+      case 'ConstructionContractSigned':
+        this.contractSignatures = contractIsComplete(event.data.signatures.contract)
+          ? 'complete'
+          : 'incomplete';
+        break;
+      case 'SiteEntryNotified':
+        this.siteEntryNotifiedOn ??= dayOf(event.occurredAt);
+        break;
+      case 'SecondBriefingBooked':
+        this.secondBriefingBookedOn ??= dayOf(event.occurredAt);
+        break;
+    }
+  }
+
+  #evolveHolders(event: RecordedCaseEvent): void {
+    switch (event.type) {
+      case 'DesignerAssigned':
+        this.#holders.designer = event.data.designer;
+        break;
+      case 'PlanHandedToEstimator':
+        this.#holders.estimator = event.data.to;
+        break;
+      case 'PrebriefingArranged':
+        this.#holders.project_manager = event.data.projectManager;
+        break;
+      case 'WorkReassigned':
+        this.#holders[event.data.role] = event.data.to;
+        break;
+    }
+  }
+}
+
+/** The person who did it; undefined where a rule or the system did. */
+export const personOf = ({ actor }: Pick<RecordedCaseEvent, 'actor'>): StaffNo | undefined =>
+  actor.kind === 'person' ? actor.no : undefined;
+
+/** Events after which somebody else may hold a role. */
+export const CHANGES_HOLDERS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'DesignerAssigned',
+  'PlanHandedToEstimator',
+  'PrebriefingArranged',
+  'WorkReassigned',
+]);

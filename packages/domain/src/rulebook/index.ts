@@ -1,0 +1,11 @@
+export type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
+export { Rulebook, type Edition } from './edition.ts';
+export { edition2026, rulebook } from './edition-2026-01-01.ts';
+export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
+export { CaseJudgement, type JudgeContext } from './judge/case-judgement.ts';
+export * from './judge/findings.ts';
+export * from './judge/judge.ts';
+export { PriceBook, QUOTING } from './judge/price-book.ts';
+export { SITE_EVENTS, StoreJudgement } from './judge/store-judgement.ts';
+export * from './judge/verdict.ts';
+export type { StoreRule } from './rules/store.ts';

@@ -1,0 +1,57 @@
+import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { RecordedStaffEvent, StaffRecord } from './staff.events.ts';
+
+interface Version {
+  readonly since: Instant;
+  readonly record: StaffRecord;
+}
+
+const ALWAYS = Number.NEGATIVE_INFINITY as Instant;
+
+/** Who works where, in which roles, at any time. A fold of the staff events. */
+export class Directory {
+  readonly #versions = new Map<StaffNo, Version[]>();
+  /** Staff numbers in order; "the first by staff number" is the first of these who fits. */
+  #order: StaffNo[] = [];
+
+  evolve(event: RecordedStaffEvent): void {
+    const { no } = event.data;
+    const versions = this.#versions.get(no);
+    if (versions) {
+      versions.push({ since: event.occurredAt, record: event.data });
+      versions.sort((a, b) => a.since - b.since);
+      return;
+    }
+    this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
+    this.#order = [...this.#order, no].sort();
+  }
+
+  knows(no: string): boolean {
+    return this.#versions.has(no as StaffNo);
+  }
+
+  /** The record as it was at an instant. */
+  at(no: StaffNo, at: Instant): StaffRecord | undefined {
+    return this.#versions.get(no)?.findLast(({ since }) => since <= at)?.record;
+  }
+
+  nameOf(no: string): string | undefined {
+    return this.#versions.get(no as StaffNo)?.at(-1)?.record.name;
+  }
+
+  hasRole(no: StaffNo, role: Role, at: Instant): boolean {
+    return this.at(no, at)?.roles.includes(role) ?? false;
+  }
+
+  /** The holder of a role in a store, the first by staff number where there are several. */
+  firstHolder(store: StoreCode, role: Role, at: Instant): StaffNo | undefined {
+    return this.#order.find((no) => {
+      const record = this.at(no, at);
+      return record !== undefined && record.store === store && record.roles.includes(role);
+    });
+  }
+
+  all(): readonly StaffRecord[] {
+    return this.#order.flatMap((no) => this.#versions.get(no)?.at(-1)?.record ?? []);
+  }
+}

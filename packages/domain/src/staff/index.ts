@@ -1,0 +1,3 @@
+export * from './directory.ts';
+export * from './staff.decide.ts';
+export * from './staff.events.ts';

@@ -1,0 +1,51 @@
+import { refuse, ROLES, text, type Decider, type Refusal } from '@casetrail/kernel';
+import { z } from 'zod';
+import { shortText, staffNo, storeCode } from '../validation/fields.ts';
+import { refusalOf } from '../validation/refusal-of.ts';
+import { LEVELS, type StaffEvent, type StaffRecord } from './staff.events.ts';
+
+export const staffSchema = z.strictObject({
+  no: staffNo,
+  name: shortText,
+  store: storeCode,
+  roles: z.array(z.enum(ROLES)).min(1),
+  level: z.enum(LEVELS).optional(),
+});
+
+/** Enter a member of staff, or change what is known of one. */
+export interface RegisterStaff {
+  readonly type: 'RegisterStaff';
+  readonly record: StaffRecord;
+}
+
+export const readStaffRecord = (value: unknown, within: readonly string[] = []): StaffRecord | Refusal => {
+  const read = staffSchema.safeParse(value, { reportInput: true });
+  return read.success ? (read.data as StaffRecord) : refusalOf(read.error, within);
+};
+
+type Staff = StaffRecord | undefined;
+
+export const staffDecider = (
+  knowsStore: (code: string) => boolean,
+): Decider<RegisterStaff, StaffEvent, Staff> => ({
+  initial: undefined,
+  evolve: (_before, { data }) => data,
+  decide({ record }, before) {
+    if (!knowsStore(record.store)) {
+      return refuse(
+        'unknown-store',
+        text(`没有门店 ${record.store}`, `unknown store ${record.store}`),
+        'store',
+      );
+    }
+    if (!before) return [{ type: 'StaffRegistered', data: record }];
+    return isSame(before, record) ? [] : [{ type: 'StaffChanged', data: record }];
+  },
+});
+
+const isSame = (a: StaffRecord, b: StaffRecord): boolean =>
+  a.name === b.name &&
+  a.store === b.store &&
+  a.level === b.level &&
+  a.roles.length === b.roles.length &&
+  a.roles.every((role) => b.roles.includes(role));

@@ -1,0 +1,28 @@
+import type { DomainEvent, RecordedEvent, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+
+// Stored for good: add a field, never rename or drop one.
+
+export const LEVELS = ['senior', 'chief'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What the firm knows of a member of staff. */
+export interface StaffRecord {
+  readonly no: StaffNo;
+  readonly name: string;
+  readonly store: StoreCode;
+  readonly roles: readonly Role[];
+  /** Of a designer. */
+  readonly level?: Level;
+}
+
+/** Holds from the beginning: a journal may tell of days before the person was entered. */
+export type StaffRegistered = DomainEvent<'StaffRegistered', StaffRecord>;
+
+/** The whole record as it is from `occurredAt` on. */
+export type StaffChanged = DomainEvent<'StaffChanged', StaffRecord>;
+
+export type StaffEvent = StaffRegistered | StaffChanged;
+
+export type RecordedStaffEvent = RecordedEvent<StaffRegistered> | RecordedEvent<StaffChanged>;
+
+export const staffStream = (no: string): string => `staff-${no}`;

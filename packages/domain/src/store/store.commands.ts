@@ -1,0 +1,52 @@
+import {
+  refuse,
+  text,
+  type CalendarDate,
+  type Instant,
+  type Refusal,
+  type StaffNo,
+  type StoreCode,
+} from '@casetrail/kernel';
+import { z } from 'zod';
+import { month, shortText, storeCode } from '../validation/fields.ts';
+import { refusalOf } from '../validation/refusal-of.ts';
+
+/** Steps that concern a store as a whole, `journal.md`. */
+export const STORE_STEPS = {
+  active_site_list_provided: z.strictObject({ month }),
+} as const;
+
+export type StoreStepCode = keyof typeof STORE_STEPS;
+
+export type StoreStep = {
+  [S in StoreStepCode]: { readonly step: S; readonly data: z.infer<(typeof STORE_STEPS)[S]> };
+}[StoreStepCode];
+
+export type StoreCommand =
+  | { readonly type: 'OpenStore'; readonly code: StoreCode; readonly name: string }
+  | { readonly type: 'ObserveStore'; readonly code: StoreCode; readonly until: Instant }
+  | { readonly type: 'GoLive'; readonly code: StoreCode }
+  | {
+      readonly type: 'CloseStore';
+      readonly code: StoreCode;
+      readonly dates: readonly CalendarDate[];
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'RecordStoreStep';
+      readonly code: StoreCode;
+      readonly step: StoreStep;
+      readonly actor: StaffNo;
+      readonly actorIsKnown: boolean;
+    };
+
+export const storeSchema = z.strictObject({ code: storeCode, name: shortText });
+
+export const isStoreStep = (step: string): step is StoreStepCode => Object.hasOwn(STORE_STEPS, step);
+
+export const readStoreStep = (step: string, data: unknown): StoreStep | Refusal => {
+  if (!isStoreStep(step))
+    return refuse('unknown-step', text(`没有这个步骤：${step}`, `is no step: ${step}`), 'step');
+  const read = STORE_STEPS[step].safeParse(data ?? {}, { reportInput: true });
+  return read.success ? ({ step, data: read.data } as StoreStep) : refusalOf(read.error, ['data']);
+};

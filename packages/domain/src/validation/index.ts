@@ -1,0 +1,2 @@
+export * from './fields.ts';
+export { refusalOf } from './refusal-of.ts';

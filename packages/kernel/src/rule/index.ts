@@ -1,0 +1,3 @@
+export * from './penalty.ts';
+export * from './role.ts';
+export * from './rule.ts';

@@ -1,0 +1,2 @@
+export { spec, type GivenWhenThen } from './spec.ts';
+export { publishedHolidays } from './published-holidays.ts';
