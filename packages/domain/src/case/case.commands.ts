@@ -1,6 +1,14 @@
-import type { Instant, Refusal, StaffNo, StoreCode, CaseNo } from '@casetrail/kernel';
-import { refuse, text } from '@casetrail/kernel';
-import { refusalOf } from '../validation/refusal-of.ts';
+import {
+  Refusal,
+  refuse,
+  text,
+  type CaseNo,
+  type Instant,
+  type StaffNo,
+  type StoreCode,
+} from '@casetrail/kernel';
+import { checked } from '../validation/checked.ts';
+import { shown } from '../validation/shown.ts';
 import { CASE_STEPS, isCaseStep, type CaseStep, type StepData } from './case.steps.ts';
 
 /** A step with data that fits it. */
@@ -25,7 +33,7 @@ export interface RecordStep {
 /** Checks what somebody typed or a journal said; the answer names the field that is wrong. */
 export const readStep = (step: string, data: unknown): Step | Refusal => {
   if (!isCaseStep(step))
-    return refuse('unknown-step', text(`没有这个步骤：${step}`, `is no step: ${step}`), 'step');
-  const read = CASE_STEPS[step].safeParse(data ?? {}, { reportInput: true });
-  return read.success ? ({ step, data: read.data } as Step) : refusalOf(read.error, ['data']);
+    return refuse('unknown-step', text(`没有这个步骤：${shown(step)}`, `is no step: ${shown(step)}`), 'step');
+  const read = checked<object>(CASE_STEPS[step], data ?? {}, ['data']);
+  return read instanceof Refusal ? read : ({ step, data: read } as Step);
 };

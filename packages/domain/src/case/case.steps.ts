@@ -7,9 +7,12 @@ import {
   date,
   dimensions,
   freeText,
+  phone,
+  ruleId,
   shortText,
   staffNo,
   time,
+  withoutMinusZero,
 } from '../validation/fields.ts';
 import {
   CONTACT_CHANNELS,
@@ -21,6 +24,9 @@ import {
   RESULTS,
   TEMPERAMENTS,
 } from './case.vocabulary.ts';
+
+/** As much as an amount may be; above it a number would lose digits unnoticed. */
+const MOST_YUAN = 1e11;
 
 const nothing = z.strictObject({});
 const toStaff = z.strictObject({ to: staffNo });
@@ -37,9 +43,14 @@ const quoted = z.strictObject({
     .optional(),
 });
 
+/** Holders by paper. */
+const copies = z
+  .record(code, z.array(code).max(40))
+  .refine((papers) => Object.keys(papers).length <= 40, 'too-many-entries');
+
 const client = z.strictObject({
   name: shortText,
-  phone: z.string().max(40).optional(),
+  phone: phone.optional(),
   channel: shortText.optional(),
   community: shortText.optional(),
   address: shortText.optional(),
@@ -47,9 +58,13 @@ const client = z.strictObject({
   houseType: z.enum(HOUSE_TYPES),
   layout: shortText.optional(),
   hasKeys: z.boolean().optional(),
-  residents: z.union([z.int().min(0).max(100), shortText]).optional(),
-  colours: z.union([shortText, z.array(shortText).max(50)]).optional(),
-  budget: z.union([shortText, z.number().nonnegative()]).optional(),
+  residents: z
+    .union([z.int().min(0).max(100).overwrite(withoutMinusZero), shortText], 'residents')
+    .optional(),
+  colours: z.union([shortText, z.array(shortText).max(50)], 'colours').optional(),
+  budget: z
+    .union([z.number().nonnegative().max(MOST_YUAN).overwrite(withoutMinusZero), shortText], 'budget')
+    .optional(),
   temperament: z.enum(TEMPERAMENTS).optional(),
 });
 
@@ -100,7 +115,7 @@ export const CASE_STEPS = {
   }),
   contract_sealed: nothing,
   seal_refused: z.strictObject({ reason: freeText }),
-  documents_distributed: z.strictObject({ copies: z.record(code, z.array(code).max(40)) }),
+  documents_distributed: z.strictObject({ copies }),
   measurement_sheet_archived: nothing,
   site_entry_notified: z.strictObject({ to: staffNo, entryOn: date }),
   construction_started: nothing,
@@ -120,7 +135,7 @@ export const CASE_STEPS = {
   work_reassigned: z.strictObject({ role: z.enum(ROLES), from: staffNo, to: staffNo, reason: freeText }),
   case_paused: z.strictObject({ reason: freeText }),
   case_resumed: nothing,
-  term_extended: z.strictObject({ rule: z.string().max(60), until: time, reason: freeText }),
+  term_extended: z.strictObject({ rule: ruleId, until: time, reason: freeText }),
   client_lost: z.strictObject({ statedReason: freeText.optional(), to: shortText.optional() }),
   lost_analysis_submitted: z.strictObject({
     causes: z.array(code).max(40),

@@ -1,3 +1,4 @@
+export * from './telling/index.ts';
 export * from './case.commands.ts';
 export * from './case.decide.ts';
 export * from './case.events.ts';

@@ -1,4 +1,4 @@
-import type { CalendarRules, Instant } from '@casetrail/kernel';
+import type { CalendarRules, Instant, Text } from '@casetrail/kernel';
 import type { CaseEventType } from '../case/case.events.ts';
 import type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
 import type { StoreRule } from './rules/store.ts';
@@ -44,12 +44,14 @@ const byType = <Rule>(rules: readonly Rule[], typesOf: (rule: Rule) => readonly 
 /** All editions that ever were, oldest first. Old ones stay readable for ever. */
 export class Rulebook {
   readonly editions: readonly Edition[];
-  readonly #ids: ReadonlySet<string>;
+  readonly #titles: ReadonlyMap<string, Text>;
 
   constructor(editions: readonly Edition[]) {
     this.editions = [...editions].sort((a, b) => a.inForceFrom - b.inForceFrom);
-    this.#ids = new Set(
-      editions.flatMap(({ caseRules, storeRules }) => [...caseRules, ...storeRules].map(({ id }) => id)),
+    this.#titles = new Map(
+      this.editions.flatMap(({ caseRules, storeRules }) =>
+        [...caseRules, ...storeRules].map(({ id, title }) => [id, title] as const),
+      ),
     );
   }
 
@@ -65,6 +67,11 @@ export class Rulebook {
   }
 
   knows(ruleId: string): boolean {
-    return this.#ids.has(ruleId);
+    return this.#titles.has(ruleId);
+  }
+
+  /** What a rule is called in its latest edition. */
+  title(ruleId: string): Text | undefined {
+    return this.#titles.get(ruleId);
   }
 }

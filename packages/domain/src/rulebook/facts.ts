@@ -78,6 +78,11 @@ export class CaseFacts {
     return this.#holders[role] ?? this.firm.firstHolder(this.store, role, at);
   }
 
+  /** Who was given the role on this case; undefined where nobody was yet. */
+  assigned(role: Role): StaffNo | undefined {
+    return this.#holders[role];
+  }
+
   evolve(event: RecordedCaseEvent): void {
     this.#happened.add(event.type);
     this.#evolveHolders(event);

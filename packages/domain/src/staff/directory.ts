@@ -39,6 +39,11 @@ export class Directory {
     return this.#versions.get(no as StaffNo)?.at(-1)?.record.name;
   }
 
+  /** The role a person is shown in: the first that was entered. */
+  roleOf(no: string): Role | undefined {
+    return this.#versions.get(no as StaffNo)?.at(-1)?.record.roles[0];
+  }
+
   hasRole(no: StaffNo, role: Role, at: Instant): boolean {
     return this.at(no, at)?.roles.includes(role) ?? false;
   }

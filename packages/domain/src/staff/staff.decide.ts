@@ -1,7 +1,7 @@
 import { refuse, ROLES, text, type Decider, type Refusal } from '@casetrail/kernel';
 import { z } from 'zod';
+import { checked } from '../validation/checked.ts';
 import { shortText, staffNo, storeCode } from '../validation/fields.ts';
-import { refusalOf } from '../validation/refusal-of.ts';
 import { LEVELS, type StaffEvent, type StaffRecord } from './staff.events.ts';
 
 export const staffSchema = z.strictObject({
@@ -18,10 +18,8 @@ export interface RegisterStaff {
   readonly record: StaffRecord;
 }
 
-export const readStaffRecord = (value: unknown, within: readonly string[] = []): StaffRecord | Refusal => {
-  const read = staffSchema.safeParse(value, { reportInput: true });
-  return read.success ? (read.data as StaffRecord) : refusalOf(read.error, within);
-};
+export const readStaffRecord = (value: unknown, within: readonly string[] = []): StaffRecord | Refusal =>
+  checked(staffSchema, value, within) as StaffRecord | Refusal;
 
 type Staff = StaffRecord | undefined;
 
@@ -47,5 +45,5 @@ const isSame = (a: StaffRecord, b: StaffRecord): boolean =>
   a.name === b.name &&
   a.store === b.store &&
   a.level === b.level &&
-  a.roles.length === b.roles.length &&
-  a.roles.every((role) => b.roles.includes(role));
+  a.roles.every((role) => b.roles.includes(role)) &&
+  b.roles.every((role) => a.roles.includes(role));

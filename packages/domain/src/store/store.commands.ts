@@ -1,15 +1,16 @@
 import {
+  Refusal,
   refuse,
   text,
   type CalendarDate,
   type Instant,
-  type Refusal,
   type StaffNo,
   type StoreCode,
 } from '@casetrail/kernel';
 import { z } from 'zod';
+import { checked } from '../validation/checked.ts';
 import { month, shortText, storeCode } from '../validation/fields.ts';
-import { refusalOf } from '../validation/refusal-of.ts';
+import { shown } from '../validation/shown.ts';
 
 /** Steps that concern a store as a whole, `journal.md`. */
 export const STORE_STEPS = {
@@ -46,7 +47,7 @@ export const isStoreStep = (step: string): step is StoreStepCode => Object.hasOw
 
 export const readStoreStep = (step: string, data: unknown): StoreStep | Refusal => {
   if (!isStoreStep(step))
-    return refuse('unknown-step', text(`没有这个步骤：${step}`, `is no step: ${step}`), 'step');
-  const read = STORE_STEPS[step].safeParse(data ?? {}, { reportInput: true });
-  return read.success ? ({ step, data: read.data } as StoreStep) : refusalOf(read.error, ['data']);
+    return refuse('unknown-step', text(`没有这个步骤：${shown(step)}`, `is no step: ${shown(step)}`), 'step');
+  const read = checked(STORE_STEPS[step], data ?? {}, ['data']);
+  return read instanceof Refusal ? read : { step, data: read };
 };

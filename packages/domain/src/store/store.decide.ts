@@ -58,7 +58,7 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
       case 'GoLive':
         return store.status === 'live' ? [] : [{ type: 'StoreWentLive', data: { code } }];
       case 'CloseStore': {
-        const dates = command.dates.filter((date) => !store.closedOn.has(date));
+        const dates = [...new Set(command.dates)].filter((date) => !store.closedOn.has(date));
         return dates.length === 0
           ? []
           : [{ type: 'StoreClosed', data: { code, dates, reason: command.reason } }];

@@ -1,96 +1,78 @@
 import { refuse, text, type Refusal, type Text } from '@casetrail/kernel';
 import type { z } from 'zod';
+import { reasonNamed, type Reason } from './reasons.ts';
+import { fieldAt } from './shown.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Reasons of our own that a schema can give, with a code for programs and a sentence for people. */
-const REASONS: Readonly<Record<string, readonly [code: string, message: Text]>> = {
-  form: [
-    'no-time',
-    text('不是时间，应写成 2026-03-04T15:20:00+08:00', 'is no time; write it as 2026-03-04T15:20:00+08:00'),
-  ],
-  'no-offset': [
-    'no-offset',
-    text(
-      '缺少时区，应写成 2026-03-04T15:20:00+08:00',
-      'has no offset; write it as 2026-03-04T15:20:00+08:00',
-    ),
-  ],
-  'no-such-day': ['no-such-day', text('没有这一天', 'is a day that does not exist')],
-  'no-such-time': ['no-such-time', text('没有这个时刻', 'is a time of day that does not exist')],
-  'amount-form': ['no-amount', text('不是金额，应写成 "86400.00"', 'is no amount; write it as "86400.00"')],
-  'amount-negative': ['negative-amount', text('金额不能为负数', 'is negative')],
-  'amount-decimals': ['too-many-decimals', text('金额最多两位小数', 'has more than two decimals')],
-  'amount-too-large': ['too-large', text('金额过大', 'is too large')],
-  'not-text': ['not-text', text('含有无法保存的字符', 'holds characters that are no text')],
-};
+const MISSING: Reason = ['missing', text('缺少', 'is missing')];
+const MALFORMED: Reason = ['malformed', text('格式不对', 'has the wrong form')];
+const UNKNOWN_KEY: Reason = ['unknown-key', text('未知字段', 'is an unknown key')];
+const TOO_LARGE: Reason = ['too-large', text('数字过大', 'is too large a number')];
 
-const KINDS: Readonly<Record<string, Text>> = {
-  string: text('文字', 'a text'),
-  number: text('数字', 'a number'),
-  int: text('整数', 'a whole number'),
-  boolean: text('true 或 false', 'true or false'),
-  object: text('对象', 'an object'),
-  record: text('对象', 'an object'),
-  array: text('列表', 'a list'),
+const MUST_BE: Readonly<Record<string, Text>> = {
+  string: text('必须是文字', 'must be a text'),
+  number: text('必须是数字', 'must be a number'),
+  int: text('必须是整数', 'must be a whole number'),
+  boolean: text('只能是 true 或 false', 'must be true or false'),
+  object: text('必须是对象', 'must be an object'),
+  record: text('必须是对象', 'must be an object'),
+  array: text('必须是列表', 'must be a list'),
 };
 
 /** The first thing wrong, as a refusal that names the field (`data.client.area`) and the reason. */
 export const refusalOf = (error: z.ZodError, within: readonly string[] = []): Refusal => {
   const issue = error.issues[0];
-  if (!issue) return refuse('malformed', text('内容无效', 'is malformed'), within.join('.'));
-  const at = [...within, ...issue.path.map(String)];
-  return refusalOfIssue(issue, at);
+  if (!issue) return refuse(...MALFORMED, fieldAt(within));
+  const at = [...within, ...issue.path];
+  if (issue.code === 'unrecognized_keys')
+    return refuse(...UNKNOWN_KEY, fieldAt([...at, issue.keys[0] ?? '']));
+  return refuse(...reasonOf(issue), fieldAt(at));
 };
 
-const refusalOfIssue = (issue: Issue, at: readonly string[]): Refusal => {
-  const field = at.join('.');
+const reasonOf = (issue: Issue): Reason =>
+  isMissing(issue) ? MISSING : (reasonNamed(issue.message) ?? ours(issue));
+
+const isMissing = ({ code, input }: Issue): boolean =>
+  input === undefined && (code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_union');
+
+const ours = (issue: Issue): Reason => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? refuse('missing', text('缺少', 'is missing'), field)
-        : refuse('wrong-type', wrongType(issue.expected), field);
-    case 'unrecognized_keys': {
-      const key = issue.keys[0] ?? '';
-      return refuse('unknown-key', text('未知字段', 'is an unknown key'), [...at, key].join('.'));
-    }
+      return issue.input === Number.POSITIVE_INFINITY
+        ? TOO_LARGE
+        : ['wrong-type', MUST_BE[issue.expected] ?? text('类型不对', 'has the wrong type')];
     case 'invalid_value':
-      return issue.input === undefined
-        ? refuse('missing', text('缺少', 'is missing'), field)
-        : refuse('unknown-value', oneOf(issue.values.map(String)), field);
+      return ['unknown-value', oneOf(issue.values.map(String))];
+    case 'invalid_key':
+      return issue.issues[0] ? reasonOf(issue.issues[0]) : MALFORMED;
     case 'too_big':
-      return refuse(...tooBig(issue.origin, Number(issue.maximum)), field);
+      return tooBig(issue.origin, Number(issue.maximum));
     case 'too_small':
-      return refuse(...tooSmall(issue.origin, Number(issue.minimum)), field);
-    case 'invalid_union':
-      return refuse('wrong-type', text('类型不对', 'has the wrong type'), field);
-    case 'custom': {
-      const reason = REASONS[String(issue.params?.['reason'])];
-      return refuse(reason?.[0] ?? 'malformed', reason?.[1] ?? text('内容无效', 'is malformed'), field);
-    }
+      return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive === true);
     default:
-      return refuse('malformed', text('格式不对', 'has the wrong form'), field);
+      return MALFORMED;
   }
-};
-
-const wrongType = (expected: string): Text => {
-  const kind = KINDS[expected] ?? text(expected, expected);
-  return text(`应为${kind.zh}`, `must be ${kind.en}`);
 };
 
 const oneOf = (values: readonly string[]): Text =>
   text(`只能是：${values.join('、')}`, `must be one of: ${values.join(', ')}`);
 
-const tooBig = (origin: string, maximum: number): [string, Text] =>
-  origin === 'string'
-    ? ['too-long', text(`超过 ${maximum} 个字符`, `is longer than ${maximum} characters`)]
-    : origin === 'array'
-      ? ['too-many', text(`超过 ${maximum} 项`, `has more than ${maximum} entries`)]
-      : ['too-large', text(`不能大于 ${maximum}`, `must not be more than ${maximum}`)];
+const tooBig = (origin: string, maximum: number): Reason => {
+  switch (origin) {
+    case 'string':
+      return ['too-long', text(`超过 ${maximum} 个字符`, `is longer than ${maximum} characters`)];
+    case 'array':
+      return ['too-many', text(`超过 ${maximum} 项`, `has more than ${maximum} entries`)];
+    default:
+      return ['too-large', text(`不能大于 ${maximum}`, `must not be more than ${maximum}`)];
+  }
+};
 
-const tooSmall = (origin: string, minimum: number): [string, Text] =>
-  origin === 'string'
-    ? ['empty', text('不能为空', 'must not be empty')]
-    : origin === 'array'
-      ? ['too-few', text(`至少 ${minimum} 项`, `needs at least ${minimum} entries`)]
-      : ['too-small', text(`必须大于 ${minimum}`, `must be more than ${minimum}`)];
+const tooSmall = (origin: string, minimum: number, inclusive: boolean): Reason => {
+  if (origin === 'array')
+    return ['too-few', text(`至少要有 ${minimum} 项`, `needs at least ${minimum} entries`)];
+  return inclusive
+    ? ['too-small', text(`不能小于 ${minimum}`, `must not be less than ${minimum}`)]
+    : ['too-small', text(`必须大于 ${minimum}`, `must be more than ${minimum}`)];
+};

@@ -32,5 +32,5 @@ export const marksOf = ({ kind, provisional }: Day): Pick<ReceiptLine, 'makeUp' 
 /** The days in a row that had no working time, with this one; a store shut for ever is found out here. */
 export const idleDays = (idle: number, hasTime: boolean, day: DayNumber): number => {
   if (hasTime) return 0;
-  return idle < HORIZON ? idle + 1 : neverWorks(day);
+  return idle + 1 < HORIZON ? idle + 1 : neverWorks(day);
 };

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/index.ts';
+import type { Day, Hours } from '../calendar/index.ts';
 import { addDays, atMinute, dayOf, startOf, MINUTE, type Instant } from '../instant.ts';
 import { idleDays, lineFor, marksOf, type Course } from './course.ts';
 import type { Pause, ReceiptLine } from './receipt.ts';
@@ -16,9 +16,9 @@ export const afterMinutes = (minutes: number, { from, pauses, calendar, note }: 
   let idle = 0;
   for (let number = dayOf(from); ; number = addDays(number, 1)) {
     const day = calendar.day(number);
-    const slices = day.works ? slicesOf(day, calendar.hours(number), from, pauses) : [];
+    const hours = day.works ? calendar.hours(number) : [];
     const used: Slice[] = [];
-    for (const slice of slices) {
+    for (const slice of slicesOf(day, hours, from, pauses)) {
       const taken = slice.reason === 'paused' ? 0 : Math.min(left, slice.ends - slice.begins);
       const isLast = slice.reason === 'counted' && taken === left;
       left -= taken;
@@ -28,14 +28,14 @@ export const afterMinutes = (minutes: number, { from, pauses, calendar, note }: 
       return (slice.begins + taken) as Instant;
     }
     if (note) explain(day, used, from).forEach(note);
-    idle = idleDays(idle, slices.length > 0, number);
+    idle = idleDays(idle, hours.length > 0, number);
   }
 };
 
 /** The working time of a day that lies after the trigger, cut at each pause. */
 const slicesOf = (
   { number }: Day,
-  hours: readonly (readonly [number, number])[],
+  hours: Hours,
   from: Instant,
   pauses: readonly Pause[],
 ): readonly Slice[] => {

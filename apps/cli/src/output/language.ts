@@ -1,0 +1,18 @@
+import { text, type Language, type Text } from '@casetrail/kernel';
+
+let language: Language | undefined;
+
+/** `--lang`; without it CASETRAIL_LANG, then the terminal's own language. */
+export const speak = (chosen: Language | undefined): void => {
+  language = chosen;
+};
+
+const fromEnvironment = (): Language => {
+  const { CASETRAIL_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return /^zh/i.test(CASETRAIL_LANG || LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
+};
+
+/** A text in the language of whoever reads it. */
+export const say = (of: Text): string => of[(language ??= fromEnvironment())];
+
+export const both = (zh: string, en: string): string => say(text(zh, en));

@@ -1,0 +1,95 @@
+import { isUnavailable } from '@casetrail/application';
+import { Command, CommanderError, Option } from 'commander';
+import { caseCommand } from './commands/case.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { findingsCommand } from './commands/findings.ts';
+import { importCommand } from './commands/import.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { startCommand } from './commands/start.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { CommandFailed, EXIT } from './output/exit-codes.ts';
+import { both, speak } from './output/language.ts';
+import { complain } from './output/print.ts';
+
+const COMMANDS = [
+  startCommand,
+  importCommand,
+  findingsCommand,
+  caseCommand,
+  verifyCommand,
+  exportCommand,
+  rebuildCommand,
+  doctorCommand,
+];
+
+export const program = (): Command => {
+  const root = new Command('casetrail')
+    .description('Casetrail (案迹): what happened to every client, and who owed what to whom by when')
+    .version('0.1.0')
+    .showHelpAfterError()
+    .exitOverride();
+  for (const command of COMMANDS) root.addCommand(adapted(command()));
+  return root;
+};
+
+/** What every command has. */
+const adapted = (command: Command): Command =>
+  command
+    .addOption(new Option('--lang <language>', 'language of what is said').choices(['zh', 'en']))
+    .hook('preAction', (_root, acting) => speak(acting.opts<{ lang?: 'zh' | 'en' }>().lang))
+    .showHelpAfterError(both('（加 --help 查看用法）', '(add --help for how to use it)'))
+    .exitOverride();
+
+/** Runs one command line; answers with the exit code. Nothing is thrown, nothing but sentences reaches stderr. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  try {
+    await program().parseAsync(argv);
+    return Number(process.exitCode ?? EXIT.ok);
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
+const codeOf = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof CommandFailed) {
+    complain(error.message);
+    return error.exitCode;
+  }
+  if (isUnavailable(error)) {
+    complain(error.message);
+    return EXIT.unavailable;
+  }
+  if (isFileTrouble(error)) {
+    complain(fileTrouble(error));
+    return EXIT.inputOutput;
+  }
+  complain(
+    both('意外错误：', 'Unexpected: ') +
+      (error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  );
+  return 70;
+};
+
+const isFileTrouble = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string' && 'syscall' in error;
+
+const fileTrouble = ({ code, path, message }: NodeJS.ErrnoException): string => {
+  const file = path ?? '';
+  switch (code) {
+    case 'ENOENT':
+      return both(`没有这个文件：${file}`, `There is no such file: ${file}`);
+    case 'EACCES':
+    case 'EPERM':
+      return both(`没有权限：${file}`, `No permission: ${file}`);
+    case 'EISDIR':
+      return both(`是目录，不是文件：${file}`, `A directory, not a file: ${file}`);
+    case 'EEXIST':
+      return both(`文件已存在：${file}`, `The file exists already: ${file}`);
+    case 'ENOSPC':
+      return both('磁盘已满。', 'The disk is full.');
+    default:
+      return message;
+  }
+};

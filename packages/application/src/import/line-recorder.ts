@@ -1,0 +1,207 @@
+import {
+  caseStream,
+  storeDecider,
+  storeStream,
+  type KnownToTheFirm,
+  type StoreCommand,
+} from '@casetrail/domain';
+import { NO_STREAM, type Append, type EventStore } from '@casetrail/event-store';
+import {
+  refuse,
+  Refusal,
+  text,
+  type CaseNo,
+  type DomainEvent,
+  type Instant,
+  type StoreCode,
+  type Uuid,
+} from '@casetrail/kernel';
+import { CaseCursors } from './case-cursors.ts';
+import type { JournalLine } from './journal-line.ts';
+import type { Identity } from './line-identity.ts';
+
+/** A line that is new to the log. */
+export interface Candidate {
+  readonly line: JournalLine;
+  readonly number: number;
+  readonly source: Buffer | undefined;
+  readonly identity: Identity;
+  /** What was decided for it, once it was. */
+  readonly append?: Append;
+}
+
+export interface Written {
+  recorded: number;
+  repeated: number;
+  events: number;
+  /** Lines that fitted until somebody else wrote to their case. */
+  readonly rejected: (Candidate & { readonly refusal: Refusal })[];
+}
+
+interface Provenance {
+  readonly name: string;
+  readonly correlationId: Uuid;
+  readonly now: Instant;
+  readonly write: boolean;
+}
+
+/** Somebody else keeps writing to the same cases; far more often than another import of the same file could. */
+const ATTEMPTS = 50;
+
+/** Decides lines against where their cases stand, and writes what was decided. */
+export class LineRecorder {
+  readonly #log: EventStore;
+  readonly #known: KnownToTheFirm;
+  readonly #provenance: Provenance;
+  readonly #cases: CaseCursors;
+  readonly #storeRevisions = new Map<StoreCode, number>();
+
+  constructor(log: EventStore, known: KnownToTheFirm, provenance: Provenance) {
+    this.#log = log;
+    this.#known = known;
+    this.#provenance = provenance;
+    this.#cases = new CaseCursors(log, known);
+  }
+
+  /** Reads where the cases and stores of these lines stand, before they are decided. */
+  async load(lines: readonly JournalLine[]): Promise<void> {
+    const caseNos = new Set<CaseNo>();
+    for (const line of lines) {
+      if (line.scope === 'case') caseNos.add(line.caseNo);
+      else await this.#loadStore(line.store);
+    }
+    await this.#cases.load(caseNos);
+  }
+
+  decide(candidate: Candidate): Candidate | Refusal {
+    const { line } = candidate;
+    const decided = line.scope === 'case' ? this.#decideCase(line) : this.#decideStore(line);
+    if (decided instanceof Refusal) return decided;
+    const { stream, events, expected } = decided;
+    return { ...candidate, append: this.#append(candidate, stream, events, expected) };
+  }
+
+  /** Writes the decisions in their order, one transaction; where somebody else was quicker, decides again. */
+  async write(candidates: readonly Candidate[]): Promise<Written> {
+    const written: Written = { recorded: 0, repeated: 0, events: 0, rejected: [] };
+    let left = candidates;
+    for (let attempt = 0; left.length > 0; attempt += 1) {
+      if (attempt === ATTEMPTS)
+        throw new Error('the cases of this journal are being written to by somebody else');
+      if (attempt > 0) left = await this.#decideAgain(left, written);
+      if (left.length === 0) break;
+      left = await this.#writeOnce(left, written);
+    }
+    return written;
+  }
+
+  async #writeOnce(candidates: readonly Candidate[], written: Written): Promise<Candidate[]> {
+    const appends = candidates.flatMap(({ append }) => append ?? []);
+    if (!this.#provenance.write) {
+      written.recorded += appends.length;
+      return [];
+    }
+    const outcomes = await this.#log.appendAll(appends);
+    const again: Candidate[] = [];
+    for (const [at, outcome] of outcomes.entries()) {
+      const candidate = candidates[at];
+      if (!candidate) continue;
+      if (outcome.outcome === 'reused') {
+        throw new Error(`command ${outcome.commandId} stands for another line already`);
+      }
+      if (outcome.outcome === 'conflict') again.push(candidate);
+      else if (outcome.repeated) written.repeated += 1;
+      else {
+        written.recorded += 1;
+        written.events += candidate.append?.events.length ?? 0;
+      }
+    }
+    return again;
+  }
+
+  async #decideAgain(candidates: readonly Candidate[], written: Written): Promise<Candidate[]> {
+    for (const { line } of candidates) {
+      if (line.scope === 'case') this.#cases.forget(line.caseNo);
+      else this.#storeRevisions.delete(line.store);
+    }
+    const known = await this.#log.knownCommands(candidates.map(({ identity }) => identity.commandId));
+    await this.load(candidates.map(({ line }) => line));
+    return candidates.flatMap((candidate) => {
+      if (known.has(candidate.identity.commandId)) {
+        written.repeated += 1;
+        return [];
+      }
+      const decided = this.decide(candidate);
+      if (!(decided instanceof Refusal)) return [decided];
+      written.rejected.push({ ...candidate, refusal: decided });
+      return [];
+    });
+  }
+
+  #decideCase(line: Extract<JournalLine, { scope: 'case' }>) {
+    const decided = this.#cases.decide({
+      type: 'RecordStep',
+      step: line.step,
+      caseNo: line.caseNo,
+      store: line.store,
+      actor: line.actor,
+      occurredAt: line.at,
+      origin: 'journal',
+      now: this.#provenance.now,
+    });
+    return decided instanceof Refusal ? decided : { stream: caseStream(line.caseNo), ...decided };
+  }
+
+  #decideStore(line: Extract<JournalLine, { scope: 'store' }>) {
+    if (!this.#known.store(line.store)) {
+      return refuse('unknown-store', text(`没有门店 ${line.store}`, `unknown store ${line.store}`), 'store');
+    }
+    const command: StoreCommand = {
+      type: 'RecordStoreStep',
+      code: line.store,
+      step: line.step,
+      actor: line.actor,
+      actorIsKnown: this.#known.staff(line.actor),
+    };
+    // A step of a store depends on nothing but that there is such a store.
+    const decision = storeDecider.decide(command, {
+      status: 'imported',
+      name: '',
+      observedUntil: undefined,
+      closedOn: new Set(),
+    });
+    if (!isEvents(decision)) return decision;
+    const expected = this.#storeRevisions.get(line.store) ?? NO_STREAM;
+    this.#storeRevisions.set(line.store, expected + decision.length);
+    return { stream: storeStream(line.store), events: decision, expected };
+  }
+
+  async #loadStore(store: StoreCode): Promise<void> {
+    if (this.#storeRevisions.has(store)) return;
+    const events = await this.#log.read(storeStream(store));
+    this.#storeRevisions.set(store, events.length === 0 ? NO_STREAM : events.length - 1);
+  }
+
+  #append(
+    { line, number, identity }: Candidate,
+    stream: string,
+    events: readonly DomainEvent[],
+    expectedRevision: number,
+  ): Append {
+    return {
+      stream,
+      expectedRevision,
+      events,
+      digest: identity.digest,
+      envelope: {
+        occurredAt: line.at,
+        actor: { kind: 'person', no: line.actor },
+        commandId: identity.commandId,
+        correlationId: this.#provenance.correlationId,
+        source: { file: this.#provenance.name, line: number },
+      },
+    };
+  }
+}
+
+const isEvents = <E>(decision: readonly E[] | Refusal): decision is readonly E[] => Array.isArray(decision);

@@ -1,0 +1,40 @@
+import type { Rulebook } from '@casetrail/domain';
+import type { EventStore } from '@casetrail/event-store';
+import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
+import { Firm, FIRM_TYPES } from './firm.ts';
+
+const PAGE = 5_000;
+
+/** Keeps a `Firm` up with the log. One reader a process; asking for the current firm reads only what is new. */
+export class FirmReader {
+  readonly #log: EventStore;
+  readonly #firm: Firm;
+  #position = 0;
+  #reading: Promise<void> | undefined;
+
+  constructor(log: EventStore, rulebook: Rulebook, holidays: HolidayTable) {
+    this.#log = log;
+    this.#firm = new Firm(rulebook, holidays);
+  }
+
+  /** As last read: good enough to decide with, since an unknown name is looked up again before it is refused. */
+  get known(): Firm {
+    return this.#firm;
+  }
+
+  /** Up with the log as it is now. */
+  async current(): Promise<Firm> {
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    await this.#reading;
+    return this.#firm;
+  }
+
+  async #read(): Promise<void> {
+    const { position: head } = await this.#log.head();
+    while (this.#position < head) {
+      const page: readonly RecordedEvent[] = await this.#log.readAll(this.#position, PAGE, FIRM_TYPES);
+      for (const event of page) this.#firm.note(event);
+      this.#position = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
+    }
+  }
+}

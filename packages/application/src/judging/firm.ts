@@ -1,0 +1,155 @@
+import {
+  Directory,
+  PriceBook,
+  QUOTING,
+  type Edition,
+  type FirmFacts,
+  type JudgeContext,
+  type Names,
+  type RecordedCaseEvent,
+  type RecordedStaffEvent,
+  type RecordedStoreEvent,
+  type Rulebook,
+} from '@casetrail/domain';
+import {
+  instant,
+  StoreCalendar,
+  type Closure,
+  type HolidayTable,
+  type Instant,
+  type RecordedEvent,
+  type StoreCode,
+} from '@casetrail/kernel';
+
+/** What is known of a store. */
+export interface StoreRecord {
+  readonly code: StoreCode;
+  readonly name: string;
+  readonly live: boolean;
+  /** Up to when a journal told of it; undefined before any did. */
+  readonly observedUntil: Instant | undefined;
+  readonly closures: readonly Closure[];
+}
+
+/** Event types that change what the firm as a whole knows. */
+export const FIRM_TYPES: readonly string[] = [
+  'StaffRegistered',
+  'StaffChanged',
+  'StoreOpened',
+  'StoreRenamed',
+  'StoreObserved',
+  'StoreWentLive',
+  'StoreClosed',
+  'ActiveSiteListProvided',
+  ...QUOTING,
+];
+
+/** People, stores and fixed prices: what judging a case asks the firm. A fold of `FIRM_TYPES`, in any order of `occurredAt`. */
+export class Firm implements FirmFacts {
+  readonly directory = new Directory();
+  readonly stores = new Map<StoreCode, StoreRecord>();
+  readonly prices = new PriceBook();
+  readonly #rulebook: Rulebook;
+  readonly #holidays: HolidayTable;
+  readonly #calendars = new Map<string, StoreCalendar>();
+
+  constructor(rulebook: Rulebook, holidays: HolidayTable) {
+    this.#rulebook = rulebook;
+    this.#holidays = holidays;
+  }
+
+  /** Takes note of an event; types that do not concern the firm are passed over. */
+  note(event: RecordedEvent): void {
+    if (event.stream.startsWith('staff-')) this.directory.evolve(event as RecordedStaffEvent);
+    else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
+    else if (QUOTING.includes(event.type as RecordedCaseEvent['type'])) {
+      this.prices.note(event as RecordedCaseEvent);
+    }
+  }
+
+  get context(): JudgeContext {
+    return {
+      rulebook: this.#rulebook,
+      firm: this,
+      calendarOf: (store, edition) => this.calendarOf(store, edition),
+    };
+  }
+
+  calendarOf(store: StoreCode, edition: Edition): StoreCalendar {
+    const key = `${edition.version}/${store}`;
+    const known = this.#calendars.get(key);
+    if (known) return known;
+    const closures = this.stores.get(store)?.closures ?? [];
+    const calendar = new StoreCalendar(edition.calendar, this.#holidays, closures);
+    this.#calendars.set(key, calendar);
+    return calendar;
+  }
+
+  calendarOfVersion(store: StoreCode, version: string): StoreCalendar {
+    return this.calendarOf(store, this.#rulebook.version(version));
+  }
+
+  /** For sentences: names and the first role of each person. */
+  readonly names: Names = {
+    staff: (no) => this.directory.nameOf(no),
+    roleOf: (no) => this.directory.roleOf(no),
+    ruleTitle: (id) => this.#rulebook.title(id),
+  };
+
+  /**
+   * Up to when a store's terms may be judged: a live store up to the moment asked for, another one up to the end of
+   * what its journal tells. Undefined where no journal was told to its end: then only what happened can be judged.
+   */
+  horizon(store: StoreCode, asOf: Instant): Instant | undefined {
+    const record = this.stores.get(store);
+    if (record?.live) return asOf;
+    const until = record?.observedUntil;
+    return until === undefined || until > asOf ? until && asOf : until;
+  }
+
+  firstHolder: FirmFacts['firstHolder'] = (store, role, at) => this.directory.firstHolder(store, role, at);
+
+  hasRole: FirmFacts['hasRole'] = (no, role, at) => this.directory.hasRole(no, role, at);
+
+  firstFixedPrice: FirmFacts['firstFixedPrice'] = (code) => this.prices.firstFixedPrice(code);
+
+  #noteStore(event: RecordedStoreEvent): void {
+    const { code } = event.data;
+    const before = this.stores.get(code);
+    const after = evolveStore(before, event);
+    if (after && after !== before) this.stores.set(code, after);
+    if (event.type !== 'StoreClosed') return;
+    for (const { version } of this.#rulebook.editions) this.#calendars.delete(`${version}/${code}`);
+  }
+}
+
+const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent): StoreRecord | undefined => {
+  if (event.type === 'StoreOpened') {
+    return {
+      code: event.data.code,
+      name: event.data.name,
+      live: false,
+      observedUntil: undefined,
+      closures: [],
+    };
+  }
+  if (!before) return undefined;
+  switch (event.type) {
+    case 'StoreRenamed':
+      return { ...before, name: event.data.name };
+    case 'StoreObserved': {
+      const until = instant(event.data.until);
+      return before.observedUntil !== undefined && before.observedUntil >= until
+        ? before
+        : { ...before, observedUntil: until };
+    }
+    case 'StoreWentLive':
+      return { ...before, live: true };
+    case 'StoreClosed': {
+      const closed = event.data.dates.map((date) => ({ date, reason: event.data.reason }));
+      return { ...before, closures: [...before.closures, ...closed] };
+    }
+    case 'ActiveSiteListProvided':
+      return before;
+  }
+};

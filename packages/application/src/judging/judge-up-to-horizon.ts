@@ -1,0 +1,20 @@
+import { judgeCase, receptionOf, type CaseReport, type RecordedCaseEvent } from '@casetrail/domain';
+import type { Instant } from '@casetrail/kernel';
+import type { Firm } from './firm.ts';
+
+/**
+ * A case judged as of a moment, but no further than its store was observed. Its `asOf` is the moment it was judged
+ * up to, and never lies before the case's latest event.
+ */
+export const judgeUpToHorizon = (
+  events: readonly RecordedCaseEvent[],
+  firm: Firm,
+  asOf: Instant,
+): CaseReport | undefined => {
+  const happened = events.filter(({ occurredAt }) => occurredAt <= asOf);
+  const store = receptionOf(happened)?.data.store;
+  if (store === undefined) return undefined;
+  const latest = happened.reduce((at, { occurredAt }) => Math.max(at, occurredAt), 0) as Instant;
+  const horizon = firm.horizon(store, asOf) ?? latest;
+  return judgeCase(happened, firm.context, horizon > latest ? horizon : latest);
+};

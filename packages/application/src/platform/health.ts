@@ -1,0 +1,38 @@
+import type { Health } from '@casetrail/contract';
+import type { Database } from '@casetrail/database';
+import type { EventStore } from '@casetrail/event-store';
+import type { Projection } from '../projections/projection.ts';
+import { readSampleMarker } from './sample.ts';
+
+interface Deps {
+  readonly dataDir: string;
+  readonly database: Database;
+  readonly log: EventStore;
+  readonly projection: Projection;
+}
+
+export const VERSION = '0.1.0';
+
+/** A projection that lags so many events behind the log is worth a look. */
+const LAG = 5_000;
+
+/** What a monitor wants to know. It never throws: a log that cannot be reached is an answer. */
+export const healthOf = async ({ dataDir, database, log, projection }: Deps): Promise<Health> => {
+  const { position, stopped } = projection.state();
+  const head = await log.head().catch(() => undefined);
+  const lag = head ? Math.max(0, head.position - position) : 0;
+  const server = { kind: database.kind, version: database.serverVersion } as const;
+  return {
+    status: head ? (stopped || lag > LAG ? 'degraded' : 'ok') : 'down',
+    version: VERSION,
+    log: head ? { position: head.position, hashPrefix: Buffer.from(head.hash).toString('hex', 0, 8) } : null,
+    projection: {
+      position,
+      lag,
+      stoppedAt: stopped?.position ?? null,
+      reason: stopped?.reason ?? null,
+    },
+    database: { ...server, reachable: head !== undefined },
+    sample: (await readSampleMarker(dataDir).catch(() => undefined)) !== undefined,
+  };
+};

@@ -1,0 +1,101 @@
+import { rulebook } from '@casetrail/domain';
+import { createPool, openDatabase, ROLE_NAMES, withClient, type Database } from '@casetrail/database';
+import {
+  exportNdjson,
+  migrateEventStore,
+  PostgresEventStore,
+  Streams,
+  verifyLog,
+} from '@casetrail/event-store';
+import { migrateReadModels } from '@casetrail/read-models';
+import type { Instant } from '@casetrail/kernel';
+import { commandsOf } from '../commands/record-step.ts';
+import { chineseDays } from '../holidays/chinese-days.ts';
+import { FirmReader } from '../judging/firm-reader.ts';
+import { Projection } from '../projections/projection.ts';
+import { queriesOf } from '../queries/queries.ts';
+import { healthOf } from './health.ts';
+import type { System } from './system.ts';
+
+export interface OpenOptions {
+  /** Directory of this installation; created when it is not there. */
+  readonly dataDir: string;
+  /** A PostgreSQL URL; without it the embedded server is used. */
+  readonly databaseUrl?: string;
+  /** Takes one line for a person to read. */
+  readonly log?: (line: string) => unknown;
+  /** The clock; the machine's own, except in tests and in the sample company. */
+  readonly clock?: () => Instant;
+}
+
+/**
+ * Opens everything on a data directory: database, log, read models, rules. Close it again, or the embedded server
+ * stays behind until this process ends.
+ * @throws DatabaseUnavailable with a sentence for a person
+ */
+export const openSystem = async (options: OpenOptions): Promise<System> => {
+  const database = await openDatabase({
+    dataDir: options.dataDir,
+    databaseUrl: options.databaseUrl,
+    log: options.log && ((line) => void options.log?.(line)),
+  });
+  try {
+    await migrate(database);
+    return await assemble(options, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+const machineClock = () => Date.now() as Instant;
+
+const migrate = async ({ owner }: Database): Promise<void> => {
+  const pool = createPool(owner, { applicationName: 'casetrail migration', max: 1 });
+  try {
+    await withClient(pool, async (client) => {
+      await migrateEventStore(client, { appRole: ROLE_NAMES.app });
+    });
+    await migrateReadModels(pool, { appRole: ROLE_NAMES.app });
+  } finally {
+    await pool.end();
+  }
+};
+
+const assemble = async (
+  { dataDir, clock = machineClock }: OpenOptions,
+  database: Database,
+): Promise<System> => {
+  const log = new PostgresEventStore(database.app);
+  const holidays = chineseDays();
+  const firm = new FirmReader(log, rulebook, holidays);
+  const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
+  const projection = await Projection.open({ pool, log, rulebook, holidays });
+  const streams = new Streams(log);
+  const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  return {
+    dataDir,
+    database,
+    log,
+    streams,
+    projection,
+    firm,
+    rulebook,
+    holidays,
+    clock,
+    commands: commandsOf({ streams, firm, rulebook, clock }),
+    queries,
+    health: () => healthOf({ dataDir, database, log, projection }),
+    follow: () => projection.follow(),
+    verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
+    exportLog: () => exportNdjson(log.source()),
+    rebuild: (onProgress) => projection.rebuild(onProgress && { onProgress }),
+    countVerdicts: () => queries.countVerdicts(),
+    async close() {
+      await projection.close();
+      await log.close();
+      await pool.end();
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import type { Rulebook } from '@casetrail/domain';
+import type { EventStore, Streams, Verdict } from '@casetrail/event-store';
+import type { Database } from '@casetrail/database';
+import type { HolidayTable, Instant } from '@casetrail/kernel';
+import type { FirmReader } from '../judging/firm-reader.ts';
+import type { Projection } from '../projections/projection.ts';
+import type { Platform } from './platform.ts';
+
+/** The platform with its parts, for those who look after it: import, verification, rebuilding. */
+export interface System extends Platform {
+  readonly dataDir: string;
+  readonly database: Database;
+  readonly log: EventStore;
+  readonly streams: Streams;
+  readonly projection: Projection;
+  readonly firm: FirmReader;
+  readonly rulebook: Rulebook;
+  readonly holidays: HolidayTable;
+  readonly clock: () => Instant;
+  /** Checks the whole log; `onProgress` hears the position reached. */
+  verify(onProgress?: (position: number) => void): Promise<Verdict>;
+  /** The log as lines of NDJSON, header first. */
+  exportLog(): AsyncIterable<string>;
+  /** Makes the read models anew from the log. */
+  rebuild(onProgress?: (position: number, head: number) => void): Promise<void>;
+  /** Violations with and without a penalty, in all stores, each up to its horizon. */
+  countVerdicts(): Promise<{ readonly violations: number; readonly late: number }>;
+}

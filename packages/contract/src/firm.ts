@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { instantSchema, textSchema } from './shared.ts';
+import { obligationSchema, violationSchema } from './verdicts.ts';
+
+export const storeSchema = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    live: z.boolean(),
+    observedUntil: instantSchema.nullable(),
+    cases: z.number(),
+    staff: z.number(),
+  })
+  .meta({ id: 'Store' });
+
+export const staffSchema = z
+  .object({
+    no: z.string(),
+    name: z.string(),
+    store: z.string(),
+    roles: z.array(z.string()),
+    level: z.enum(['senior', 'chief']).nullable(),
+  })
+  .meta({ id: 'Staff' });
+
+/** From now on the clock judges the store's terms. */
+export const goLiveSchema = z.strictObject({ commandId: z.uuid(), actor: z.string() }).meta({ id: 'GoLive' });
+
+export const staffQuerySchema = z
+  .strictObject({ store: z.string().max(10).optional() })
+  .meta({ id: 'StaffQuery' });
+
+const paging = {
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+  size: z.coerce.number().int().min(1).max(200).optional(),
+};
+
+export const obligationQuerySchema = z
+  .strictObject({
+    store: z.string().max(10).optional(),
+    case: z.string().max(40).optional(),
+    responsible: z.string().max(20).optional(),
+    rule: z.string().max(60).optional(),
+    status: z.enum(['open', 'met', 'missed', 'late', 'ended']).optional(),
+    ...paging,
+  })
+  .meta({ id: 'ObligationQuery' });
+
+export const violationQuerySchema = z
+  .strictObject({
+    store: z.string().max(10).optional(),
+    case: z.string().max(40).optional(),
+    responsible: z.string().max(20).optional(),
+    rule: z.string().max(60).optional(),
+    ...paging,
+  })
+  .meta({ id: 'ViolationQuery' });
+
+export const obligationListSchema = z
+  .object({ items: z.array(obligationSchema), total: z.number(), page: z.number(), size: z.number() })
+  .meta({ id: 'ObligationList' });
+
+export const violationListSchema = z
+  .object({ items: z.array(violationSchema), total: z.number(), page: z.number(), size: z.number() })
+  .meta({ id: 'ViolationList' });
+
+export const ruleSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['obligation', 'check']),
+    clause: z.string(),
+    title: textSchema,
+    text: textSchema,
+    assumed: textSchema.nullable(),
+    by: z.string(),
+    edition: z.string(),
+  })
+  .meta({ id: 'Rule' });
+
+export const healthSchema = z
+  .object({
+    status: z.enum(['ok', 'degraded', 'down']),
+    version: z.string(),
+    log: z.object({ position: z.number(), hashPrefix: z.string() }).nullable(),
+    projection: z
+      .object({
+        position: z.number(),
+        lag: z.number(),
+        stoppedAt: z.number().nullable(),
+        reason: z.string().nullable(),
+      })
+      .nullable(),
+    database: z.object({
+      reachable: z.boolean(),
+      kind: z.enum(['embedded', 'external']),
+      version: z.string(),
+    }),
+    sample: z.boolean(),
+  })
+  .meta({ id: 'Health' });
+
+export type StoreView = z.infer<typeof storeSchema>;
+export type StaffView = z.infer<typeof staffSchema>;
+export type GoLiveRequest = z.infer<typeof goLiveSchema>;
+export type ObligationQuery = z.infer<typeof obligationQuerySchema>;
+export type ViolationQuery = z.infer<typeof violationQuerySchema>;
+export type ObligationList = z.infer<typeof obligationListSchema>;
+export type ViolationList = z.infer<typeof violationListSchema>;
+export type RuleView = z.infer<typeof ruleSchema>;
+export type Health = z.infer<typeof healthSchema>;

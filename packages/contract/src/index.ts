@@ -1,0 +1,4 @@
+export * from './cases.ts';
+export * from './firm.ts';
+export * from './shared.ts';
+export * from './verdicts.ts';

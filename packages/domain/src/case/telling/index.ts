@@ -1,0 +1,10 @@
+export { PAPER_WORDS, wordsForPaper } from './contract-papers.ts';
+export { tellDate, tellDay } from './instants.ts';
+export { tellActor, type Names } from './people.ts';
+export * from './selling-words.ts';
+export * from './stage.ts';
+export * from './step-names.ts';
+export { tellDeed, tellEvent } from './tell-event.ts';
+export { tellStoreEvent } from './tell-store-event.ts';
+export * from './verdicts.ts';
+export * from './vocabulary.ts';

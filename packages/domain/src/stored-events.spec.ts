@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { instant, type Uuid } from '@casetrail/kernel';
+import { describe, expect, it } from 'vitest';
+import {
+  caseDecider,
+  caseNoOf,
+  isCaseStream,
+  readStep,
+  stepOf,
+  CASE_STEPS,
+  eventTypeOf,
+} from './case/index.ts';
+import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
+import { Directory, readStaffRecord, type RecordedStaffEvent } from './staff/index.ts';
+import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
+
+// One event of every type as version 1 stored it. Lines are added here and never changed: what was stored once is
+// read for ever.
+
+interface Stored {
+  readonly stream: string;
+  readonly type: string;
+  readonly version: number;
+  readonly data: Record<string, unknown>;
+}
+
+const path = fileURLToPath(new URL('./case/fixtures/stored-events.json', import.meta.url));
+const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
+const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
+const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
+const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
+
+const nobody = caseDecider({ staff: () => false, store: () => false, rule: () => false });
+
+describe('events stored by version 1', () => {
+  it('are of every type there is', () => {
+    const steps = Object.keys(CASE_STEPS) as CaseStep[];
+    expect(ofCases.map(({ type }) => type)).toEqual(steps.map((step) => eventTypeOf(step)));
+    expect(ofStaff.map(({ type }) => type)).toEqual(['StaffRegistered', 'StaffChanged']);
+    expect(ofStores.map(({ type }) => type)).toEqual([
+      'StoreOpened',
+      'StoreRenamed',
+      'StoreObserved',
+      'StoreWentLive',
+      'StoreClosed',
+      'ActiveSiteListProvided',
+    ] satisfies StoreEvent['type'][]);
+    expect(stored.every(({ version }) => version === 1)).toBe(true);
+  });
+
+  it.each(ofCases)('$type fits the step it stands for', ({ type, data }) => {
+    const step = stepOf(type as CaseEventType);
+    const { store, ...said } = data;
+    expect(store).toBe(type === 'ClientReceived' ? 'CZ' : undefined);
+    expect(readStep(step, said)).toEqual({ step, data: said });
+  });
+
+  it('are folded to the case they tell of', () => {
+    expect(caseNoOf(ofCases[0]?.stream ?? '')).toBe('CZ-260001');
+    expect((ofCases as unknown as CaseEvent[]).reduce(nobody.evolve, nobody.initial)).toEqual({
+      status: 'open',
+      store: 'CZ',
+      contract: 'complete',
+    });
+  });
+
+  it('are folded to the staff they tell of', () => {
+    const directory = new Directory();
+    for (const [at, { data, ...event }] of ofStaff.entries()) {
+      const record = readStaffRecord(data);
+      expect(record).toEqual(data);
+      directory.evolve({
+        ...event,
+        data: record,
+        position: at + 1,
+        revision: at,
+        occurredAt: instant(`2026-03-0${at + 1}T09:00:00+08:00`),
+        recordedAt: instant('2026-04-01T09:00:00+08:00'),
+        actor: { kind: 'system', part: 'import' },
+        commandId: '' as Uuid,
+        correlationId: '' as Uuid,
+      } as RecordedStaffEvent);
+    }
+    expect(directory.all()).toEqual([ofStaff[1]?.data]);
+  });
+
+  it('are folded to the store they tell of', () => {
+    const events = ofStores as unknown as StoreEvent[];
+    expect(events.reduce(storeDecider.evolve, storeDecider.initial)).toEqual({
+      status: 'live',
+      name: '郴州总店',
+      observedUntil: instant('2026-06-01T00:00:00+08:00'),
+      closedOn: new Set(['2026-07-01', '2026-07-02']),
+    });
+  });
+});
