@@ -6,6 +6,7 @@ import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { referenceCommand } from './commands/reference.ts';
 import { startCommand } from './commands/start.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
@@ -21,6 +22,7 @@ const COMMANDS = [
   exportCommand,
   rebuildCommand,
   doctorCommand,
+  referenceCommand,
 ];
 
 export const program = (): Command => {

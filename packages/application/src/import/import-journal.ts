@@ -76,6 +76,7 @@ export class JournalImport {
   readonly #options: ImportOptions;
   readonly #recorder: LineRecorder;
   readonly #identities = new LineIdentities();
+  readonly #rejected: Rejected[] = [];
 
   constructor(log: EventStore, known: KnownToTheFirm, options: ImportOptions) {
     this.#log = log;
@@ -109,6 +110,7 @@ export class JournalImport {
     this.counts.recorded += recorded;
     this.counts.repeated += repeated;
     this.counts.events += events;
+    this.#tellRejected();
     await this.#options.onBatch(this.counts, lines.at(-1)?.offset ?? 0);
   }
 
@@ -151,9 +153,15 @@ export class JournalImport {
     if (this.counts.latestAt === undefined || line.at > this.counts.latestAt) this.counts.latestAt = line.at;
   }
 
-  #reject(number: number, refusal: Refusal, source: Buffer | undefined): void {
-    this.counts.rejected += 1;
-    this.#options.onRejected({ line: number, refusal, source: source?.toString('utf8') ?? '' });
+  #reject(line: number, refusal: Refusal, source: Buffer | undefined): void {
+    this.#rejected.push({ line, refusal, source: source?.toString('utf8') ?? '' });
+  }
+
+  /** A batch is read, sifted and written in turn; what each refused is told in the order of the lines. */
+  #tellRejected(): void {
+    const rejected = this.#rejected.splice(0).sort((a, b) => a.line - b.line);
+    this.counts.rejected += rejected.length;
+    for (const each of rejected) this.#options.onRejected(each);
   }
 }
 

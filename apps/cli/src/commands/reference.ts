@@ -1,0 +1,25 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { both } from '../output/language.ts';
+import { printLine } from '../output/print.ts';
+import { rulesPage } from '../reference/rules-page.ts';
+import { stepsPage } from '../reference/steps-page.ts';
+
+/** What the code itself says of rules, steps and events, by file name. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'rules.md': rulesPage,
+  'steps-and-events.md': stepsPage,
+};
+
+export const referenceCommand = (): Command =>
+  new Command('reference')
+    .description('write the reference pages of rules, steps and events')
+    .option('--output <dir>', 'where to', 'docs/reference')
+    .action(async ({ output }: { readonly output: string }) => {
+      await mkdir(output, { recursive: true });
+      for (const [name, page] of Object.entries(PAGES)) {
+        await writeFile(join(output, name), page());
+        printLine(both(`已写入 ${join(output, name)}`, `Written: ${join(output, name)}`));
+      }
+    });

@@ -1,0 +1,77 @@
+import { edition2026, tellMoney, tellTerm, type CaseRule, type StoreRule } from '@casetrail/domain';
+import { ROLE_NAMES } from '@casetrail/domain';
+import type { Due, Penalty, Term, Text } from '@casetrail/kernel';
+import { GENERATED, row } from './markdown.ts';
+
+type AnyRule = CaseRule | StoreRule;
+
+/** Every rule of the edition in force: clause, who owes what by when, what a breach costs, what was assumed. */
+export const rulesPage = (): string => {
+  const rules: AnyRule[] = [...edition2026.caseRules, ...edition2026.storeRules];
+  return [
+    '# Rules · 规则',
+    GENERATED,
+    `Edition ${edition2026.version}. ${rules.length} rules. A rule is declared in \`packages/domain/src/rulebook/rules/\`, and nowhere else.`,
+    '| rule | clause | when | owed by | term | penalty |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rules.map((rule) =>
+      row(
+        `[\`${rule.id}\`](#${rule.id})`,
+        rule.clause,
+        whenOf(rule),
+        rule.by === 'actor' ? 'whoever did it' : ROLE_NAMES[rule.by].en,
+        rule.kind === 'check' ? 'at once' : dueOf(rule.due, 'en'),
+        penaltyOf(rule.penalty).en,
+      ),
+    ),
+    ...rules.flatMap(section),
+    '',
+  ].join('\n');
+};
+
+const section = (rule: AnyRule): string[] => [
+  '',
+  `## ${rule.id}`,
+  `**${rule.title.zh} · ${rule.title.en}** (${rule.clause})`,
+  '',
+  `> ${rule.text.zh}`,
+  '>',
+  `> ${rule.text.en}`,
+  '',
+  `- ${penaltyOf(rule.penalty).zh} · ${penaltyOf(rule.penalty).en}`,
+  ...(rule.kind === 'obligation'
+    ? [`- 期限：${dueOf(rule.due, 'zh')} · Term: ${dueOf(rule.due, 'en')}`]
+    : []),
+  ...(rule.assumed ? [`- 假定：${rule.assumed.zh} · Assumed: ${rule.assumed.en}`] : []),
+];
+
+const whenOf = (rule: AnyRule): string => {
+  if (rule.scope === 'store') return 'each month with active sites';
+  return (rule.kind === 'check' ? rule.at : rule.on).map((type) => `\`${type}\``).join(', ');
+};
+
+// A store's rule has no facts of a case to choose its term by.
+const dueOf = (due: Due<never> | Term, language: keyof Text): string =>
+  due.kind === 'by-fact'
+    ? Object.entries(due.terms)
+        .map(([fact, term]) => `${fact}: ${tellTerm(term)[language]}`)
+        .join('; ')
+    : tellTerm(due)[language];
+
+const penaltyOf = (penalty: Penalty): Text => {
+  switch (penalty.kind) {
+    case 'none':
+      return { zh: '只计迟办，不罚', en: 'counted as late, no penalty' };
+    case 'slip':
+      return penalty.grade === 'fault_slip'
+        ? { zh: '过失单', en: 'fault slip' }
+        : { zh: '严重过失单', en: 'serious fault slip' };
+    case 'fine':
+      return { zh: `罚款 ${tellMoney(penalty.amount).zh}`, en: `fine of ${tellMoney(penalty.amount).en}` };
+    case 'daily-fine':
+      return {
+        zh: `每日罚款 ${tellMoney(penalty.perDay).zh}`,
+        en: `fine of ${tellMoney(penalty.perDay).en} a started day`,
+      };
+  }
+};

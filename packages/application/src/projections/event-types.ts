@@ -1,0 +1,53 @@
+import {
+  CASE_STEPS,
+  eventTypeOf,
+  isCaseStream,
+  isStoreStream,
+  type CaseStep,
+  type RecordedCaseEvent,
+  type RecordedStaffEvent,
+  type RecordedStoreEvent,
+  type StaffEvent,
+  type StoreEvent,
+} from '@casetrail/domain';
+import type { RecordedEvent } from '@casetrail/kernel';
+
+const CASE_TYPES: ReadonlySet<string> = new Set(
+  (Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step)),
+);
+
+/** Does not compile when a type of event is forgotten. */
+const STAFF_TYPES: Readonly<Record<StaffEvent['type'], true>> = { StaffRegistered: true, StaffChanged: true };
+
+const STORE_TYPES: Readonly<Record<StoreEvent['type'], true>> = {
+  StoreOpened: true,
+  StoreRenamed: true,
+  StoreObserved: true,
+  StoreWentLive: true,
+  StoreClosed: true,
+  ActiveSiteListProvided: true,
+};
+
+/** Versions of stored events that this program can read. */
+const NEWEST_VERSION = 1;
+
+export type Sorted =
+  | { readonly of: 'case'; readonly event: RecordedCaseEvent }
+  | { readonly of: 'staff'; readonly event: RecordedStaffEvent }
+  | { readonly of: 'store'; readonly event: RecordedStoreEvent };
+
+/**
+ * What an event is about.
+ * @throws RangeError for a type, a version or a stream that this program does not know: it is never passed over
+ */
+export const sortOut = (event: RecordedEvent): Sorted => {
+  const { type, stream, version } = event;
+  if (version <= NEWEST_VERSION) {
+    if (isCaseStream(stream) && CASE_TYPES.has(type)) return { of: 'case', event: event as RecordedCaseEvent };
+    if (stream.startsWith('staff-') && Object.hasOwn(STAFF_TYPES, type))
+      return { of: 'staff', event: event as RecordedStaffEvent };
+    if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))
+      return { of: 'store', event: event as RecordedStoreEvent };
+  }
+  throw new RangeError(`this program does not know ${type} (version ${version}) in ${stream}`);
+};

@@ -1,0 +1,113 @@
+import {
+  CaseJudgement,
+  evolveStage,
+  inOwnOrder,
+  receptionOf,
+  Verdicts,
+  type Changes,
+  type JudgeContext,
+  type RecordedCaseEvent,
+  type RecordedCaseEventOf,
+  type Stage,
+} from '@casetrail/domain';
+import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { CaseListRow } from '@casetrail/read-models';
+import { statusOf } from '../views/case-summary.ts';
+import type { Standing } from './obligation-row.ts';
+import { Tally } from './tally.ts';
+
+/** A case as it is kept in memory while it goes on: its judgement, and what the list shows of it. */
+export class LiveCase implements Standing {
+  readonly store: StoreCode;
+  readonly #reception: RecordedCaseEventOf<'ClientReceived'>;
+  readonly #judgement: CaseJudgement;
+  readonly #tally = new Tally();
+  #stage: Stage = 'received';
+  #analysed = false;
+  #events = 0;
+  #latest: Instant;
+  #pausedSince: Instant | undefined;
+
+  constructor(reception: RecordedCaseEventOf<'ClientReceived'>, context: JudgeContext) {
+    this.store = reception.data.store;
+    this.#reception = reception;
+    this.#judgement = new CaseJudgement(reception, context);
+    this.#latest = reception.occurredAt;
+  }
+
+  /** When the latest event happened; with an earlier one the case is to be judged anew. */
+  get latest(): Instant {
+    return this.#latest;
+  }
+
+  get pausedSince(): Instant | undefined {
+    return this.#pausedSince;
+  }
+
+  /** Nothing more is expected: it may leave the memory. */
+  get isFinished(): boolean {
+    return this.#stage === 'settled' || (this.#stage === 'lost' && this.#analysed);
+  }
+
+  assigned(role: Role): StaffNo | undefined {
+    return this.#judgement.facts.assigned(role);
+  }
+
+  /** One more event, none of which happened before the latest. */
+  apply(event: RecordedCaseEvent): Changes {
+    const changes = this.#judgement.apply(event);
+    this.#tally.take(changes);
+    this.#stage = evolveStage(this.#stage, event);
+    this.#events += 1;
+    if (event.occurredAt > this.#latest) this.#latest = event.occurredAt;
+    if (event.type === 'CasePaused') this.#pausedSince ??= event.occurredAt;
+    if (event.type === 'CaseResumed' || event.type === 'ClientLost') this.#pausedSince = undefined;
+    if (event.type === 'LostAnalysisSubmitted') this.#analysed = true;
+    return changes;
+  }
+
+  row(): CaseListRow {
+    const { client } = this.#reception.data;
+    return {
+      case_no: this.#judgement.caseNo,
+      store: this.store,
+      status: statusOf(this.#stage),
+      stage: this.#stage,
+      client_name: client.name,
+      community: client.community ?? null,
+      area: client.area,
+      house_type: client.houseType,
+      customer_manager: this.assigned('customer_manager') ?? null,
+      designer: this.assigned('designer') ?? null,
+      estimator: this.assigned('estimator') ?? null,
+      project_manager: this.assigned('project_manager') ?? null,
+      received_at: this.#reception.occurredAt,
+      latest_at: this.#latest,
+      events: this.#events,
+      paused_since: this.#pausedSince ?? null,
+      open: this.#tally.open,
+      overdue: this.#tally.overdue,
+      late: this.#tally.late,
+      violations: this.#tally.violations,
+      amount_fen: this.#tally.amount,
+    };
+  }
+}
+
+/** A case judged from its events, which may come in any order, and the verdicts on those after a position. */
+export const judgeHistory = (
+  events: readonly RecordedCaseEvent[],
+  context: JudgeContext,
+  after = 0,
+): { readonly live: LiveCase; readonly verdicts: Verdicts } => {
+  const ordered = inOwnOrder(events);
+  const reception = receptionOf(ordered);
+  if (!reception) throw new RangeError(`${events[0]?.stream ?? 'a case'} has no reception`);
+  const live = new LiveCase(reception, context);
+  const verdicts = new Verdicts();
+  for (const event of ordered) {
+    const changes = live.apply(event);
+    if (event.position > after) verdicts.take(changes);
+  }
+  return { live, verdicts };
+};

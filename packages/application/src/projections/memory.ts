@@ -1,0 +1,106 @@
+import {
+  QUOTING,
+  SITE_EVENTS,
+  type FirstPrice,
+  type RecordedCaseEvent,
+  type RecordedStaffEvent,
+  type RecordedStoreEvent,
+  type Rulebook,
+} from '@casetrail/domain';
+import type { HolidayTable, Instant, StaffNo, StoreCode } from '@casetrail/kernel';
+import { LRUCache } from 'lru-cache';
+import { Firm } from '../judging/firm.ts';
+import { FirstHolders } from './first-holders.ts';
+import type { LiveCase } from './live-case.ts';
+import { Costs } from './obligation-row.ts';
+import { StoreMonths } from './store-months.ts';
+
+export interface MemoryOptions {
+  readonly rulebook: Rulebook;
+  readonly holidays: HolidayTable;
+  /** Cases kept in memory, at most; the others are folded again from the log when they go on. */
+  readonly liveCases: number;
+}
+
+/** A fixed quote's effect on the price book. */
+export interface Priced {
+  /** Codes of the quote. */
+  readonly codes: readonly string[];
+  /** Codes whose entry is now this quote. */
+  readonly entered: readonly (readonly [code: string, price: FirstPrice])[];
+  /** Codes for which an earlier price was found, another than was known. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Everything that the projection knows between two batches: a pure fold of the log up to a position. It may be thrown
+ * away at any time, and is, whenever a batch does not go through.
+ */
+export class Memory {
+  readonly rulebook: Rulebook;
+  readonly firm: Firm;
+  readonly holders: FirstHolders;
+  readonly costs: Costs;
+  readonly cases: LRUCache<string, LiveCase>;
+  readonly months = new Map<StoreCode, StoreMonths>();
+
+  constructor({ rulebook, holidays, liveCases }: MemoryOptions) {
+    this.rulebook = rulebook;
+    this.firm = new Firm(rulebook, holidays);
+    this.holders = new FirstHolders(this.firm.directory);
+    this.costs = new Costs(rulebook);
+    this.cases = new LRUCache({ max: liveCases });
+  }
+
+  monthsOf(store: StoreCode, latest?: Instant): StoreMonths {
+    const known = this.months.get(store);
+    if (known) return known;
+    const months = new StoreMonths(store, this.rulebook, this.firm, this.costs, latest);
+    this.months.set(store, months);
+    return months;
+  }
+
+  /** Answers with the person whose roles are now others than were known for some time; undefined for a new name only. */
+  noteStaff(event: RecordedStaffEvent): StaffNo | undefined {
+    const { no, roles } = event.data;
+    const before = this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    this.firm.note(event);
+    this.holders.note(event);
+    const isSame = before.length === roles.length && roles.every((role) => before.includes(role));
+    return isSame ? undefined : no;
+  }
+
+  noteStore(event: RecordedStoreEvent): void {
+    this.firm.note(event);
+    if (event.type === 'StoreClosed') this.forgetStore(event.data.code);
+    if (event.type !== 'ActiveSiteListProvided') return;
+    const months = this.monthsOf(event.data.code);
+    months.note(event);
+    months.reach(event.occurredAt);
+  }
+
+  noteCase(event: RecordedCaseEvent, store: StoreCode): Priced | undefined {
+    const months = this.monthsOf(store);
+    if (SITE_EVENTS.includes(event.type)) months.note(event);
+    months.reach(event.occurredAt);
+    return QUOTING.includes(event.type) ? this.#price(event) : undefined;
+  }
+
+  /** Their terms were reckoned with a calendar that holds no more. */
+  forgetStore(store: StoreCode): void {
+    for (const [stream, live] of this.cases.entries()) if (live.store === store) this.cases.delete(stream);
+  }
+
+  #price(event: RecordedCaseEvent): Priced | undefined {
+    if (event.type !== 'EstimateIssued' && event.type !== 'BudgetIssued') return undefined;
+    if (event.data.quote !== 'fixed' || !event.data.items?.length) return undefined;
+    const { prices } = this.firm;
+    const changed = prices.note(event);
+    const codes = [...new Set(event.data.items.map(({ code }) => code))];
+    const entered = codes.flatMap((code) => {
+      const price = prices.firstFixedPrice(code);
+      return price?.position === event.position ? [[code, price] as const] : [];
+    });
+    return { codes, entered, changed };
+  }
+}

@@ -1,0 +1,23 @@
+/** Towns made up in the manner of Hunan, on rivers that exist; none of them is on a map. */
+export const TOWNS = [
+  { code: 'LX', name: '浏溪店' },
+  { code: 'YL', name: '沅岭店' },
+  { code: 'XT', name: '潇塘店' },
+  { code: 'LW', name: '澧湾店' },
+  { code: 'ZA', name: '资岸店' },
+  { code: 'MQ', name: '汨桥店' },
+  { code: 'LH', name: '耒湖店' },
+  { code: 'CL', name: '舂林店' },
+  { code: 'LZ', name: '渌洲店' },
+  { code: 'LP', name: '涟坪店' },
+  { code: 'XY', name: '溆原店' },
+  { code: 'YT', name: '酉滩店' },
+  { code: 'WD', name: '沩渡店' },
+  { code: 'CK', name: '蒸口店' },
+  { code: 'QS', name: '祁沙店' },
+  { code: 'WB', name: '潕坝店' },
+  { code: 'MJ', name: '洣江店' },
+  { code: 'CF', name: '辰浮店' },
+  { code: 'XG', name: '湘谷店' },
+  { code: 'TH', name: '桃洄店' },
+] as const;
