@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { importJournal, ImportRefused, type ImportSummary } from '@casetrail/application';
+import { importJournal, ImportRefused, isUnavailable, type ImportSummary } from '@casetrail/application';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { Command } from 'commander';
 import { DATA, instantOption } from '../options.ts';
@@ -40,39 +40,33 @@ Exit code: 0 all lines are in, 1 some were rejected, 65 nothing was imported, 75
     .action(run);
 
 const run = async (journal: string, options: Options): Promise<void> => {
-  const abort = new AbortController();
-  const interrupt = () => abort.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const progress = new Progress(both('导入', 'import'));
   try {
-    const summary = await withSystem(options, (system) => {
-      const progress = new Progress(both('导入', 'import'));
-      return importJournal(system, {
+    const summary = await withSystem(options, (system, signal) =>
+      importJournal(system, {
         journal: resolve(journal),
         staff: options.staff === undefined ? undefined : resolve(options.staff),
         strict: options.strict ?? false,
         until: options.until,
         reports: resolve(options.data, 'imports'),
-        signal: abort.signal,
-        onProgress: ({ offset, size, lines }) => progress.show(offset, size, `${lines.toLocaleString('en')}`),
-      }).finally(() => progress.end());
-    });
+        signal,
+        onProgress: ({ offset, size, lines }) => progress.show(offset, size, lines.toLocaleString('en')),
+      }),
+    );
+    progress.end();
     if (options.json) printJson(summary);
     else tell(summary);
     if (summary.rejected > 0) process.exitCode = EXIT.attention;
   } catch (error) {
-    if (abort.signal.aborted) {
+    progress.end();
+    if (error instanceof ImportRefused) throw refusedWith(error);
+    if (isUnavailable(error)) {
       throw new CommandFailed(
-        both(
-          '已中断；已写入的内容完整，再次运行即可继续。',
-          'Interrupted. What was written is whole; run it again to go on.',
-        ),
-        EXIT.interrupted,
+        `${error.message}\n${both('已写入的内容完整，再次运行即可继续。', 'What was written is whole; run it again to go on.')}`,
+        EXIT.tryAgain,
       );
     }
-    if (error instanceof ImportRefused) throw refusedWith(error);
     throw error;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 };
 

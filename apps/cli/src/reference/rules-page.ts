@@ -46,7 +46,7 @@ const section = (rule: AnyRule): string[] => [
 ];
 
 const whenOf = (rule: AnyRule): string => {
-  if (rule.scope === 'store') return 'each month with active sites';
+  if (rule.kind === 'obligation' && !('on' in rule)) return 'each month with active sites';
   return (rule.kind === 'check' ? rule.at : rule.on).map((type) => `\`${type}\``).join(', ');
 };
 

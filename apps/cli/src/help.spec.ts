@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { program } from './program.ts';
+
+describe('the command line', () => {
+  it.each(program().commands.map((command) => [command.name(), command] as const))(
+    '%s has help',
+    (name, command) => {
+      const help = command.helpInformation();
+      expect(help).toContain(`Usage: casetrail ${name}`);
+      expect(command.description().length).toBeGreaterThan(20);
+    },
+  );
+
+  it('offers what the firm was promised', () => {
+    const names = program().commands.map((command) => command.name());
+    for (const name of ['start', 'import', 'findings', 'case', 'verify', 'export', 'rebuild', 'doctor']) {
+      expect(names).toContain(name);
+    }
+  });
+});

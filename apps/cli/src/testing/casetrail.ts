@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+export const SPRING = fileURLToPath(
+  new URL('../../../../packages/domain/fixtures/spring-2026/', import.meta.url),
+);
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** Runs the command line as a person would, in a process of its own, in English. */
+export const start = (...args: readonly string[]): Running => {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, CASETRAIL_LANG: 'en', DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, ended };
+};
+
+export const casetrail = (...args: readonly string[]): Promise<Ended> => start(...args).ended;
+
+/** A directory of its own, removed with `remove`. A space in its name, as people have. */
+export const scratch = (): { readonly path: string; remove(): void } => {
+  const path = mkdtempSync(join(tmpdir(), 'casetrail cli-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+};
