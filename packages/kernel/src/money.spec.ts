@@ -12,7 +12,11 @@ describe('a sum of money that is read', () => {
     ['0.01', 1],
     ['007.00', 700],
     ['100000000000.00', 1e13],
-  ])('%s yuan are %i fen', (text, amount) => expect(readMoney(text)).toBe(amount));
+    ['000000000000001', 100],
+  ])('%s yuan are %i fen', (text, amount) => {
+    expect(readMoney(text)).toBe(amount);
+    expect(money(text)).toBe(amount);
+  });
 
   it.each([
     ['', 'form'],
@@ -36,6 +40,7 @@ describe('a sum of money that is read', () => {
     ['100000000000.01', 'too-large'],
     ['999999999999999', 'too-large'],
     ['9999999999999999', 'too-large'],
+    ['0000000000000001', 'too-large'],
     ['9'.repeat(400), 'too-large'],
   ])('%j is refused: %s', (text, fault) => {
     expect(readMoney(text)).toBe(fault);

@@ -6,6 +6,7 @@ export type MoneyFault = 'form' | 'negative' | 'decimals' | 'too-large';
 
 /** One hundred thousand million yuan; far above any house, far below where integers lose digits. */
 const LARGEST = 1e13;
+/** Zeros in front are taken, but not without end. */
 const MOST_DIGITS = 15;
 
 export const fen = (amount: number): Money => {

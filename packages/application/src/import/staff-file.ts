@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readStaffRecord, refusalOf, storeSchema, type StaffRecord } from '@casetrail/domain';
+import { checked, readStaffRecord, storeSchema, type StaffRecord } from '@casetrail/domain';
 import { Refusal, refuse, text, type StoreCode } from '@casetrail/kernel';
 
 /** `staff.json`: the stores and people that a journal names. */
@@ -30,9 +30,9 @@ export const readStaff = (value: unknown): StaffFile | Refusal => {
   if (!Array.isArray(staff)) return refuse('wrong-type', text('应为列表', 'must be a list'), 'staff');
   const known: { code: StoreCode; name: string }[] = [];
   for (const [at, entry] of stores.entries()) {
-    const read = storeSchema.safeParse(entry, { reportInput: true });
-    if (!read.success) return refusalOf(read.error, ['stores', String(at)]);
-    known.push(read.data);
+    const read = checked(storeSchema, entry, ['stores', String(at)]);
+    if (read instanceof Refusal) return read;
+    known.push(read);
   }
   const people: StaffRecord[] = [];
   for (const [at, entry] of staff.entries()) {

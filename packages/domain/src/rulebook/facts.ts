@@ -18,7 +18,6 @@ import {
 } from '../case/case.events.ts';
 
 type HouseType = RecordedCaseEventOf<'ClientReceived'>['data']['client']['houseType'];
-type Dimensions = Readonly<Record<string, number>>;
 
 /** What the rules ask the firm, beyond the case that is judged. */
 export interface FirmFacts {
@@ -47,8 +46,8 @@ export class CaseFacts {
   readonly firm: FirmFacts;
   /** Latest estimate, 2.P5. */
   estimate: Money | undefined;
-  /** Lengths of the first measuring, cm. */
-  measured: Dimensions = {};
+  /** Lengths of the latest first measuring, cm, by name. */
+  measured: ReadonlyMap<string, number> = new Map();
   contractSignatures: 'none' | 'incomplete' | 'complete' = 'none';
   drawingsChecked = false;
   drawingsReviewed = false;
@@ -91,7 +90,9 @@ export class CaseFacts {
         this.estimate = money(event.data.amount);
         break;
       case 'HouseMeasured':
-        this.measured = event.data.dimensions ?? {};
+        this.measured = new Map(
+          Object.entries(event.data.dimensions ?? {}).map(([name, length]) => [name.trim(), length]),
+        );
         break;
       case 'DrawingsChecked':
         this.drawingsChecked ||= event.data.result === 'approved';

@@ -155,7 +155,7 @@ export const design = [
     at: ['HouseRemeasured'],
     requires: ({ data }, { measured }) =>
       Object.entries(data.dimensions ?? {}).every(([name, length]) => {
-        const before = measured[name];
+        const before = measured.get(name.trim());
         return before === undefined || Math.abs(length - before) <= TOLERANCE;
       }),
     by: 'designer',

@@ -1,0 +1,71 @@
+import { caseNoOf, type RecordedCaseEvent, type RecordedStaffEvent, type RecordedStoreEvent } from '@casetrail/domain';
+import type { StaffNo, StoreCode } from '@casetrail/kernel';
+import type { CaseTimelineRow, PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
+import type { Sorted } from './event-types.ts';
+import type { Memory } from './memory.ts';
+import { timelineRow } from './timeline-row.ts';
+import { folding } from './unprojectable.ts';
+import { shutOn, type Shaken, type Shut } from './unsettled.ts';
+
+/**
+ * The first pass over a batch, in order of entry: what the firm learns from it, and each event of a case as a sentence.
+ * What is judged is judged after it, with what the firm knows at the end of the batch.
+ */
+export class Noting {
+  readonly timeline: CaseTimelineRow[] = [];
+  readonly prices = new Map<string, PriceBookRow>();
+  readonly quoted = new Map<string, QuotedCodeRow>();
+  readonly staff = new Set<StaffNo>();
+  readonly stores = new Set<StoreCode>();
+  readonly #memory: Memory;
+  readonly #codes = new Set<string>();
+  readonly #people = new Set<StaffNo>();
+  readonly #shut: Shut[] = [];
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+  }
+
+  take(events: readonly Sorted[], storeOf: (stream: string) => StoreCode): void {
+    for (const sorted of events) {
+      folding(sorted.event.position, () => {
+        if (sorted.of === 'case') this.#takeCase(sorted.event, storeOf(sorted.event.stream));
+        else if (sorted.of === 'staff') this.#takeStaff(sorted.event);
+        else this.#takeStore(sorted.event);
+      });
+    }
+  }
+
+  /** What of it may change verdicts on what happened before. Asked once, at the end. */
+  shaken(): Shaken {
+    const stores = this.staff.size === 0 ? [] : this.#memory.holders.settle();
+    for (const store of stores) this.#memory.monthsOf(store).doubt();
+    return { codes: this.#codes, stores, people: this.#people, shut: this.#shut };
+  }
+
+  #takeStaff(event: RecordedStaffEvent): void {
+    const person = this.#memory.noteStaff(event);
+    if (person !== undefined) this.#people.add(person);
+    this.staff.add(event.data.no);
+  }
+
+  #takeStore(event: RecordedStoreEvent): void {
+    this.#memory.noteStore(event);
+    this.stores.add(event.data.code);
+    if (event.type === 'StoreClosed') this.#shut.push(shutOn(event.data.code, event.data.dates));
+  }
+
+  #takeCase(event: RecordedCaseEvent, store: StoreCode): void {
+    const { firm, rulebook } = this.#memory;
+    if (!firm.stores.has(store)) throw new RangeError(`${event.stream} is in ${store}, which was never opened`);
+    this.stores.add(store);
+    this.timeline.push(timelineRow(event, store, firm, rulebook));
+    const priced = this.#memory.noteCase(event, store);
+    if (!priced) return;
+    const case_no = caseNoOf(event.stream);
+    for (const code of priced.codes) this.quoted.set(`${code} ${case_no}`, { code, case_no });
+    for (const [code, { unitPrice, at, position }] of priced.entered)
+      this.prices.set(code, { code, unit_price_fen: unitPrice, at, position });
+    for (const code of priced.changed) this.#codes.add(code);
+  }
+}
