@@ -1,5 +1,5 @@
 import type { CaseTrail, ObligationView, TrailEntry, ViolationView } from '@casetrail/contract';
-import type { CaseNo, Instant } from '@casetrail/kernel';
+import { dayOf, formatDate, instant, type CaseNo, type Instant } from '@casetrail/kernel';
 import { Command } from 'commander';
 import { DATA, instantOption } from '../options.ts';
 import { CommandFailed, EXIT } from '../output/exit-codes.ts';
@@ -54,6 +54,10 @@ const tell = (trail: CaseTrail): void => {
 
 const moment = (at: string) => at.slice(0, 16).replace('T', ' ');
 
+/** A due time at midnight is the end of the day before: `2026-04-08 24:00`. */
+const dueMoment = (at: string) =>
+  at.slice(11, 19) === '00:00:00' ? `${formatDate(dayOf((instant(at) - 1) as Instant))} 24:00` : moment(at);
+
 const tellEntry = (entry: TrailEntry, trail: CaseTrail): void => {
   const marks = entry.backDated ? both('（补录）', ' (entered later)') : '';
   printLine(`${moment(entry.occurredAt)}  ${say(entry.sentence)}${marks}`);
@@ -65,7 +69,7 @@ const tellEntry = (entry: TrailEntry, trail: CaseTrail): void => {
 
 const tellMiss = (violation: ViolationView | undefined): void => {
   if (violation)
-    printLine(`${moment(violation.at)}  ✗ ${both('逾期：', 'Missed: ')}${tellViolation(violation)}`);
+    printLine(`${dueMoment(violation.at)}  ✗ ${both('逾期：', 'Missed: ')}${tellViolation(violation)}`);
 };
 
 const tellViolation = ({ rule, responsible, grade, amount }: ViolationView): string => {

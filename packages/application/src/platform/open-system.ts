@@ -13,8 +13,9 @@ import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
-import { queriesOf } from '../queries/queries.ts';
+import { listQueriesOf } from './zz-lists.ts';
 import { healthOf } from './health.ts';
+import { queriesOf } from './queries-of.ts';
 import type { System } from './system.ts';
 
 export interface OpenOptions {
@@ -72,7 +73,8 @@ const assemble = async (
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const streams = new Streams(log);
-  const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  const lists = listQueriesOf({ pool, rulebook, holidays, projection, clock });
+  const queries = queriesOf({ log, firm, rulebook, holidays, clock }, lists);
   return {
     dataDir,
     database,
@@ -90,7 +92,7 @@ const assemble = async (
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
     rebuild: (onProgress) => projection.rebuild(onProgress && { onProgress }),
-    countVerdicts: () => queries.countVerdicts(),
+    countVerdicts: () => lists.countVerdicts(),
     async close() {
       await projection.close();
       await log.close();

@@ -1,8 +1,9 @@
 import { caseStream, type RecordedCaseEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
-import type { RecordedEvent, StoreCode } from '@casetrail/kernel';
+import type { RecordedEvent } from '@casetrail/kernel';
 import type { Checkpoint, ReadModels, RowWriter } from '@casetrail/read-models';
 import type { Transaction } from 'kysely';
+import { setImmediate as turn } from 'node:timers/promises';
 import { CaseDraft } from './case-draft.ts';
 import { sortOut, type Sorted } from './event-types.ts';
 import { FirmDraft } from './firm-draft.ts';
@@ -10,118 +11,116 @@ import type { Memory } from './memory.ts';
 import { Noting } from './noting.ts';
 import { canGoOn, Histories, isWhole, touchedBy, type Touched } from './touched.ts';
 import { folding } from './unprojectable.ts';
-import { unsettledCases } from './unsettled.ts';
+import { isShaken, unsettledCases } from './unsettled.ts';
 
 /** Cases judged anew at a time, where something shook many of them. */
 const CHUNK = 250;
 
-export interface BatchPorts {
-  readonly log: EventStore;
-  readonly checkpoint: Checkpoint;
+/** Cases judged before others get a turn: the batch before is being written meanwhile, and must not wait long. */
+const CASES_A_TURN = 20;
+
+/** The rows of a batch, folded and not written yet. */
+export interface Drafted {
+  readonly after: number;
+  readonly last: number;
+  /** What the firm learnt may unsettle cases that are not in the batch: write it before the next one is folded. */
+  readonly isShaken: boolean;
+  /** @throws CheckpointMoved before anything was written */
+  write(checkpoint: Checkpoint): Promise<void>;
 }
 
 /**
- * Projects the next events, without gap, in one transaction. What is written depends on the log up to the last of
- * them and on nothing else. When it throws, the memory is to be thrown away, but for `CheckpointMoved`: then nothing
- * was begun.
+ * Folds the next events, without gap. What comes of it depends on the log up to the last of them and on nothing else.
+ * The memory has moved on when it returns; when it throws, the memory is to be thrown away.
+ * @throws Unprojectable
  */
-export const projectBatch = async (
+export const fold = async (
   events: readonly RecordedEvent[],
   memory: Memory,
-  { log, checkpoint }: BatchPorts,
-): Promise<void> => {
+  log: EventStore,
+): Promise<Drafted> => {
   const after = (events[0]?.position ?? 1) - 1;
   const last = events.at(-1)?.position ?? after;
   const sorted = events.map((event) => folding(event.position, () => sortOut(event)));
-  const ofCases = sorted.flatMap(({ of, event }) => (of === 'case' ? [event as RecordedCaseEvent] : []));
-  const touched = touchedBy(ofCases, (stream) => memory.cases.get(stream));
-  const histories = await readHistories(touched, new Histories(log, last));
-  await checkpoint.advance(after, last, (rows, trx) =>
-    new Batch(memory, touched, histories, after, last).write(sorted, rows, trx),
-  );
+  const batch = new Batch(memory, new Histories(log, last), after, last);
+  await batch.begin(sorted);
+  return batch;
 };
 
-const readHistories = async (
-  touched: ReadonlyMap<string, Touched>,
-  histories: Histories,
-): Promise<Histories> => {
-  const missing: string[] = [];
-  for (const one of touched.values()) {
-    if (isWhole(one)) histories.put(one.stream, one.events);
-    else if (!canGoOn(one)) missing.push(one.stream);
-  }
-  await histories.load(missing);
-  return histories;
-};
-
-class Batch {
+class Batch implements Drafted {
+  readonly after: number;
+  readonly last: number;
   readonly #memory: Memory;
-  readonly #touched: ReadonlyMap<string, Touched>;
   readonly #histories: Histories;
-  readonly #after: number;
-  readonly #last: number;
+  readonly #noting: Noting;
+  readonly #cases: CaseDraft;
+  #firm: FirmDraft | undefined;
 
-  constructor(
-    memory: Memory,
-    touched: ReadonlyMap<string, Touched>,
-    histories: Histories,
-    after: number,
-    last: number,
-  ) {
+  constructor(memory: Memory, histories: Histories, after: number, last: number) {
     this.#memory = memory;
-    this.#touched = touched;
     this.#histories = histories;
-    this.#after = after;
-    this.#last = last;
+    this.#noting = new Noting(memory);
+    this.#cases = new CaseDraft(memory, histories);
+    this.after = after;
+    this.last = last;
   }
 
-  async write(sorted: readonly Sorted[], rows: RowWriter, trx: Transaction<ReadModels>): Promise<void> {
-    const noting = new Noting(this.#memory);
-    noting.take(sorted, (stream) => this.#storeOf(stream));
-    const shaken = noting.shaken();
-    const unsettled = new Set((await unsettledCases(shaken, trx)).map(caseStream));
-    for (const { store } of shaken.shut) for (const stream of this.#inMemoryOf(store)) unsettled.add(stream);
-
-    await rows.insert('case_timeline', noting.timeline);
-    await this.#writeTouched(unsettled, rows);
-    const others = [...unsettled].filter((stream) => !this.#touched.has(stream));
-    for (let at = 0; at < others.length; at += CHUNK)
-      await this.#writeAnew(others.slice(at, at + CHUNK), rows);
-    const firm = folding(this.#last, () => new FirmDraft(this.#memory, noting, shaken.stores));
-    await firm.write(rows, trx);
+  get isShaken(): boolean {
+    return isShaken(this.#noting.shaken);
   }
 
-  #storeOf(stream: string): StoreCode {
-    const touched = this.#touched.get(stream);
-    if (!touched) throw new RangeError(`${stream} is not in this batch`);
-    return this.#histories.storeOf(touched);
+  async begin(sorted: readonly Sorted[]): Promise<void> {
+    const ofCases = sorted.flatMap(({ of, event }) => (of === 'case' ? [event as RecordedCaseEvent] : []));
+    const touched = touchedBy(ofCases, (stream) => this.#memory.cases.get(stream));
+    await this.#read([...touched.values()]);
+    this.#noting.take(sorted, (stream) => this.#histories.storeOf(touched.get(stream)));
+    await this.#judge([...touched.values()].map((one) => this.#withoutOldCalendar(one)));
+    this.#firm = folding(this.last, () => new FirmDraft(this.#memory, this.#noting));
   }
 
-  /** Their terms were reckoned with a calendar that holds no more. */
-  #inMemoryOf(store: StoreCode): string[] {
-    return [...this.#touched.values()].flatMap(({ live, stream }) => (live?.store === store ? [stream] : []));
-  }
-
-  async #writeTouched(unsettled: ReadonlySet<string>, rows: RowWriter): Promise<void> {
-    const anew = [...this.#touched.values()].filter(({ stream }) => unsettled.has(stream));
-    await this.#histories.load(anew.filter((one) => !isWhole(one)).map(({ stream }) => stream));
-    const draft = new CaseDraft(this.#memory, this.#histories);
-    folding(this.#last, () => {
-      for (const one of this.#touched.values()) {
-        if (unsettled.has(one.stream)) draft.judgeAnew(one.stream);
-        else draft.goOn(one, this.#after);
-      }
+  async write(checkpoint: Checkpoint): Promise<void> {
+    await checkpoint.advance(this.after, this.last, async (rows, trx) => {
+      await rows.insert('case_timeline', this.#noting.timeline);
+      await this.#cases.write(rows);
+      await this.#firm?.write(rows, trx);
+      if (this.isShaken) await this.#judgeOthersAnew(rows, trx);
     });
-    await draft.write(rows);
   }
 
-  async #writeAnew(streams: readonly string[], rows: RowWriter): Promise<void> {
-    const histories = this.#histories.others();
-    await histories.load(streams);
-    const draft = new CaseDraft(this.#memory, histories);
-    folding(this.#last, () => {
-      for (const stream of streams) draft.judgeAnew(stream);
-    });
-    await draft.write(rows);
+  async #read(touched: readonly Touched[]): Promise<void> {
+    for (const one of touched) if (isWhole(one)) this.#histories.put(one.stream, one.events);
+    const missing = touched.filter((one) => !isWhole(one) && !canGoOn(one));
+    await this.#histories.load(missing.map(({ stream }) => stream));
+  }
+
+  /** A case in memory whose store turned out to be shut: its terms were reckoned with a calendar that holds no more. */
+  #withoutOldCalendar(one: Touched): Touched {
+    const { shut } = this.#noting.shaken;
+    return shut.some(({ store }) => store === one.live?.store) ? { ...one, live: undefined } : one;
+  }
+
+  async #judge(touched: readonly Touched[]): Promise<void> {
+    await this.#read(touched);
+    for (let at = 0; at < touched.length; at += CASES_A_TURN) {
+      folding(this.last, () => {
+        for (const one of touched.slice(at, at + CASES_A_TURN)) this.#cases.goOn(one, this.after);
+      });
+      await turn();
+    }
+  }
+
+  /** Asks after the rows of this batch are in, so that its own cases are among those found. */
+  async #judgeOthersAnew(rows: RowWriter, trx: Transaction<ReadModels>): Promise<void> {
+    const streams = (await unsettledCases(this.#noting.shaken, trx)).map(caseStream);
+    for (let at = 0; at < streams.length; at += CHUNK) {
+      const chunk = streams.slice(at, at + CHUNK);
+      const histories = this.#histories.others();
+      await histories.load(chunk);
+      const draft = new CaseDraft(this.#memory, histories);
+      folding(this.last, () => {
+        for (const stream of chunk) draft.judgeAnew(stream);
+      });
+      await draft.write(rows);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { StoreCode } from '@casetrail/kernel';
-import type { ReadModels, RowWriter, StaffRow, StoreRow } from '@casetrail/read-models';
+import type { FirstHolderRow, ReadModels, RowWriter, StaffRow, StoreRow } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import type { Transaction } from 'kysely';
 import type { StoreRecord } from '../judging/firm.ts';
@@ -18,13 +18,14 @@ export class FirmDraft {
   readonly #staff: readonly StaffRow[];
   readonly #months: readonly (readonly [StoreCode, StoreVerdicts])[];
   readonly #otherHolders: readonly StoreCode[];
+  readonly #holders: readonly FirstHolderRow[];
 
-  /** `otherHolders`: stores in which somebody else answers for a role. */
-  constructor(memory: Memory, noting: Noting, otherHolders: readonly StoreCode[]) {
+  constructor(memory: Memory, noting: Noting) {
     this.#memory = memory;
     this.#noting = noting;
-    this.#otherHolders = otherHolders;
-    const touched = [...new Set([...noting.stores, ...otherHolders])].sort();
+    this.#otherHolders = noting.shaken.stores;
+    this.#holders = memory.holders.rows(this.#otherHolders);
+    const touched = [...new Set([...noting.stores, ...this.#otherHolders])].sort();
     const records = touched.flatMap((store) => memory.firm.stores.get(store) ?? []);
     this.#months = records.flatMap((record) => this.#changedMonths(record));
     this.#stores = records.map((record) => this.#storeRow(record));
@@ -34,7 +35,7 @@ export class FirmDraft {
   async write(rows: RowWriter, trx: Transaction<ReadModels>): Promise<void> {
     await rows.upsert('staff', this.#staff);
     await rows.remove('first_holder', 'store', this.#otherHolders);
-    await rows.insert('first_holder', this.#memory.holders.rows(this.#otherHolders));
+    await rows.insert('first_holder', this.#holders);
     await rows.upsert('store', this.#stores);
     await rows.upsert('price_book', [...this.#noting.prices.values()]);
     await rows.insertNew('quoted_code', [...this.#noting.quoted.values()]);

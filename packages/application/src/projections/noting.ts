@@ -21,6 +21,7 @@ export class Noting {
   readonly #codes = new Set<string>();
   readonly #people = new Set<StaffNo>();
   readonly #shut: Shut[] = [];
+  #otherHolders: readonly StoreCode[] = [];
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -34,13 +35,13 @@ export class Noting {
         else this.#takeStore(sorted.event);
       });
     }
+    if (this.staff.size > 0) this.#otherHolders = this.#memory.holders.settle();
+    for (const store of this.#otherHolders) this.#memory.monthsOf(store).doubt();
   }
 
-  /** What of it may change verdicts on what happened before. Asked once, at the end. */
-  shaken(): Shaken {
-    const stores = this.staff.size === 0 ? [] : this.#memory.holders.settle();
-    for (const store of stores) this.#memory.monthsOf(store).doubt();
-    return { codes: this.#codes, stores, people: this.#people, shut: this.#shut };
+  /** What of it may change verdicts on what happened before. */
+  get shaken(): Shaken {
+    return { codes: this.#codes, stores: this.#otherHolders, people: this.#people, shut: this.#shut };
   }
 
   #takeStaff(event: RecordedStaffEvent): void {

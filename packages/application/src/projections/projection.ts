@@ -1,15 +1,15 @@
 import type { Rulebook } from '@casetrail/domain';
 import type { EventStore, Subscription } from '@casetrail/event-store';
 import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
-import { Checkpoint, CheckpointMoved, OtherVersion, readModelsOf, type ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import { Checkpoint, readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { projectBatch } from './batch.ts';
-import type { Memory, MemoryOptions } from './memory.ts';
-import { passOver } from './pass-over.ts';
-import { restore } from './restore.ts';
-import { isRefusal, Unprojectable } from './unprojectable.ts';
+import { Projector, type OnProgress } from './projector.ts';
+import type { Stop } from './stopped.ts';
+import { Waiting } from './waiting.ts';
+
+export { ProjectionStopped, type Stop } from './stopped.ts';
+export type { OnProgress } from './projector.ts';
 
 /** Raise it when the rows of the same log become others: they are then made anew at the next start. */
 export const PROJECTION_VERSION = 1;
@@ -19,7 +19,6 @@ const PAGE = 5_000;
 const FOLLOWED = 500;
 const LIVE_CASES = 3_000;
 const RETRY_MS = 1_000;
-const LOOK_AGAIN_MS = 50;
 
 export interface ProjectionOptions {
   /** Of the role that may change rows; reads bigint as number. Stays the caller's. */
@@ -29,7 +28,7 @@ export interface ProjectionOptions {
   readonly holidays: HolidayTable;
   /** Cases kept in memory, at most; 3,000 unless given. */
   readonly liveCases?: number;
-  /** Events a transaction when it catches up, at most; 5,000 unless given. */
+  /** Events a transaction, at most; 5,000 unless given. */
   readonly batch?: number;
 }
 
@@ -40,22 +39,8 @@ export interface ProjectionState {
   readonly stopped: Stop | undefined;
 }
 
-export interface Stop {
-  readonly position: number;
-  readonly reason: string;
-}
-
-export type OnProgress = (position: number, head: number) => void;
-
-/** The projection stands before an event that it cannot apply. */
-export class ProjectionStopped extends Error {
-  override readonly name = 'ProjectionStopped';
-  readonly position: number;
-
-  constructor({ position, reason }: Stop, cause?: unknown) {
-    super(`the read models stopped before position ${position}: ${reason}`, { cause });
-    this.position = position;
-  }
+interface Catching {
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -63,43 +48,41 @@ export class ProjectionStopped extends Error {
  * events came in, however often it was stopped, and whichever of two such projections wrote them.
  */
 export class Projection {
-  readonly #db: Kysely<ReadModels>;
   readonly #log: EventStore;
   readonly #checkpoint: Checkpoint;
-  readonly #options: MemoryOptions;
-  readonly #batch: number;
-  #position: number;
-  #memory: Memory | undefined;
-  #stopped: Stop | undefined;
+  readonly #projector: Projector;
+  readonly #waiting = new Waiting();
+  readonly #closing = new AbortController();
   #work: Promise<unknown> = Promise.resolve();
   #following: Promise<void> | undefined;
   #subscription: Subscription | undefined;
-  #closing = new AbortController();
-  readonly #waiting = new Set<() => void>();
 
-  private constructor(db: Kysely<ReadModels>, checkpoint: Checkpoint, position: number, options: ProjectionOptions) {
-    const { log, rulebook, holidays, liveCases = LIVE_CASES, batch = PAGE } = options;
-    this.#db = db;
+  private constructor(options: ProjectionOptions, checkpoint: Checkpoint, position: number) {
+    const { pool, log, rulebook, holidays, liveCases = LIVE_CASES, batch = PAGE } = options;
     this.#log = log;
     this.#checkpoint = checkpoint;
-    this.#position = position;
-    this.#options = { rulebook, holidays, liveCases };
-    this.#batch = batch;
+    this.#projector = new Projector(
+      { db: readModelsOf(pool), log, checkpoint },
+      { rulebook, holidays, liveCases },
+      batch,
+      position,
+      () => this.#waiting.wake(),
+    );
   }
 
   /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
   static async open(options: ProjectionOptions): Promise<Projection> {
-    const db = readModelsOf(options.pool);
-    const checkpoint = new Checkpoint(db, NAME, PROJECTION_VERSION);
+    const checkpoint = new Checkpoint(readModelsOf(options.pool), NAME, PROJECTION_VERSION);
     const position = await checkpoint.open();
     const head = await options.log.head();
-    if (position <= head.position) return new Projection(db, checkpoint, position, options);
+    if (position <= head.position) return new Projection(options, checkpoint, position);
     await checkpoint.reset();
-    return new Projection(db, checkpoint, 0, options);
+    return new Projection(options, checkpoint, 0);
   }
 
   state(): ProjectionState {
-    return { position: this.#position, stopped: this.#stopped };
+    const { position, stopped } = this.#projector;
+    return { position, stopped };
   }
 
   /**
@@ -108,21 +91,18 @@ export class Projection {
    * @throws ProjectionStopped; whatever the database throws: nothing of the batch is then shown, and it may be repeated
    */
   apply(events: readonly RecordedEvent[]): Promise<void> {
-    return this.#inTurn(() => this.#apply(events));
+    return this.#inTurn(() => this.#projector.apply(events, this.#closing.signal));
   }
 
   /** Projects what the log holds by now. Throws as `apply`. */
-  catchUp({ onProgress }: { readonly onProgress?: OnProgress } = {}): Promise<void> {
+  catchUp({ onProgress }: Catching = {}): Promise<void> {
     return this.#inTurn(() => this.#catchUp(onProgress));
   }
 
   /** Makes all rows anew. Cut off, it goes on with the next `catchUp` or `follow`. Throws as `apply`. */
-  rebuild({ onProgress }: { readonly onProgress?: OnProgress } = {}): Promise<void> {
+  rebuild({ onProgress }: Catching = {}): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#checkpoint.reset();
-      this.#memory = undefined;
-      this.#stopped = undefined;
-      this.#reach(0);
+      await this.#projector.rebuild();
       await this.#catchUp(onProgress);
     });
   }
@@ -135,10 +115,10 @@ export class Projection {
   /** Waits until the rows show at least a position; false when they do not in time, or will not. */
   async waitFor(position: number, timeoutMs: number): Promise<boolean> {
     const until = performance.now() + timeoutMs;
-    while (this.#position < position) {
+    while (this.#projector.position < position) {
       const left = until - performance.now();
-      if (left <= 0 || this.#stopped || this.#closing.signal.aborted) return false;
-      await this.#moved(Math.min(left, LOOK_AGAIN_MS));
+      if (left <= 0 || this.#projector.stopped || this.#closing.signal.aborted) return false;
+      await this.#waiting.turn(left);
       // Another process may be the one that projects.
       if (!this.#following && (await this.#checkpoint.position()) >= position) return true;
     }
@@ -158,113 +138,23 @@ export class Projection {
     return mine;
   }
 
-  async #apply(events: readonly RecordedEvent[]): Promise<void> {
-    const first = events[0];
-    if (first && first.position > this.#position + 1) await this.#catchUp(undefined, first.position - 1);
-    for (;;) {
-      const rest = events.filter(({ position }) => position > this.#position);
-      if (rest.length === 0) return;
-      if (rest[0]?.position !== this.#position + 1) return this.#catchUp(undefined, rest.at(-1)?.position);
-      await this.#project(rest.slice(0, this.#batch));
-    }
-  }
-
-  async #catchUp(onProgress?: OnProgress, upTo?: number): Promise<void> {
-    const head = upTo ?? (await this.#log.head()).position;
-    let ahead = this.#read(head);
-    while (this.#position < head) {
-      this.#closing.signal.throwIfAborted();
-      const page = await ahead;
-      const next = page.filter(({ position }) => position > this.#position);
-      if (next[0]?.position !== this.#position + 1) {
-        ahead = this.#read(head);
-        if ((await ahead)[0]?.position === this.#position + 1) continue;
-        throw new RangeError(`the log has no event at position ${this.#position + 1}`);
-      }
-      ahead = this.#read(head, next.at(-1)?.position);
-      ahead.catch(() => {});
-      await this.#project(next);
-      onProgress?.(this.#position, head);
-    }
-  }
-
-  #read(head: number, after = this.#position): Promise<readonly RecordedEvent[]> {
-    const limit = Math.min(this.#batch, head - after);
-    return limit <= 0 ? Promise.resolve([]) : this.#log.readAll(after, limit);
-  }
-
-  /** One batch that begins right after the rows' position. */
-  async #project(events: readonly RecordedEvent[]): Promise<void> {
-    if (this.#stopped) throw new ProjectionStopped(this.#stopped);
-    try {
-      this.#memory ??= await restore(this.#db, this.#log, this.#options, this.#position);
-      await projectBatch(events, this.#memory, { log: this.#log, checkpoint: this.#checkpoint });
-      this.#reach(events.at(-1)?.position ?? this.#position);
-    } catch (error) {
-      await this.#recover(error, events);
-    }
-  }
-
-  async #recover(error: unknown, events: readonly RecordedEvent[]): Promise<void> {
-    if (error instanceof CheckpointMoved) return this.#followOther(error.position);
-    this.#memory = undefined;
-    if (error instanceof OtherVersion) this.#stop(this.#position + 1, error);
-    if (!(error instanceof Unprojectable) && !isRefusal(error)) throw error;
-    const [first] = events;
-    if (!first || events.length === 1) this.#stop(first?.position ?? this.#position + 1, error);
-    const half = events.slice(0, Math.ceil(events.length / 2));
-    await this.#project(half);
-    if (this.#position === half.at(-1)?.position) await this.#project(events.slice(half.length));
-  }
-
-  #stop(position: number, error: unknown): never {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#stopped = { position, reason };
-    this.#wake();
-    throw new ProjectionStopped(this.#stopped, error);
-  }
-
-  /** Another projection has written these rows: what the memory knows follows them, without writing anything. */
-  async #followOther(position: number): Promise<void> {
-    if (position < this.#position) this.#memory = undefined;
-    for (let at = this.#position; this.#memory && at < position;) {
-      const page = await this.#read(position, at);
-      await passOver(page, this.#memory, this.#db);
-      at = page.at(-1)?.position ?? position;
-    }
-    this.#reach(position);
+  async #catchUp(onProgress?: OnProgress): Promise<void> {
+    const { position } = await this.#log.head();
+    await this.#projector.catchUp(position, this.#closing.signal, onProgress);
   }
 
   async #follow(): Promise<void> {
     const { signal } = this.#closing;
-    while (!signal.aborted && !this.#stopped) {
+    while (!signal.aborted && !this.#projector.stopped) {
       try {
         await this.catchUp();
-        this.#subscription = this.#log.subscribe(this.#position, (events) => this.apply(events), { batch: FOLLOWED });
+        const from = this.#projector.position;
+        this.#subscription = this.#log.subscribe(from, (events) => this.apply(events), { batch: FOLLOWED });
         if (signal.aborted) await this.#subscription.close();
         await this.#subscription.done;
       } catch {
-        if (!this.#stopped) await pause(RETRY_MS, undefined, { signal }).catch(() => {});
+        if (!this.#projector.stopped) await pause(RETRY_MS, undefined, { signal }).catch(() => {});
       }
     }
-  }
-
-  #reach(position: number): void {
-    this.#position = position;
-    this.#wake();
-  }
-
-  #wake(): void {
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
-  }
-
-  async #moved(timeoutMs: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, timeoutMs);
-    this.#waiting.add(resolve);
-    await promise;
-    clearTimeout(timer);
-    this.#waiting.delete(resolve);
   }
 }

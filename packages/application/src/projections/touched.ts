@@ -77,9 +77,9 @@ export class Histories {
     return events;
   }
 
-  storeOf({ stream, live }: Touched): StoreCode {
-    const store = live?.store ?? receptionOf(this.of(stream))?.data.store;
-    if (store === undefined) throw new RangeError(`${stream} has no reception`);
+  storeOf(touched: Touched | undefined): StoreCode {
+    const store = touched?.live?.store ?? (touched && receptionOf(this.of(touched.stream))?.data.store);
+    if (store === undefined) throw new RangeError(`${touched?.stream ?? 'a case'} has no reception`);
     return store;
   }
 }

@@ -26,6 +26,9 @@ export interface Shaken {
   readonly shut: readonly Shut[];
 }
 
+export const isShaken = ({ codes, stores, people, shut }: Shaken): boolean =>
+  codes.size + stores.length + people.size + shut.length > 0;
+
 /** A term that is counted back from the end of another may be shortened by any day of that one. */
 const LONGEST_COUNTED_BACK = 400 * DAY;
 

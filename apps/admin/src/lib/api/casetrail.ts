@@ -1,0 +1,25 @@
+import type { CaseList, CaseQuery, CaseTrail, Health, StoreView } from '@casetrail/contract';
+import { ask } from './ask.ts';
+
+/** Longer than this no page waits to learn whether its data is a sample. */
+const HEALTH_PATIENCE_MS = 2_000;
+
+export const listCases = (query: CaseQuery): Promise<CaseList> => ask(`/api/cases${searchOf(query)}`);
+
+/** @param asOf ISO 8601 with offset; absent, now */
+export const tellCase = (caseNo: string, asOf: string | undefined): Promise<CaseTrail> =>
+  ask(`/api/cases/${encodeURIComponent(caseNo)}${searchOf({ asOf })}`);
+
+export const listStores = (): Promise<readonly StoreView[]> => ask('/api/stores');
+
+/** Undefined where it cannot be told; no page fails for want of it. */
+export const readHealth = (): Promise<Health | undefined> =>
+  ask<Health>('/health', HEALTH_PATIENCE_MS).catch(() => undefined);
+
+const searchOf = (query: Readonly<Record<string, string | number | undefined>>): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return search.size === 0 ? '' : `?${search}`;
+};

@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import { ApiFailure } from './ask.ts';
+import type { FailureKind } from './failure.ts';
+
+/** Turns a failure of the API into the page that tells of it; anything else is thrown on. */
+export const failPage = (cause: unknown): never => {
+  if (!(cause instanceof ApiFailure)) throw cause;
+  const { status, kind } = pageFor(cause.status);
+  return error(status, {
+    kind,
+    message: cause.message,
+    ...(cause.problem && { reference: cause.problem.reference }),
+  });
+};
+
+const pageFor = (status: number): { readonly status: number; readonly kind: FailureKind } =>
+  status === 0 || status === 503 ? { status: 503, kind: 'api-down' } : { status: 502, kind: 'api-broken' };

@@ -1,0 +1,6 @@
+/** Where the list was left, with its filters, for the way back from a case. */
+class ListAddress {
+  current = $state('/');
+}
+
+export const listAddress = new ListAddress();

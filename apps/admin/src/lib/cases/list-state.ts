@@ -1,0 +1,70 @@
+import type { CaseQuery } from '@casetrail/contract';
+
+export type CaseStatus = NonNullable<CaseQuery['status']>;
+export type CaseSort = NonNullable<CaseQuery['sort']>;
+
+/** What the list of cases shows, all of it in the page's address. */
+export interface ListState {
+  readonly search: string;
+  readonly store: string;
+  readonly status: CaseStatus | '';
+  readonly overdue: boolean;
+  readonly sort: CaseSort;
+  readonly page: number;
+}
+
+export const STATUSES: readonly CaseStatus[] = ['active', 'signed', 'building', 'completed', 'lost'];
+export const SORTS: readonly CaseSort[] = ['recent', 'received', 'overdue', 'violations', 'caseNo'];
+export const PAGE_SIZE = 50;
+
+/** The API's own limits: a longer search or a later page would be refused. */
+const LONGEST_SEARCH = 100;
+const LONGEST_STORE = 10;
+const LAST_PAGE = 100_000;
+
+const INITIAL: ListState = { search: '', store: '', status: '', overdue: false, sort: 'recent', page: 1 };
+
+/** Reads an address; what it says wrongly is taken as not said. */
+export const readListState = (params: URLSearchParams): ListState => ({
+  search: typed(params.get('search'), LONGEST_SEARCH),
+  store: typed(params.get('store'), LONGEST_STORE),
+  status: STATUSES.find((status) => status === params.get('status')) ?? '',
+  overdue: params.get('overdue') === 'true',
+  sort: SORTS.find((sort) => sort === params.get('sort')) ?? INITIAL.sort,
+  page: pageNumber(params.get('page')),
+});
+
+const typed = (value: string | null, longest: number): string =>
+  Array.from((value ?? '').replace(/[\p{Cc}\p{Cs}]/gu, ''))
+    .slice(0, longest)
+    .join('')
+    .trim();
+
+const pageNumber = (value: string | null): number => {
+  const page = /^\d{1,6}$/.test(value ?? '') ? Number(value) : 1;
+  return Math.min(Math.max(page, 1), LAST_PAGE);
+};
+
+/** The address of the list with something changed. Any change but that of the page begins again at page 1. */
+export const listHref = (state: ListState, change: Partial<ListState> = {}): string => {
+  const next = { ...state, page: 1, ...change };
+  const params = new URLSearchParams();
+  for (const name of ['search', 'store', 'status', 'overdue', 'sort', 'page'] as const) {
+    if (next[name] !== INITIAL[name]) params.set(name, String(next[name]));
+  }
+  return params.size === 0 ? '/' : `/?${params}`;
+};
+
+export const caseQueryOf = ({ search, store, status, overdue, sort, page }: ListState): CaseQuery => ({
+  ...(search !== '' && { search }),
+  ...(store !== '' && { store }),
+  ...(status !== '' && { status }),
+  ...(overdue && { overdue: 'true' as const }),
+  sort,
+  page,
+  size: PAGE_SIZE,
+});
+
+/** Whether the list shows less than everything. */
+export const isNarrowed = ({ search, store, status, overdue }: ListState): boolean =>
+  search !== '' || store !== '' || status !== '' || overdue;

@@ -1,0 +1,17 @@
+import { listCases, listStores } from '#lib/api/casetrail.ts';
+import { failPage } from '#lib/api/fail-page.ts';
+import { listRow } from '#lib/cases/list-row.ts';
+import { caseQueryOf, readListState } from '#lib/cases/list-state.ts';
+import { say } from '#lib/format/say.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ url }) => {
+  const state = readListState(url.searchParams);
+  const [cases, stores] = await Promise.all([listCases(caseQueryOf(state)), listStores()]).catch(failPage);
+  return {
+    state,
+    total: cases.total,
+    rows: cases.items.map((summary) => listRow(summary, say)),
+    stores: stores.map(({ code, name }) => ({ code, name })),
+  };
+};

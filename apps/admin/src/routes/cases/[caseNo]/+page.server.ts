@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import type { CaseTrail } from '@casetrail/contract';
+import { ApiFailure } from '#lib/api/ask.ts';
+import { tellCase } from '#lib/api/casetrail.ts';
+import { failPage } from '#lib/api/fail-page.ts';
+import { say } from '#lib/format/say.ts';
+import { readAsOf } from '#lib/trail/as-of.ts';
+import { tellTrail } from '#lib/trail/tell-trail.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ params: { caseNo }, url }) => {
+  const asOf = readAsOf(url.searchParams.get('asOf'));
+  const at = asOf.kind === 'at' ? asOf.instant : undefined;
+  const trail = await tellCase(caseNo, at).catch((cause: unknown) => unknown(caseNo, at, cause));
+  return { trail: tellTrail(trail, say), asOf };
+};
+
+/** The API does not tell a case that never was from one that had not begun yet; the reader should know. */
+const unknown = async (caseNo: string, at: string | undefined, cause: unknown): Promise<never> => {
+  const isRefused = cause instanceof ApiFailure && (cause.status === 404 || cause.status === 400);
+  if (!isRefused) return failPage(cause);
+  const today = at === undefined ? undefined : await tellCase(caseNo, undefined).catch(notThere);
+  return error(404, {
+    kind: today ? 'before-case' : 'unknown-case',
+    message: cause.message,
+    caseNo,
+    ...(today && { receivedAt: today.case.receivedAt }),
+  });
+};
+
+const notThere = (cause: unknown): CaseTrail | undefined =>
+  cause instanceof ApiFailure && cause.status === 404 ? undefined : failPage(cause);

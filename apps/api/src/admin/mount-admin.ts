@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import type { AdminApp } from './admin-app.ts';
+
+/** First segments of the addresses that are the API's: a wrong one there is told as a problem, not as a page. */
+const OURS = ['api', 'health'];
+
+/** Gives every other address to the admin app, with its body unread: SvelteKit reads it itself. */
+export const mountAdmin = (server: FastifyInstance, admin: AdminApp): void => {
+  server.register(async (pages) => {
+    pages.removeAllContentTypeParsers();
+    pages.addContentTypeParser('*', (_request, _body, done) => done(null));
+    pages.all<{ Params: { '*': string } }>('/*', (request, reply) => {
+      const [first = ''] = request.params['*'].split('/');
+      if (OURS.includes(first)) {
+        reply.callNotFound();
+        return;
+      }
+      reply.hijack();
+      void admin.answer(request.raw, reply.raw);
+    });
+  });
+};

@@ -1,0 +1,25 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Platform } from '@casetrail/application';
+import { CasesModule } from './cases/cases.module.ts';
+import { FindingsModule } from './findings/findings.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { PLATFORM } from './platform.token.ts';
+import { RulesModule } from './rules/rules.module.ts';
+import { StaffModule } from './staff/staff.module.ts';
+import { StoresModule } from './stores/stores.module.ts';
+
+const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, HealthModule];
+
+@Module({})
+export class AppModule {
+  static on(platform: Platform): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), ...SLICES],
+      providers: [{ provide: PLATFORM, useValue: platform }],
+      exports: [PLATFORM],
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Platform } from '@casetrail/application';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mountAdmin } from './admin/mount-admin.ts';
+import type { AdminApp } from './admin/admin-app.ts';
+import { AppModule } from './app.module.ts';
+import { brokenRequest } from './edge/broken-request.ts';
+import { BARE_HEADERS, keepNothing, SECURITY_HEADERS } from './edge/headers.ts';
+import { LARGEST_BODY, takeJsonOnly } from './edge/json-body.ts';
+import type { Log } from './edge/log.ts';
+import { answerToLocalNamesOnly } from './edge/loopback-only.ts';
+import { answerWithProblem, ProblemFilter } from './edge/problem.filter.ts';
+import { SchemaPipe } from './edge/schema.pipe.ts';
+import { openApiDocument } from './openapi/document.ts';
+
+export interface AppOptions {
+  readonly admin: AdminApp;
+  /** One call for every request that failed; faults of the server come with their cause. */
+  readonly log: Log;
+}
+
+/** Milliseconds in which a request must have arrived whole. */
+const SLOWEST_REQUEST = 30_000;
+
+/** The HTTP side of a platform, ready to be asked but not listening yet. Closing it leaves the platform open. */
+export const createApp = async (
+  platform: Platform,
+  { admin, log }: AppOptions,
+): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    clientErrorHandler: brokenRequest,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers(BARE_HEADERS);
+      answerWithProblem(error, request, reply, log);
+    },
+    genReqId: () => randomUUID(),
+    requestTimeout: SLOWEST_REQUEST,
+    return503OnClosing: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform), adapter, {
+    abortOnError: false,
+    bodyParser: false,
+    logger: ['fatal', 'error', 'warn'],
+  });
+  app.useSecurityHeaders(SECURITY_HEADERS).enableCsrfProtection();
+  app.useGlobalPipes(new SchemaPipe()).useGlobalFilters(new ProblemFilter(log));
+  const server: FastifyInstance = adapter.getInstance();
+  answerToLocalNamesOnly(server);
+  keepNothing(server);
+  takeJsonOnly(server);
+  mountAdmin(server, admin);
+  const document = openApiDocument(app);
+  server.get('/api/openapi.json', () => document);
+  return app.init();
+};

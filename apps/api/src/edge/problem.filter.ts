@@ -1,0 +1,60 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Problem } from '@casetrail/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from './log.ts';
+import type { Rejection } from './rejection.ts';
+import { rejectionOf } from './rejection-of.ts';
+
+/** Seconds after which a client may ask again when the log could not be reached. */
+const RETRY_AFTER = '2';
+
+/** The one way out for everything that was thrown: the caller gets the reason, the log the cause, both the reference. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    answerWithProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.#log);
+  }
+}
+
+export const answerWithProblem = (
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): void => {
+  const rejection = rejectionOf(thrown);
+  log(logLine(request, rejection));
+  if (reply.sent) return;
+  if (rejection.status === 503) void reply.header('retry-after', RETRY_AFTER);
+  void reply
+    .status(rejection.status)
+    .type('application/json; charset=utf-8')
+    .send(problemOf(rejection, request.id));
+};
+
+export const problemOf = ({ reason }: Rejection, reference: string): Problem => ({
+  code: reason.code,
+  message: { zh: reason.message.zh, en: reason.message.en },
+  ...(reason.field !== undefined && { field: reason.field }),
+  reference,
+});
+
+/** The query is left out: people search by the names of clients. */
+const logLine = (
+  { id, method, routeOptions }: FastifyRequest,
+  { status, reason, cause }: Rejection,
+): string => {
+  const line = `${id} ${method} ${routeOptions.url ?? '-'} ${status} ${reason.code}`;
+  const field = reason.field === undefined ? '' : ` (${reason.field})`;
+  return status < 500 ? line + field : `${line}${field}\n${told(cause)}`;
+};
+
+const told = (cause: unknown): string =>
+  cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

@@ -1,0 +1,11 @@
+import { loadSampleCompanyIfEmpty, openSystem } from '@casetrail/application';
+import { run } from './process/run.ts';
+
+const code = await run(process.argv.slice(2), process.env, {
+  open: openSystem,
+  loadSample: loadSampleCompanyIfEmpty,
+  adminBuild: new URL('../../admin/build/handler.js', import.meta.url),
+  say: (text) => console.log(text),
+  log: (line) => console.error(line),
+});
+process.exit(code);

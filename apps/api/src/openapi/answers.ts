@@ -1,0 +1,14 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { problemSchema } from '@casetrail/contract';
+import type { z } from 'zod';
+
+const PROBLEM = 'Anything but 200: `code` is for programs, `message` for people.';
+
+/** Describes an operation: what it is for, and the shape of its answer. Errors have one shape everywhere. */
+export const Answers = (summary: string, schema: z.ZodType, description = 'The answer.'): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({ description, standardSchema: schema }),
+    ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
+  );

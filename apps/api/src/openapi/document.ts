@@ -1,0 +1,26 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { schemaConverter } from './schema-converter.ts';
+
+const ABOUT = `What happened to every case, and who owed what to whom by when.
+
+Commands answer with a log position; a list asked with that position (\`minPosition\`, or the header \`Min-Position\`)
+shows it. Every error is a \`Problem\`. There is no sign-in yet, and the server answers to its own machine only.`;
+
+/** The description of the API, made from the controllers and the schemas that check its requests. */
+export const openApiDocument = (app: INestApplication): OpenAPIObject =>
+  SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setOpenAPIVersion('3.1.0')
+      .setTitle('Casetrail')
+      .setDescription(ABOUT)
+      .setVersion('1')
+      .setLicense('AGPL-3.0-only', 'https://www.gnu.org/licenses/agpl-3.0.html')
+      .build(),
+    {
+      standardSchemaConverter: schemaConverter,
+      operationIdFactory: (controller, method) =>
+        `${controller.replace('Controller', '').toLowerCase()}.${method}`,
+    },
+  );

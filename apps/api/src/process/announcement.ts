@@ -1,0 +1,23 @@
+export interface Announcement {
+  readonly address: string;
+  readonly dataDir: string;
+  /** Whether an external server is used; its URL holds a password and is not shown. */
+  readonly externalDatabase: boolean;
+  readonly sample: boolean;
+  /** Whether there are pages to look at, or the API alone. */
+  readonly pages: boolean;
+}
+
+/** The one block that is printed when everything is up. */
+export const announcement = (facts: Announcement): string =>
+  [
+    '',
+    `Casetrail 案迹 is running at ${facts.address}`,
+    '',
+    `  data      ${facts.dataDir}${facts.externalDatabase ? ' (database: the server in DATABASE_URL)' : ''}`,
+    `  company   ${facts.sample ? 'a made-up sample company; start with --no-sample and another --data for your own' : 'your own'}`,
+    '  access    no sign-in yet: bound to this machine only, and open to everyone on it',
+    ...(facts.pages ? [] : ['  pages     not built: pnpm --filter @casetrail/admin build']),
+    '  stop      Ctrl-C',
+    '',
+  ].join('\n');

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LOOPBACK } from '../edge/loopback-only.ts';
+
+export interface ServeOptions {
+  /** Absolute. */
+  readonly dataDir: string;
+  /** An external server; absent, the embedded one is started in the data directory. */
+  readonly databaseUrl: string | undefined;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** Whether an empty log is filled with the sample company. */
+  readonly sample: boolean;
+}
+
+/** What was asked for on the command line cannot be done as it stands; the message says what to write instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const DEFAULT_PORT = 7080;
+
+export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
+
+  --data DIR    where the data is kept (default .data, or CASETRAIL_DATA)
+  --port PORT   default ${DEFAULT_PORT}, or PORT; 0 takes a free one
+  --no-sample   leave an empty log empty instead of loading the sample company
+  --help        show this
+
+DATABASE_URL names an external PostgreSQL server to use instead of the embedded one.`;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'no-sample': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/**
+ * Reads the command line over the environment over the defaults; `'help'` when that is all that was asked for.
+ * @throws UsageError
+ */
+export const readOptions = (args: readonly string[], env: Environment): ServeOptions | 'help' => {
+  const values = parsed(args);
+  if (values.help) return 'help';
+  refuseOtherHosts(values.host ?? env['CASETRAIL_HOST']);
+  return {
+    dataDir: resolve(values.data ?? (env['CASETRAIL_DATA'] || '.data')),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    port: portOf(values.port ?? (env['PORT'] || String(DEFAULT_PORT))),
+    sample: values['no-sample'] !== true,
+  };
+};
+
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+};
+
+const portOf = (written: string): number => {
+  const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new UsageError(`"${written}" is no port: it must be a whole number from 0 to 65535.`);
+};
+
+const refuseOtherHosts = (host: string | undefined): void => {
+  if (host === undefined || host === LOOPBACK || host === 'localhost') return;
+  throw new UsageError(
+    `Cannot listen on "${host}": there is no sign-in yet, so Casetrail serves this machine only, on ${LOOPBACK}.`,
+  );
+};

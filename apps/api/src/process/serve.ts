@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { Platform } from '@casetrail/application';
+import { adminApp } from '../admin/admin-app.ts';
+import { createApp } from '../create-app.ts';
+import { announcement } from './announcement.ts';
+import { closeWithin, listen } from './listen.ts';
+import type { ServeOptions } from './options.ts';
+
+/** What the server is made of; `main.ts` brings the real parts. */
+export interface Parts<P extends Platform = Platform> {
+  readonly open: (options: {
+    readonly dataDir: string;
+    readonly databaseUrl?: string;
+    readonly log: (line: string) => void;
+  }) => Promise<P>;
+  readonly loadSample: (
+    platform: P,
+    options: { readonly onProgress: (progress: { readonly of: number }) => void },
+  ) => Promise<unknown>;
+  /** Where the admin app's build has its handler. */
+  readonly adminBuild: URL;
+  /** For what a person who started the server should see. */
+  readonly say: (text: string) => void;
+  /** For what happened, with causes. */
+  readonly log: (line: string) => void;
+}
+
+/** Milliseconds that requests in flight get when the server is told to stop. */
+const PATIENCE = 10_000;
+
+/** Runs the server until `stop` aborts, then ends everything it started, in reverse order. */
+export const serve = async <P extends Platform>(
+  options: ServeOptions,
+  parts: Parts<P>,
+  stop: AbortSignal,
+): Promise<void> => {
+  const { dataDir, databaseUrl } = options;
+  const { open, loadSample, log } = parts;
+  const platform = await open({ dataDir, log, ...(databaseUrl !== undefined && { databaseUrl }) });
+  try {
+    stop.throwIfAborted();
+    if (options.sample) await loadSample(platform, { onProgress: sampleProgress(stop, log) });
+    platform.follow();
+    await answerUntil(stop, platform, options, parts);
+  } finally {
+    await platform.close();
+  }
+};
+
+/** Says once that something is being loaded, and breaks off when the process is told to stop: the next start goes on. */
+const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
+  let told = false;
+  return ({ of }: { readonly of: number }): void => {
+    stop.throwIfAborted();
+    if (told) return;
+    told = true;
+    log(`The log is empty: loading a sample company, ${of} steps.`);
+  };
+};
+
+const answerUntil = async (
+  stop: AbortSignal,
+  platform: Platform,
+  { dataDir, databaseUrl, port }: ServeOptions,
+  { adminBuild, say, log }: Pick<Parts, 'adminBuild' | 'say' | 'log'>,
+): Promise<void> => {
+  const admin = adminApp(adminBuild, log);
+  const app = await createApp(platform, { admin, log });
+  try {
+    const address = await listen(app, port);
+    const pages = await admin.load(address);
+    const { sample } = await platform.health();
+    say(announcement({ address, dataDir, externalDatabase: databaseUrl !== undefined, sample, pages }));
+    if (!stop.aborted) await once(stop, 'abort');
+  } finally {
+    await closeWithin(app, PATIENCE);
+  }
+};

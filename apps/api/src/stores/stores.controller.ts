@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { recordedSchema, storeSchema, type Recorded, type StoreView } from '@casetrail/contract';
+import type { StoreCode } from '@casetrail/kernel';
+import { z } from 'zod';
+import { storeCodeForm } from '../edge/forms.ts';
+import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edge/least-position.ts';
+import { recordedOrRejected } from '../edge/recorded.ts';
+import { Answers } from '../openapi/answers.ts';
+import { ChangeStore, type StoreChange } from './change-store.handler.ts';
+import { ListStores } from './list-stores.handler.ts';
+import { goLiveBody, recordStoreStepBody, storeListQuery } from './stores.requests.ts';
+import type { GoLiveBody, RecordStoreStepBody, StoreListQuery } from './stores.requests.ts';
+
+@ApiTags('stores')
+@Controller('api/stores')
+export class StoresController {
+  readonly #commands: CommandBus;
+  readonly #queries: QueryBus;
+
+  constructor(@Inject(CommandBus) commands: CommandBus, @Inject(QueryBus) queries: QueryBus) {
+    this.#commands = commands;
+    this.#queries = queries;
+  }
+
+  @Get()
+  @TakesLeastPosition()
+  @Answers('The stores, and until when each was observed.', z.array(storeSchema))
+  list(
+    @Query({ schema: storeListQuery }) { minPosition }: StoreListQuery,
+    @Headers(LEAST_POSITION_HEADER) header?: string,
+  ): Promise<readonly StoreView[]> {
+    return this.#queries.execute(new ListStores(laterPosition(minPosition, header)));
+  }
+
+  @Post(':store/steps')
+  @HttpCode(200)
+  @Answers('Records a step that concerns the store as a whole.', recordedSchema)
+  record(
+    @Param('store', { schema: storeCodeForm }) store: StoreCode,
+    @Body({ schema: recordStoreStepBody }) body: RecordStoreStepBody,
+  ): Promise<Recorded> {
+    return this.#change({
+      type: 'RecordStep',
+      request: { data: undefined, ...body, store, caseNo: undefined },
+    });
+  }
+
+  @Post(':store/live')
+  @HttpCode(200)
+  @Answers('From now on the store records as it goes, and the clock judges its terms.', recordedSchema)
+  goLive(
+    @Param('store', { schema: storeCodeForm }) store: StoreCode,
+    @Body({ schema: goLiveBody }) { actor, commandId }: GoLiveBody,
+  ): Promise<Recorded> {
+    return this.#change({ type: 'GoLive', store, actor, commandId });
+  }
+
+  async #change(change: StoreChange): Promise<Recorded> {
+    return recordedOrRejected(await this.#commands.execute(new ChangeStore(change)), 'unknown-store');
+  }
+}

@@ -1,0 +1,18 @@
+import { goLiveSchema, recordStoreStepSchema } from '@casetrail/contract';
+import { z } from 'zod';
+import { commandIdForm, momentForm, staffNoForm } from '../edge/forms.ts';
+import { leastPosition } from '../edge/least-position.ts';
+
+export const storeListQuery = z.strictObject(leastPosition);
+
+export const recordStoreStepBody = recordStoreStepSchema
+  .extend({ commandId: commandIdForm, actor: staffNoForm, occurredAt: momentForm })
+  .meta({ id: 'RecordStoreStep' });
+
+export const goLiveBody = goLiveSchema
+  .extend({ commandId: commandIdForm, actor: staffNoForm })
+  .meta({ id: 'GoLive' });
+
+export type StoreListQuery = z.infer<typeof storeListQuery>;
+export type RecordStoreStepBody = z.infer<typeof recordStoreStepBody>;
+export type GoLiveBody = z.infer<typeof goLiveBody>;

@@ -1,0 +1,77 @@
+import { storeSchema } from '@casetrail/contract';
+import { instant } from '@casetrail/kernel';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { problemIn, testApp } from '../testing/app.ts';
+
+const commandId = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
+const goLive = { commandId, actor: 'ZX101' };
+const occurredAt = '2026-05-29T10:00:00+08:00';
+const step = {
+  ...goLive,
+  step: 'active_site_list_provided',
+  occurredAt,
+  data: { month: '2026-05' },
+};
+
+describe('the stores', () => {
+  it('are listed as the contract says', async () => {
+    const { get, platform } = await testApp();
+    expect(z.array(storeSchema).parse((await get('/api/stores')).json())).toHaveLength(1);
+    expect(platform.asked).toEqual([['stores']]);
+  });
+  it('are listed once the read models show the position asked for', async () => {
+    const { get, platform } = await testApp();
+    await get('/api/stores?minPosition=5');
+    expect(platform.asked).toEqual([['cases', { size: 1 }, 5], ['stores']]);
+  });
+  it('cannot be asked for with keys that nobody knows', async () => {
+    const { get } = await testApp();
+    expect(problemIn(await get('/api/stores?code=ZX'), 400).field).toBe('code');
+  });
+});
+
+describe('a step of a store', () => {
+  it('is recorded without a case', async () => {
+    const { post, platform } = await testApp();
+    const answer = await post('/api/stores/ZX/steps', step);
+    expect(answer.json()).toEqual({ position: 1, repeated: false });
+    expect(platform.asked).toEqual([
+      ['recordStep', { ...step, occurredAt: instant(occurredAt), store: 'ZX', caseNo: undefined }],
+    ]);
+  });
+  it('does not name the store a second time', async () => {
+    const { post } = await testApp();
+    expect(problemIn(await post('/api/stores/ZX/steps', { ...step, store: 'ZX' }), 400).field).toBe('store');
+  });
+  it('of an unknown store is not found', async () => {
+    const { post } = await testApp();
+    expect(problemIn(await post('/api/stores/QQ/steps', step), 404).code).toBe('unknown-store');
+  });
+  it('of something that is no store code is refused', async () => {
+    const { post } = await testApp();
+    expect(problemIn(await post('/api/stores/Z%00X/steps', step), 400).field).toBe('store');
+  });
+});
+
+describe('a store that goes live', () => {
+  it('is recorded, once', async () => {
+    const { post, platform } = await testApp();
+    expect((await post('/api/stores/ZX/live', goLive)).json()).toEqual({ position: 1, repeated: false });
+    expect((await post('/api/stores/ZX/live', goLive)).json()).toEqual({ position: 1, repeated: true });
+    expect(platform.asked[0]).toEqual(['goLive', 'ZX', 'ZX101', commandId]);
+  });
+  it('must be known', async () => {
+    const { post } = await testApp();
+    expect(problemIn(await post('/api/stores/QQ/live', goLive), 404).code).toBe('unknown-store');
+  });
+  it.each([
+    ['actor', { commandId }],
+    ['commandId', { actor: 'ZX101' }],
+    ['at', { ...goLive, at: occurredAt }],
+  ])('is refused for its %s', async (field, body) => {
+    const { post, platform } = await testApp();
+    expect(problemIn(await post('/api/stores/ZX/live', body), 400).field).toBe(field);
+    expect(platform.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Platform } from '@casetrail/application';
+import { problemSchema, type Problem } from '@casetrail/contract';
+import { expect } from 'vitest';
+import { adminApp } from '../admin/admin-app.ts';
+import { createApp } from '../create-app.ts';
+import { fakePlatform, type FakePlatform, type Script } from './fake-platform.ts';
+
+export type Answer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly platform: FakePlatform;
+  /** What the server wrote into its log. */
+  readonly log: readonly string[];
+  readonly get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** Posts JSON, or a text as it is. */
+  readonly post: (url: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+}
+
+/** No build of the admin app stands here. */
+const NO_BUILD = new URL('./no-such-build/handler.js', import.meta.url);
+
+/** What the application of this file runs on at the moment; each test brings its own. */
+const stage = { platform: fakePlatform(), log: [] as string[] };
+
+let shared: Promise<NestFastifyApplication> | undefined;
+
+/** One application for all tests of a file: starting it costs more than most tests. */
+const sharedApp = (): Promise<NestFastifyApplication> => {
+  const onStage: Platform = {
+    get commands() {
+      return stage.platform.commands;
+    },
+    get queries() {
+      return stage.platform.queries;
+    },
+    health: () => stage.platform.health(),
+    follow: () => stage.platform.follow(),
+    close: () => stage.platform.close(),
+  };
+  const log = (line: string) => void stage.log.push(line);
+  return createApp(onStage, { admin: adminApp(NO_BUILD, log), log });
+};
+
+/** The real application on a fake platform of one's own. */
+export const testApp = async (script: Script = {}): Promise<TestApp> => {
+  const app = await (shared ??= sharedApp());
+  const platform = (stage.platform = fakePlatform(script));
+  const log = (stage.log = []);
+  return {
+    app,
+    platform,
+    log,
+    get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
+    post: (url, body, headers = {}) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  };
+};
+
+/** The answer as a problem, which it must be, of this status. */
+export const problemIn = (answer: Answer, status: number): Problem => {
+  expect(answer.statusCode).toBe(status);
+  expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+  return problemSchema.strict().parse(answer.json());
+};

@@ -1,0 +1,122 @@
+import type {
+  CaseSummary,
+  CaseTrail,
+  Health,
+  ObligationView,
+  RuleView,
+  StaffView,
+  StoreView,
+  ViolationView,
+} from '@casetrail/contract';
+
+/** Views as the platform would give them, of one invented case. */
+
+const RULE = {
+  id: 'measurement-sheet',
+  clause: '2.1.4',
+  title: { zh: '量房单', en: 'Measurement sheet' },
+  text: { zh: '当日开出量房单。', en: 'The sheet is issued on the same day.' },
+  assumed: null,
+  edition: '2026-01-01',
+};
+
+const PERSON = { no: 'ZX107', name: '周宁' };
+
+export const caseSummary: CaseSummary = {
+  caseNo: 'ZX-260001',
+  store: 'ZX',
+  storeName: '中心店',
+  status: 'active',
+  stage: 'received',
+  stageName: { zh: '接待', en: 'Received' },
+  client: { name: '何先生', community: null, area: 96.5, houseType: 'flat' },
+  customerManager: PERSON,
+  designer: null,
+  estimator: null,
+  projectManager: null,
+  receivedAt: '2026-03-02T10:00:00+08:00',
+  latestAt: '2026-03-02T10:00:00+08:00',
+  events: 1,
+  open: 1,
+  overdue: 0,
+  late: 0,
+  violations: 1,
+  amount: '100.00',
+  paused: false,
+};
+
+export const obligation: ObligationView = {
+  key: 'measurement-sheet/1',
+  rule: RULE,
+  caseNo: 'ZX-260001',
+  store: 'ZX',
+  role: 'customer_manager',
+  responsible: PERSON,
+  status: 'open',
+  triggeredAt: '2026-03-02T10:00:00+08:00',
+  triggerPosition: 1,
+  opensAt: null,
+  dueAt: '2026-03-02T18:00:00+08:00',
+  doneAt: null,
+  donePosition: null,
+  standsSince: null,
+  receipt: {
+    term: { zh: '当日', en: 'same day' },
+    from: '2026-03-02T10:00:00+08:00',
+    due: '2026-03-02T18:00:00+08:00',
+    lines: [],
+    days: [],
+    calendar: '2026',
+    provisional: false,
+  },
+};
+
+export const violation: ViolationView = {
+  key: 'reception-form/1',
+  rule: RULE,
+  caseNo: 'ZX-260001',
+  store: 'ZX',
+  responsible: PERSON,
+  at: '2026-03-02T10:00:00+08:00',
+  grade: 'fine',
+  amount: '100.00',
+  evidence: [1],
+  obligation: null,
+};
+
+export const caseTrail: CaseTrail = {
+  case: caseSummary,
+  asOf: '2026-03-02T12:00:00+08:00',
+  judgedUntil: '2026-03-02T12:00:00+08:00',
+  entries: [],
+  obligations: [obligation],
+  violations: [violation],
+};
+
+export const store: StoreView = {
+  code: 'ZX',
+  name: '中心店',
+  live: true,
+  observedUntil: null,
+  cases: 1,
+  staff: 1,
+};
+
+export const member: StaffView = {
+  no: 'ZX107',
+  name: '周宁',
+  store: 'ZX',
+  roles: ['customer_manager'],
+  level: null,
+};
+
+export const rule: RuleView = { ...RULE, kind: 'obligation', by: 'customer_manager' };
+
+export const health: Health = {
+  status: 'ok',
+  version: '0.1.0',
+  log: { position: 1, hashPrefix: '00ff00ff00ff00ff' },
+  projection: { position: 1, lag: 0, stoppedAt: null, reason: null },
+  database: { reachable: true, kind: 'embedded', version: '18.4' },
+  sample: true,
+};

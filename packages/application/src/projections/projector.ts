@@ -1,0 +1,164 @@
+import type { EventStore } from '@casetrail/event-store';
+import type { RecordedEvent } from '@casetrail/kernel';
+import { CheckpointMoved, type Checkpoint, type ReadModels } from '@casetrail/read-models';
+import type { Kysely } from 'kysely';
+import { fold, type Drafted } from './batch.ts';
+import type { Memory, MemoryOptions } from './memory.ts';
+import { pagesOf, pagesUpTo } from './pages.ts';
+import { passOver } from './pass-over.ts';
+import { restore } from './restore.ts';
+import { isFinal, ProjectionStopped, type Stop } from './stopped.ts';
+
+export type OnProgress = (position: number, head: number) => void;
+
+export interface ProjectorPorts {
+  readonly db: Kysely<ReadModels>;
+  readonly log: EventStore;
+  readonly checkpoint: Checkpoint;
+}
+
+/**
+ * Moves the rows along the log, one call at a time. While a batch is being written the next one is folded; when one
+ * does not go through, the memory is thrown away and restored from the log and the rows.
+ */
+export class Projector {
+  readonly #ports: ProjectorPorts;
+  readonly #options: MemoryOptions;
+  readonly #batch: number;
+  readonly #onMove: () => void;
+  #position: number;
+  /** Position that the memory stands at; ahead of the rows while a batch is being written. */
+  #folded: number;
+  #memory: Memory | undefined;
+  #stopped: Stop | undefined;
+
+  constructor(ports: ProjectorPorts, options: MemoryOptions, batch: number, position: number, onMove: () => void) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#batch = batch;
+    this.#position = position;
+    this.#folded = position;
+    this.#onMove = onMove;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  get stopped(): Stop | undefined {
+    return this.#stopped;
+  }
+
+  /** From the log, up to a position. */
+  async catchUp(to: number, signal: AbortSignal, onProgress?: OnProgress): Promise<void> {
+    while (this.#position < to) {
+      signal.throwIfAborted();
+      await this.#run(pagesUpTo(this.#ports.log, this.#position, to, this.#batch), signal, () =>
+        onProgress?.(this.#position, to),
+      );
+    }
+  }
+
+  /** From events at hand; those that the rows show already are passed over, those before them come from the log. */
+  async apply(events: readonly RecordedEvent[], signal: AbortSignal): Promise<void> {
+    const [first] = events;
+    if (!first) return;
+    await this.catchUp(first.position - 1, signal);
+    for (;;) {
+      const rest = events.filter(({ position }) => position > this.#position);
+      if (rest.length === 0) return;
+      await this.#run(pagesOf(rest, this.#batch), signal);
+    }
+  }
+
+  async rebuild(): Promise<void> {
+    await this.#ports.checkpoint.reset();
+    this.#memory = undefined;
+    this.#stopped = undefined;
+    this.#move(0);
+  }
+
+  async #run(
+    pages: AsyncIterable<readonly RecordedEvent[]>,
+    signal: AbortSignal,
+    onWritten?: () => void,
+  ): Promise<void> {
+    if (this.#stopped) throw new ProjectionStopped(this.#stopped);
+    let writing = Promise.resolve();
+    try {
+      for await (const page of pages) {
+        signal.throwIfAborted();
+        const drafted = await this.#fold(page);
+        await writing;
+        writing = this.#write(drafted).then(onWritten);
+        writing.catch(() => {});
+        if (drafted.isShaken) await writing;
+      }
+      await writing;
+    } catch (error) {
+      await writing.catch(() => {});
+      await this.#recover(error);
+    }
+  }
+
+  async #fold(events: readonly RecordedEvent[]): Promise<Drafted> {
+    const { db, log } = this.#ports;
+    this.#memory ??= await restore(db, log, this.#options, this.#position);
+    const drafted = await fold(events, this.#memory, log);
+    this.#folded = drafted.last;
+    return drafted;
+  }
+
+  async #write(drafted: Drafted): Promise<void> {
+    await drafted.write(this.#ports.checkpoint);
+    this.#move(drafted.last);
+  }
+
+  async #recover(error: unknown): Promise<void> {
+    if (error instanceof CheckpointMoved) return this.#followOther(error.position);
+    this.#memory = undefined;
+    if (!isFinal(error)) throw error;
+    await this.#narrowDown(await this.#ports.log.readAll(this.#position, this.#batch), error);
+  }
+
+  /** Halves what did not go through until the event is found; what stands before it is written. */
+  async #narrowDown(events: readonly RecordedEvent[], cause: unknown): Promise<void> {
+    if (events.length <= 1) this.#stop(events[0]?.position ?? this.#position + 1, cause);
+    const half = Math.ceil(events.length / 2);
+    for (const part of [events.slice(0, half), events.slice(half)]) {
+      if (part[0]?.position !== this.#position + 1) return;
+      try {
+        await this.#write(await this.#fold(part));
+      } catch (error) {
+        if (error instanceof CheckpointMoved) return this.#followOther(error.position);
+        this.#memory = undefined;
+        if (!isFinal(error)) throw error;
+        await this.#narrowDown(part, error);
+      }
+    }
+  }
+
+  #stop(position: number, error: unknown): never {
+    this.#stopped = { position, reason: error instanceof Error ? error.message : String(error) };
+    this.#onMove();
+    throw new ProjectionStopped(this.#stopped, error);
+  }
+
+  /** Another projection has written these rows. A memory that is not ahead of them follows, without writing anything. */
+  async #followOther(position: number): Promise<void> {
+    const { db, log } = this.#ports;
+    if (position < this.#folded) this.#memory = undefined;
+    while (this.#memory && this.#folded < position) {
+      const page = await log.readAll(this.#folded, Math.min(this.#batch, position - this.#folded));
+      await passOver(page, this.#memory, db);
+      this.#folded = page.at(-1)?.position ?? position;
+    }
+    this.#move(position);
+  }
+
+  #move(position: number): void {
+    this.#position = position;
+    if (!this.#memory) this.#folded = position;
+    this.#onMove();
+  }
+}

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs';
+import type { Layout } from '../layout.ts';
+import type { Secrets } from '../secrets.ts';
+import { DatabaseUnavailable } from '../unavailable.ts';
+import { installedBinaries, programPath } from './binaries.ts';
+import { chooseRunner, type Runner } from './choose-server-user.ts';
+import { findServer } from './find-server.ts';
+import { clusterVersion, initialiseCluster } from './initialise-cluster.ts';
+import { giveTo } from './ownership.ts';
+import { run } from './programs.ts';
+import type { Durability } from './settings.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+
+export interface Obtained {
+  readonly server: RunningServer;
+  /** True when it was running before. */
+  readonly attached: boolean;
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
+
+/** PostgreSQL does not read the data of another major version. */
+async function refuseOtherVersion({ user, binaries }: Runner, found: string, data: string): Promise<void> {
+  const { output } = await run(user, programPath(binaries, 'postgres'), ['--version']);
+  const ours = /\b(\d+)[.\d]*\s*$/.exec(output.trim())?.[1];
+  if (ours === found) return;
+  throw new DatabaseUnavailable(
+    'other-version',
+    `${data} was written by PostgreSQL ${found}; this is PostgreSQL ${ours ?? 'of unknown version'}. Export the log with the version of the program that wrote it, then import it into a new data directory.`,
+  );
+}
+
+function refuseStrayFiles(data: string): void {
+  if (!statSync(data, { throwIfNoEntry: false })) return;
+  throw new DatabaseUnavailable(
+    'start-failed',
+    `${data} is there but holds no database. Move it away, or choose another data directory.`,
+  );
+}
+
+async function prepareCluster(
+  layout: Layout,
+  runner: Runner,
+  secrets: Secrets,
+  log: (line: string) => void,
+): Promise<void> {
+  const version = clusterVersion(layout);
+  if (version !== undefined) return refuseOtherVersion(runner, version, layout.data);
+  refuseStrayFiles(layout.data);
+  log(`Creating the database in ${layout.data}.`);
+  const begun = performance.now();
+  await initialiseCluster(layout, runner, secrets.runner);
+  log(`Created the database in ${seconds(begun)}.`);
+}
+
+/** Gives the running server of this directory, or initialises and starts one. Hold the open lock. */
+export async function ensureServer(
+  layout: Layout,
+  secrets: Secrets,
+  durability: Durability,
+  log: (line: string) => void,
+): Promise<Obtained> {
+  const running = await findServer(layout);
+  if (running) {
+    log(`Using the database server that is running already (process ${running.pid}).`);
+    return { server: running, attached: true };
+  }
+  const runner = chooseRunner(layout, installedBinaries());
+  await prepareCluster(layout, runner, secrets, log);
+  giveTo(runner.user, layout.data);
+  const begun = performance.now();
+  const server = await startServer(layout, runner, durability);
+  log(`Started the database (process ${server.pid}) in ${seconds(begun)}.`);
+  return { server, attached: false };
+}

@@ -1,0 +1,15 @@
+export { columnTypes, safeInteger } from './column-types.ts';
+export {
+  DATABASE_NAME,
+  QUEUE_SCHEMA,
+  ROLE_NAMES,
+  type Connections,
+  type Database,
+  type OpenOptions,
+} from './database.ts';
+export { assertDurable, durabilityFaults, type DurabilityFault, type Queryable } from './durability.ts';
+export { unavailableFrom } from './failures.ts';
+export { inspectDatabase, type DatabaseReport, type SecretsReport, type ServerReport } from './inspect.ts';
+export { openDatabase } from './open.ts';
+export { createPool, withClient, withTransaction, type PoolOptions } from './pool.ts';
+export { DatabaseUnavailable, type UnavailableReason } from './unavailable.ts';

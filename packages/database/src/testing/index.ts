@@ -1,0 +1,2 @@
+export { testDatabase, type TestDatabase } from './test-database.ts';
+export { temporaryDirectory } from './test-server.ts';

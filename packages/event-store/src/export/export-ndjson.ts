@@ -1,0 +1,49 @@
+import { hashOf, NO_LINK } from '../log/chain.ts';
+import type { Entry } from '../log/entry.ts';
+import { pages } from '../log/pages.ts';
+import { readEntry, RecordCursor } from '../log/record.ts';
+import type { LogSource } from '../log/source.ts';
+
+/** First line of an export. */
+const HEADER = { log: 'casetrail', format: 1 };
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const line = (entry: Entry): string =>
+  JSON.stringify({
+    position: entry.position,
+    recordedAt: entry.recordedAt,
+    hash: hex(entry.hash),
+    stream: entry.stream,
+    revision: entry.revision,
+    type: entry.type,
+    version: entry.version,
+    commandId: entry.commandId,
+    commandIndex: entry.commandIndex,
+    digest: entry.digest && hex(entry.digest),
+    correlationId: entry.correlationId,
+    causationId: entry.causationId,
+    actor: entry.actor,
+    occurredAt: entry.occurredAt,
+    file: entry.file,
+    line: entry.line,
+    data: entry.data.toString(),
+  });
+
+/**
+ * The log as lines of JSON without their line ends: a header, each event with all that is hashed, and a footer with the head.
+ * It holds what was in the log when it began, as it is stored; whether that is in order is for the verifiers to say.
+ */
+export async function* exportNdjson(source: LogSource): AsyncGenerator<string> {
+  yield JSON.stringify(HEADER);
+  let end: { position: number; hash: Uint8Array } = { position: 0, hash: hashOf(NO_LINK) };
+  for await (const page of pages(source, 0, await source.lastPosition())) {
+    const cursor = new RecordCursor(page);
+    while (cursor.next()) {
+      const entry = readEntry(cursor);
+      end = entry;
+      yield line(entry);
+    }
+  }
+  yield JSON.stringify({ end: { position: end.position, hash: hex(end.hash) } });
+}

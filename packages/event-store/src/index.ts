@@ -1,0 +1,13 @@
+export { formatActor, parseActor } from './actor.ts';
+export { LogInconsistent, LogUnavailable, NotStorable, OutcomeUnknown } from './errors.ts';
+export { exportNdjson } from './export/export-ndjson.ts';
+export type { Content, Entry } from './log/entry.ts';
+export type { LogSource } from './log/source.ts';
+export { MemoryEventStore } from './memory/event-store.ts';
+export { MemoryLogSource } from './memory/log-source.ts';
+export * from './port.ts';
+export { PostgresEventStore } from './postgres/event-store.ts';
+export { migrateEventStore, type MigrateOptions } from './postgres/migrate.ts';
+export { Streams, type Decided } from './streams.ts';
+export type { Fault, FaultKind } from './verify/fault.ts';
+export { verifyLog, type Verdict, type VerifyOptions } from './verify/verify-log.ts';

@@ -1,0 +1,29 @@
+import type { Uuid } from '@casetrail/kernel';
+import type { Head } from '../port.ts';
+
+/** Where a stream ends, as the store has it written down. */
+export interface StreamTail {
+  /** The UTF-8 bytes of the name, a character each: as `RecordCursor.key` gives it. */
+  readonly key: string;
+  readonly revision: number;
+  readonly hash: Uint8Array;
+}
+
+export interface Ends {
+  /** Absent when the store has lost it. */
+  readonly head: Head | undefined;
+  readonly tails: Iterable<StreamTail>;
+}
+
+/** The log as bytes, for those who check it or take it away. */
+export interface LogSource {
+  /** The largest position there is, whatever the head says; 0 where there is none. */
+  lastPosition(): Promise<number>;
+  /** The records (`writeRecord`) with a position greater than `after` and not greater than `upTo`, in order. */
+  records(after: number, upTo: number): Promise<Buffer>;
+  /** Head and tails at one and the same moment. */
+  ends(): Promise<Ends>;
+  /** A command id that stands for two commands, if there is one; the position of the second, or the last of the log. */
+  repeatedCommand(): Promise<{ readonly commandId: Uuid; readonly position: number } | undefined>;
+  close(): Promise<void>;
+}

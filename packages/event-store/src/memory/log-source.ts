@@ -1,0 +1,44 @@
+import type { Uuid } from '@casetrail/kernel';
+import type { Entry } from '../log/entry.ts';
+import { FieldWriter } from '../log/field-writer.ts';
+import { writeRecord } from '../log/record.ts';
+import type { Ends, LogSource } from '../log/source.ts';
+
+/** Entries as a log to be verified or exported; they may come from anywhere, and need not be in order. */
+export class MemoryLogSource implements LogSource {
+  readonly #entries: readonly Entry[];
+  readonly #ends: Ends;
+
+  constructor(entries: readonly Entry[], ends: Ends) {
+    this.#entries = entries;
+    this.#ends = ends;
+  }
+
+  async lastPosition(): Promise<number> {
+    return this.#entries.reduce((last, { position }) => Math.max(last, position), 0);
+  }
+
+  async records(after: number, upTo: number): Promise<Buffer> {
+    const page = new FieldWriter();
+    const wanted = this.#entries.filter(({ position }) => position > after && position <= upTo);
+    for (const entry of wanted.sort((a, b) => a.position - b.position)) writeRecord(page, entry);
+    return page.view();
+  }
+
+  async ends(): Promise<Ends> {
+    return this.#ends;
+  }
+
+  async repeatedCommand(): Promise<{ commandId: Uuid; position: number } | undefined> {
+    const seen = new Set<Uuid>();
+    return this.#entries.find(({ commandId, commandIndex }) => {
+      if (commandIndex > 0 || !seen.has(commandId)) {
+        if (commandIndex === 0) seen.add(commandId);
+        return false;
+      }
+      return true;
+    });
+  }
+
+  async close(): Promise<void> {}
+}

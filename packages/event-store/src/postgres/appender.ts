@@ -1,0 +1,118 @@
+import type { Client, PoolConfig } from 'pg';
+import { LogInconsistent, LogUnavailable, OutcomeUnknown } from '../errors.ts';
+import type { Prepared } from '../log/prepare.ts';
+import type { AppendOutcome } from '../port.ts';
+import { connect, isConnectionLost, readFailure } from './connection.ts';
+import { LiveColumns } from './columns.ts';
+import { appendLive } from './live.ts';
+
+const BATCH_COMMANDS = 64;
+const BATCH_EVENTS = 512;
+
+interface Waiting {
+  readonly command: Prepared;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * One connection that appends. What comes in while it is busy goes together in the next transaction; a single caller never waits
+ * for company.
+ */
+export class Appender {
+  readonly #config: PoolConfig;
+  readonly #waiting: Waiting[] = [];
+  readonly #columns = new LiveColumns();
+  #client: Client | undefined;
+  #running: Promise<void> | undefined;
+  #stopped: Error | undefined;
+
+  constructor(config: PoolConfig) {
+    this.#config = config;
+  }
+
+  append(command: Prepared): Promise<AppendOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ command, resolve, reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Lets what waits go through, then lets go of the connection. */
+  async close(): Promise<void> {
+    await this.#running;
+    this.#stopped ??= new LogUnavailable('this log was closed');
+    this.#discard();
+  }
+
+  async #drain(): Promise<void> {
+    // Callers of the same turn are gathered; after a batch its callers get a turn, in which the next commands come.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      await this.#run(this.#take());
+      await nextTurn();
+    }
+    this.#running = undefined;
+  }
+
+  #take(): Waiting[] {
+    let events = 0;
+    const end = this.#waiting.findIndex(({ command }, index) => {
+      events += command.contents.length;
+      return index > 0 && (index === BATCH_COMMANDS || events > BATCH_EVENTS);
+    });
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+  }
+
+  async #run(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.#appendSafely(batch.map(({ command }) => command));
+      batch.forEach(({ resolve }, index) => resolve(outcomes[index] as AppendOutcome));
+    } catch (error) {
+      if (error instanceof LogInconsistent) this.#stopped = error;
+      // One command that the database cannot take must not take its neighbours with it: each is tried alone.
+      if (batch.length > 1 && isOwnFault(error)) for (const one of batch) await this.#run([one]);
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** Repeating the batch after a lost connection asks for its outcome under the log's lock, and finishes what was not done. */
+  async #appendSafely(commands: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
+    if (this.#stopped) throw this.#stopped;
+    const client = await this.#connected();
+    try {
+      return await appendLive(client, this.#columns, commands);
+    } catch (error) {
+      if (error instanceof LogInconsistent) throw error;
+      if (!isConnectionLost(error)) throw readFailure(error);
+      this.#discard();
+      try {
+        return await appendLive(await this.#connected(), this.#columns, commands);
+      } catch (again) {
+        if (again instanceof LogInconsistent) throw again;
+        this.#discard();
+        throw new OutcomeUnknown(
+          'the connection was lost during the append; repeat it with the same command id',
+          {
+            cause: again,
+          },
+        );
+      }
+    }
+  }
+
+  async #connected(): Promise<Client> {
+    this.#client ??= await connect(this.#config, 'casetrail log appender');
+    return this.#client;
+  }
+
+  #discard(): void {
+    this.#client?.end().catch(() => {});
+    this.#client = undefined;
+  }
+}
+
+const isOwnFault = (error: unknown): boolean =>
+  !(error instanceof LogUnavailable || error instanceof OutcomeUnknown || error instanceof LogInconsistent);

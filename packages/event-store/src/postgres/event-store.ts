@@ -1,0 +1,142 @@
+import type { RecordedEvent, Uuid } from '@casetrail/kernel';
+import type { Pool, PoolConfig } from 'pg';
+import { LogUnavailable, OutcomeUnknown } from '../errors.ts';
+import { follow, type Handler } from '../follow.ts';
+import { byStream } from '../by-stream.ts';
+import { prepare, type Prepared } from '../log/prepare.ts';
+import type { LogSource } from '../log/source.ts';
+import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscription } from '../port.ts';
+import { Appender } from './appender.ts';
+import { appendBulk } from './bulk.ts';
+import { createPool, isConnectionLost, readFailure } from './connection.ts';
+import { Listener } from './listener.ts';
+import { PostgresLogSource } from './log-source.ts';
+import { pagesByStream } from './pages-by-stream.ts';
+import { Reader } from './reader.ts';
+
+const READERS = 4;
+
+/** The log in PostgreSQL, for a role that `migrateEventStore` was told of. Connects when it is first used. */
+export class PostgresEventStore implements EventStore {
+  readonly #config: PoolConfig;
+  readonly #pool: Pool;
+  readonly #reader: Reader;
+  readonly #appender: Appender;
+  readonly #listener: Listener;
+  readonly #following = new Set<Subscription>();
+  #bulk: Promise<unknown> = Promise.resolve();
+  #closing: Promise<void> | undefined;
+
+  constructor(config: PoolConfig) {
+    this.#config = config;
+    this.#pool = createPool(config, 'casetrail log', READERS);
+    this.#reader = new Reader(this.#pool);
+    this.#appender = new Appender(config);
+    this.#listener = new Listener(config);
+  }
+
+  async append(append: Append): Promise<AppendOutcome> {
+    return this.#appender.append(prepare(append));
+  }
+
+  async appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
+    const commands = appends.map(prepare);
+    if (commands.length === 0) return [];
+    const mine = this.#bulk.then(() => this.#appendBulk(commands));
+    this.#bulk = mine.catch(() => {});
+    return mine;
+  }
+
+  read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    return this.#reader.stream(stream, fromRevision);
+  }
+
+  async readStreams(
+    streams: readonly string[],
+    upTo = Number.MAX_SAFE_INTEGER,
+  ): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+    return byStream(await this.#reader.streams(streams, upTo));
+  }
+
+  readAll(after: number, limit: number, types?: readonly string[]): Promise<readonly RecordedEvent[]> {
+    return types ? this.#reader.ofTypes(after, limit, types) : this.#reader.all(after, limit);
+  }
+
+  readByStream(
+    prefix: string,
+    pageSize?: number,
+  ): AsyncIterable<ReadonlyMap<string, readonly RecordedEvent[]>> {
+    return pagesByStream(this.#reader, prefix, pageSize);
+  }
+
+  knownCommands(ids: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
+    return this.#reader.known(ids);
+  }
+
+  head(): Promise<Head> {
+    return this.#reader.head();
+  }
+
+  subscribe(after: number, handler: Handler, options: SubscribeOptions = {}): Subscription {
+    const log = {
+      readAll: (from: number, limit: number) => this.readAll(from, limit),
+      onHint: (hint: () => void) => this.#listener.add(hint),
+    };
+    const subscription = follow(log, after, handler, options);
+    this.#following.add(subscription);
+    const forget = (): boolean => this.#following.delete(subscription);
+    subscription.done.then(forget, forget);
+    return subscription;
+  }
+
+  /** The stored rows, to be verified or exported; close it after use. */
+  source(): LogSource {
+    return new PostgresLogSource(this.#config);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all([...this.#following].map((subscription) => subscription.close()));
+    await this.#listener.close();
+    await this.#appender.close();
+    await this.#bulk;
+    await this.#pool.end();
+  }
+
+  /** Once more after a lost connection: what went through is recognised by its command ids, and the rest is done. */
+  async #appendBulk(commands: readonly Prepared[]): Promise<AppendOutcome[]> {
+    try {
+      return await this.#inTransaction(commands);
+    } catch (error) {
+      if (!isConnectionLost(error) || error instanceof LogUnavailable) throw readFailure(error);
+      try {
+        return await this.#inTransaction(commands);
+      } catch (again) {
+        throw new OutcomeUnknown(
+          'the connection was lost during the append; repeat it with the same command ids',
+          {
+            cause: again,
+          },
+        );
+      }
+    }
+  }
+
+  async #inTransaction(commands: readonly Prepared[]): Promise<AppendOutcome[]> {
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      throw new LogUnavailable('the database of the log cannot be reached', { cause: error });
+    });
+    try {
+      const outcomes = await appendBulk(client, commands);
+      client.release();
+      return outcomes;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+}

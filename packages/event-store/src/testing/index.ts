@@ -1,0 +1,3 @@
+export { anAppend, anEnvelope, anEvent, aStreamOf, newId, sha256 } from './builders.ts';
+export { eventStoreContract } from './contract.ts';
+export type { Opened, OpenStore } from './open-store.ts';

@@ -1,0 +1,10 @@
+export { fingerprints } from './fingerprints.ts';
+export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
+export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
+export { RowWriter } from './projecting/row-writer.ts';
+export { readModelsOf } from './read-models-of.ts';
+export { PROJECTED_TABLES } from './tables/columns.ts';
+export type * from './tables/cases.ts';
+export type * from './tables/firm.ts';
+export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';
+export type * from './tables/verdicts.ts';

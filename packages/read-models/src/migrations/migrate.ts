@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Pool } from 'pg';
+import { PROJECTED_TABLES } from '../tables/columns.ts';
+import { TABLES } from './0001-tables.ts';
+import { PASSING_OF_TIME } from './0002-passing-of-time.ts';
+
+export interface MigrateOptions {
+  /** The role that projects and queries. */
+  readonly appRole: string;
+}
+
+const statements = (text: string): Migration => ({
+  up: async (db) => {
+    await sql.raw(text).execute(db);
+  },
+});
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tables': statements(TABLES),
+  '0002-passing-of-time': statements(PASSING_OF_TIME),
+};
+
+/**
+ * Brings the schema `rm` up to date, as the role that is to own it; run again, it changes nothing. Two at once wait
+ * for each other.
+ * @throws Error when a migration fails, or the database is newer than this program
+ */
+export const migrateReadModels = async (owner: Pool, { appRole }: MigrateOptions): Promise<void> => {
+  // Not destroyed: that would end the pool, which is the caller's.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+    migrationTableSchema: 'rm',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error('the read models could not be migrated', { cause: error });
+  await sql.raw(grants(appRole)).execute(db);
+};
+
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const ROWS = [...PROJECTED_TABLES.map((table) => `rm.${table}`), 'rm.checkpoint'].join(', ');
+
+/**
+ * The application may change rows and nothing else. Emptying a million of them one by one takes minutes, so it may
+ * also call a function of the owner's that truncates exactly these tables.
+ */
+const grants = (role: string): string => /* sql */ `
+CREATE OR REPLACE FUNCTION rm.empty() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  TRUNCATE ${PROJECTED_TABLES.map((table) => `rm.${table}`).join(', ')}
+$$;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA rm FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA rm FROM ${identifier(role)};
+GRANT USAGE ON SCHEMA rm TO ${identifier(role)};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${ROWS} TO ${identifier(role)};
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA rm TO ${identifier(role)};`;

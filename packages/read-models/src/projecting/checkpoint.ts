@@ -1,0 +1,109 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { ReadModels } from '../tables/read-models.ts';
+import { RowWriter } from './row-writer.ts';
+
+/** The rows are not where this projection left them: another one has gone on, or they were emptied. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+  readonly position: number;
+
+  constructor(expected: number, position: number) {
+    super(`the read models stand at ${position}, not at ${expected}`);
+    this.position = position;
+  }
+}
+
+/** The rows were written by another version of the program. */
+export class OtherVersion extends Error {
+  override readonly name = 'OtherVersion';
+
+  constructor(own: number, found: number) {
+    super(`the read models are of version ${found}, and this program writes version ${own}`);
+  }
+}
+
+/**
+ * How far a projection has come. It moves in the transaction that changes the rows, and its row is locked as long:
+ * of two projections that run at once, one waits and then finds that it has moved.
+ */
+export class Checkpoint {
+  readonly #db: Kysely<ReadModels>;
+  readonly #name: string;
+  readonly #version: number;
+
+  constructor(db: Kysely<ReadModels>, name: string, version: number) {
+    this.#db = db;
+    this.#name = name;
+    this.#version = version;
+  }
+
+  /** The position; 0, with the rows emptied, where there was none or another version wrote them. */
+  async open(): Promise<number> {
+    await this.#db
+      .insertInto('checkpoint')
+      .values({ name: this.#name, position: 0, version: this.#version })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return this.#db.transaction().execute(async (trx) => {
+      const { position, version } = await this.#lock(trx);
+      if (version === this.#version) return position;
+      await this.#empty(trx);
+      return 0;
+    });
+  }
+
+  /** @throws OtherVersion */
+  async position(): Promise<number> {
+    const found = await this.#db
+      .selectFrom('checkpoint')
+      .where('name', '=', this.#name)
+      .select(['position', 'version'])
+      .executeTakeFirst();
+    if (found && found.version !== this.#version) throw new OtherVersion(this.#version, found.version);
+    return found?.position ?? 0;
+  }
+
+  /**
+   * One batch: `work` writes the rows of the events after `from` up to `to`, all of it or nothing.
+   * @throws CheckpointMoved, OtherVersion before `work` is called; whatever `work` throws
+   */
+  async advance(
+    from: number,
+    to: number,
+    work: (rows: RowWriter, trx: Transaction<ReadModels>) => Promise<void>,
+  ): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      const { position, version } = await this.#lock(trx);
+      if (version !== this.#version) throw new OtherVersion(this.#version, version);
+      if (position !== from) throw new CheckpointMoved(from, position);
+      await work(new RowWriter(trx), trx);
+      await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
+    });
+  }
+
+  /** Empties the rows and begins at 0. Readers see the old rows or none. */
+  async reset(): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      await this.#lock(trx);
+      await this.#empty(trx);
+    });
+  }
+
+  async #lock(trx: Transaction<ReadModels>): Promise<{ position: number; version: number }> {
+    return trx
+      .selectFrom('checkpoint')
+      .where('name', '=', this.#name)
+      .select(['position', 'version'])
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+  }
+
+  async #empty(trx: Transaction<ReadModels>): Promise<void> {
+    await sql`SELECT rm.empty()`.execute(trx);
+    await trx
+      .updateTable('checkpoint')
+      .where('name', '=', this.#name)
+      .set({ position: 0, version: this.#version })
+      .execute();
+  }
+}

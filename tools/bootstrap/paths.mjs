@@ -1,0 +1,29 @@
+/** Where things lie in a checkout. Everything that the bootstrap writes is ignored by git. */
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** @typedef {ReturnType<typeof pathsOf>} Paths */
+
+/** @param {string} root */
+function pathsOf(root) {
+  const runtime = path.join(root, '.runtime');
+  const installed = path.join(root, 'node_modules', '.casetrail');
+  return {
+    root,
+    /** Fetched programs, the lock, and a home for those who have none. */
+    runtime,
+    lock: path.join(runtime, 'lock'),
+    home: path.join(runtime, 'home'),
+    /** What the installed packages were installed from, byte for byte; `casetrail` compares it too. */
+    installedFrom: path.join(installed, 'from'),
+    /** The Node that the launcher runs the command line with. */
+    installedNode: path.join(installed, 'node'),
+    cli: path.join(root, 'apps', 'cli', 'src', 'main.ts'),
+    turbo: path.join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
+    test: path.join(root, 'tools', 'test.mjs'),
+    endWithParent: pathToFileURL(path.join(root, 'tools', 'bootstrap', 'end-with-parent.mjs')).href,
+  };
+}
+
+/** The checkout that this file belongs to. */
+export const here = pathsOf(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..'));

@@ -1,0 +1,48 @@
+/** What the bootstrap can be asked to do once Node, pnpm and the packages are there. */
+import { hand, quietly } from './child.mjs';
+import { withLock } from './lock.mjs';
+import { step } from './say.mjs';
+
+/** @typedef {import('./paths.mjs').Paths} Paths */
+/** @typedef {import('./runtime.mjs').Runtime} Runtime */
+/** @typedef {(paths: Paths, runtime: Runtime, args: readonly string[]) => Promise<number>} Task */
+
+/** Node 22 warns that it runs TypeScript; that is no news to a user. */
+const NODE_FLAGS = ['--disable-warning=ExperimentalWarning'];
+
+/** A build that is served from the cache ends within this time and is not mentioned. */
+const CACHED_BUILD_MS = 1_500;
+
+/**
+ * @param {Paths} paths
+ * @param {Runtime} runtime
+ */
+async function build(paths, { node, env }) {
+  const args = ['run', 'build', '--filter=@casetrail/api', '--filter=@casetrail/admin'];
+  await withLock(paths.lock, () =>
+    step('building api and admin', () => quietly(node, [paths.turbo, ...args], { cwd: paths.root, env }), {
+      silentFor: CACHED_BUILD_MS,
+    }),
+  );
+}
+
+/** Builds what is served and runs the server until it is told to stop. @type {Task} */
+async function start(paths, runtime, args) {
+  if (!args.includes('--help') && !args.includes('-h')) await build(paths, runtime);
+  const flags = [...NODE_FLAGS, '--import', paths.endWithParent];
+  return hand(runtime.node, [...flags, paths.cli, 'start', ...args], { env: runtime.env });
+}
+
+/** Runs the command line in the caller's directory. @type {Task} */
+async function cli(paths, runtime, args) {
+  if (args[0] === 'start') return start(paths, runtime, args.slice(1));
+  return hand(runtime.node, [...NODE_FLAGS, paths.cli, ...args], { env: runtime.env });
+}
+
+/** Runs every check and every test. @type {Task} */
+async function test(paths, { node, env }, args) {
+  return hand(node, [paths.test, ...args], { cwd: paths.root, env });
+}
+
+/** @type {Readonly<Record<string, Task>>} */
+export const TASKS = { start, cli, test };

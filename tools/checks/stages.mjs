@@ -1,0 +1,42 @@
+/** What is checked before the tests are run. */
+import { scriptOf } from './programs.mjs';
+
+/**
+ * @typedef {{ name: string, command: readonly string[] }} Stage `command` is run with Node in the root
+ */
+
+const turbo = scriptOf('turbo');
+
+/**
+ * Two lanes, for two cores. The build comes first in its lane because it writes the modules that the
+ * checks after it have to find.
+ *
+ * @type {readonly (readonly Stage[])[]}
+ */
+export const LANES = [
+  [
+    { name: 'build', command: [turbo, 'run', 'build', '--output-logs=errors-only'] },
+    { name: 'types', command: [turbo, 'run', 'typecheck', '--continue', '--output-logs=errors-only'] },
+    {
+      name: 'dependency rules',
+      command: [scriptOf('dependency-cruiser', 'depcruise'), '--output-type', 'err-long', 'apps', 'packages'],
+    },
+    { name: 'unused code', command: [scriptOf('knip'), '--no-progress'] },
+  ],
+  [
+    {
+      name: 'format',
+      command: [
+        scriptOf('prettier'),
+        '--check',
+        '--log-level=warn',
+        '--cache',
+        '--cache-location=.cache/prettier',
+        '.',
+      ],
+    },
+    { name: 'lint', command: [scriptOf('eslint'), '--max-warnings=0', '.'] },
+  ],
+];
+
+export const VITEST = scriptOf('vitest');
