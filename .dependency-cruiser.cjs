@@ -61,13 +61,6 @@ module.exports = {
     knowsOnly('read-models-know-only-kernel', 'read-models', ['kernel']),
     knowsOnly('database-knows-none-of-us', 'database', []),
     knowsOnly('sample-company-knows-kernel-and-domain', 'sample-company', ['kernel', 'domain']),
-    knowsOnly('application-knows-what-it-composes', 'application', [
-      'kernel',
-      'domain',
-      'event-store',
-      'read-models',
-      'database',
-    ]),
     {
       name: 'apps-are-strangers',
       severity: 'error',
@@ -129,7 +122,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['svelte', 'types', 'import', 'node', 'default'],
+      conditionNames: ['svelte', 'import', 'node', 'default'],
       extensions: ['.ts', '.js', '.mjs', '.cjs', '.svelte', '.json', '.d.ts'],
     },
   },

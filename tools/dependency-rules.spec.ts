@@ -76,9 +76,6 @@ const BREAKS: Readonly<Record<string, readonly Files[]>> = {
   'sample-company-knows-kernel-and-domain': [
     { 'packages/sample-company/src/save.ts': `import '@casetrail/event-store';` },
   ],
-  'application-knows-what-it-composes': [
-    { 'packages/application/src/demo.ts': `import '@casetrail/sample-company';` },
-  ],
   'apps-are-strangers': [{ 'apps/cli/src/serve.ts': `import '@casetrail/api';` }],
   'packages-know-no-app': [{ 'packages/application/src/app.spec.ts': `import '@casetrail/cli';` }],
   'one-door-to-kurrentdb': [{ 'apps/cli/src/export.ts': `import '@kurrent/kurrentdb-client';` }],

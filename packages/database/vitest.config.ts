@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ['./src/testing/global-setup.ts', './src/fixtures/pristine-installation.ts'],
     include: ['src/**/*.spec.ts'],
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isRunning, isServerOf } from './embedded/server-process.ts';
+import { invocationAs, isRoot, unprivilegedUser } from './embedded/server-user.ts';
 import { startHost } from './fixtures/host-process.ts';
 import { freshInstallation } from './fixtures/pristine-installation.ts';
 import { layoutOf } from './layout.ts';
@@ -85,6 +86,9 @@ describe('a server that is killed', () => {
 });
 
 describe('a pid file that is left over', () => {
+  // PostgreSQL is only misled by processes of its own user.
+  const { ids: serverIds } = invocationAs(isRoot() ? unprivilegedUser() : { kind: 'self' }, '', []);
+
   const leave = (pid: number): void => {
     const lines = [
       pid,
@@ -100,7 +104,7 @@ describe('a pid file that is left over', () => {
   };
 
   it('does not stop a start when its number has passed to another program', async () => {
-    const stranger = spawn('sleep', ['60']);
+    const stranger = spawn('sleep', ['60'], serverIds);
     leave(stranger.pid ?? 0);
     const database = await openDatabase({ dataDir });
     expect(database.attached).toBe(false);
@@ -111,6 +115,7 @@ describe('a pid file that is left over', () => {
 
   it('does not stop a start when its number is that of a zombie', async () => {
     const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], {
+      ...serverIds,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [line] = await once(parent.stdout, 'data');

@@ -25,19 +25,19 @@ describe('the admin app', () => {
       expect(answer.json()).toMatchObject({ method: 'GET', url, api: 'http://127.0.0.1:7080' });
     },
   );
-  it('gets a form as it was sent', async () => {
+  it.each([
+    ['application/x-www-form-urlencoded', 'step=%E4%BD%95'],
+    ['application/json', '{"broken": '],
+    ['text/plain', 'x'],
+  ])('gets what is sent as %s as it was sent', async (type, body) => {
     const { app } = await withPages();
     const answer = await app.inject({
       method: 'POST',
       url: '/cases?/record',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        origin: 'http://localhost:7080',
-        host: 'localhost:7080',
-      },
-      body: 'step=%E4%BD%95',
+      headers: { 'content-type': type, origin: 'http://localhost:7080', host: 'localhost:7080' },
+      body,
     });
-    expect(answer.json()).toMatchObject({ method: 'POST', body: 'step=%E4%BD%95' });
+    expect(answer.json()).toMatchObject({ method: 'POST', body });
   });
   it('is told that it is served over http, whatever a client says', async () => {
     const { app } = await withPages();

@@ -183,6 +183,8 @@ describe('a step of a case', () => {
     ['constructor', { constructor: 1 }],
     ['data.note', { data: { note: 'a\u0000b' } }],
     ['data.note', { data: { note: '\ud800' } }],
+    ['data', { data: { 'a\u0000b': 1 } }],
+    ['data.list.0', { data: { list: [{ '\udc00': 1 }] } }],
   ])('with a wrong %s is refused and never reaches the platform', async (field, wrong) => {
     const { post, platform } = await testApp();
     expect(problemIn(await post('/api/cases/ZX-260001/steps', { ...step, ...wrong }), 400).field).toBe(field);

@@ -18,5 +18,5 @@ export const momentForm = time
 /** A UUID; the log keeps it in lower case. */
 export const commandIdForm = z
   .uuid()
-  .transform((id) => id as Uuid)
+  .transform((id) => id.toLowerCase() as Uuid)
   .meta({ description: 'Makes the request safe to send twice.' });

@@ -18,7 +18,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const DEFAULT_PORT = 7080;
+const DEFAULT_PORT = 7080;
 
 export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
 

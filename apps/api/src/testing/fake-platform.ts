@@ -3,7 +3,7 @@ import { formatInstant, refuse, text } from '@casetrail/kernel';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
-export type Asked = readonly [what: string, ...withWhat: unknown[]];
+type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];

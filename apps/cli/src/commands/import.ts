@@ -92,7 +92,7 @@ const tell = (summary: ImportSummary): void => {
   printLine(both('违规', 'Violations').padEnd(16) + violations);
   printLine(both('迟办', 'Late').padEnd(16) + late);
   if (observedUntil !== undefined) {
-    printLine(both('观察至', 'Observed until').padEnd(16) + formatInstant(observedUntil as Instant));
+    printLine(both('观察至', 'Observed until').padEnd(16) + formatInstant(observedUntil));
   }
   printLine(both('用时（秒）', 'Seconds').padEnd(16) + seconds.toFixed(1));
   if (summary.rejectedFile !== undefined) {

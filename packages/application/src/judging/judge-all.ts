@@ -51,7 +51,7 @@ export const firmAsOf = async ({ log, rulebook, holidays }: Judging, asOf: Insta
 interface FirmAsOf {
   readonly firm: Firm;
   readonly stores: ReadonlyMap<StoreCode, StoreJudgement>;
-  storeJudgement(store: StoreCode): StoreJudgement;
+  readonly storeJudgement: (store: StoreCode) => StoreJudgement;
 }
 
 const isTold = ({ type, stream }: RecordedEvent): boolean =>

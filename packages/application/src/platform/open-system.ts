@@ -13,9 +13,8 @@ import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
-import { listQueriesOf } from './zz-lists.ts';
+import { queriesOf } from '../queries/queries.ts';
 import { healthOf } from './health.ts';
-import { queriesOf } from './queries-of.ts';
 import type { System } from './system.ts';
 
 export interface OpenOptions {
@@ -73,8 +72,7 @@ const assemble = async (
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const streams = new Streams(log);
-  const lists = listQueriesOf({ pool, rulebook, holidays, projection, clock });
-  const queries = queriesOf({ log, firm, rulebook, holidays, clock }, lists);
+  const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   return {
     dataDir,
     database,
@@ -92,7 +90,7 @@ const assemble = async (
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
     rebuild: (onProgress) => projection.rebuild(onProgress && { onProgress }),
-    countVerdicts: () => lists.countVerdicts(),
+    countVerdicts: () => queries.countVerdicts(),
     async close() {
       await projection.close();
       await log.close();

@@ -61,8 +61,7 @@ export class CaseDraft {
 
   #add(live: LiveCase, { obligations, violations }: Changes): void {
     this.#cases.push(live.row());
-    for (const record of obligations)
-      this.#obligations.push(obligationRow(record, live, this.#memory.costs));
+    for (const record of obligations) this.#obligations.push(obligationRow(record, live, this.#memory.costs));
     for (const violation of violations) this.#violations.push(violationRow(violation));
   }
 

@@ -43,7 +43,8 @@ export type Sorted =
 export const sortOut = (event: RecordedEvent): Sorted => {
   const { type, stream, version } = event;
   if (version <= NEWEST_VERSION) {
-    if (isCaseStream(stream) && CASE_TYPES.has(type)) return { of: 'case', event: event as RecordedCaseEvent };
+    if (isCaseStream(stream) && CASE_TYPES.has(type))
+      return { of: 'case', event: event as RecordedCaseEvent };
     if (stream.startsWith('staff-') && Object.hasOwn(STAFF_TYPES, type))
       return { of: 'staff', event: event as RecordedStaffEvent };
     if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))

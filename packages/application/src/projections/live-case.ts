@@ -85,11 +85,7 @@ export class LiveCase implements Standing {
       latest_at: this.#latest,
       events: this.#events,
       paused_since: this.#pausedSince ?? null,
-      open: this.#tally.open,
-      overdue: this.#tally.overdue,
-      late: this.#tally.late,
-      violations: this.#tally.violations,
-      amount_fen: this.#tally.amount,
+      ...this.#tally.counts(),
     };
   }
 }

@@ -88,7 +88,8 @@ export class Memory {
 
   /** Their terms were reckoned with a calendar that holds no more. */
   forgetStore(store: StoreCode): void {
-    for (const [stream, live] of [...this.cases.entries()]) if (live.store === store) this.cases.delete(stream);
+    for (const [stream, live] of [...this.cases.entries()])
+      if (live.store === store) this.cases.delete(stream);
   }
 
   #price(event: RecordedCaseEvent): Priced | undefined {

@@ -1,4 +1,9 @@
-import { caseNoOf, type RecordedCaseEvent, type RecordedStaffEvent, type RecordedStoreEvent } from '@casetrail/domain';
+import {
+  caseNoOf,
+  type RecordedCaseEvent,
+  type RecordedStaffEvent,
+  type RecordedStoreEvent,
+} from '@casetrail/domain';
 import type { StaffNo, StoreCode } from '@casetrail/kernel';
 import type { CaseTimelineRow, PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
 import type { Sorted } from './event-types.ts';
@@ -58,7 +63,8 @@ export class Noting {
 
   #takeCase(event: RecordedCaseEvent, store: StoreCode): void {
     const { firm, rulebook } = this.#memory;
-    if (!firm.stores.has(store)) throw new RangeError(`${event.stream} is in ${store}, which was never opened`);
+    if (!firm.stores.has(store))
+      throw new RangeError(`${event.stream} is in ${store}, which was never opened`);
     this.stores.add(store);
     this.timeline.push(timelineRow(event, store, firm, rulebook));
     const priced = this.#memory.noteCase(event, store);

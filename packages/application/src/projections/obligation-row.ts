@@ -1,5 +1,14 @@
 import type { ObligationRecord, Rulebook } from '@casetrail/domain';
-import { gradeOf, type Grade, type Instant, type Money, type Penalty, type Role, type StaffNo, type Term } from '@casetrail/kernel';
+import {
+  gradeOf,
+  type Grade,
+  type Instant,
+  type Money,
+  type Penalty,
+  type Role,
+  type StaffNo,
+  type Term,
+} from '@casetrail/kernel';
 import type { ObligationRow } from '@casetrail/read-models';
 
 /** A missed term of such an obligation is followed by the next. */

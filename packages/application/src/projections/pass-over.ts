@@ -37,6 +37,10 @@ export const storesOf = async (
   db: Kysely<ReadModels>,
 ): Promise<ReadonlyMap<string, StoreCode>> => {
   if (cases.length === 0) return new Map();
-  const rows = await db.selectFrom('case_list').where('case_no', 'in', cases).select(['case_no', 'store']).execute();
+  const rows = await db
+    .selectFrom('case_list')
+    .where('case_no', 'in', cases)
+    .select(['case_no', 'store'])
+    .execute();
   return new Map(rows.map(({ case_no, store }) => [case_no, store as StoreCode]));
 };

@@ -32,7 +32,13 @@ export class Projector {
   #memory: Memory | undefined;
   #stopped: Stop | undefined;
 
-  constructor(ports: ProjectorPorts, options: MemoryOptions, batch: number, position: number, onMove: () => void) {
+  constructor(
+    ports: ProjectorPorts,
+    options: MemoryOptions,
+    batch: number,
+    position: number,
+    onMove: () => void,
+  ) {
     this.#ports = ports;
     this.#options = options;
     this.#batch = batch;

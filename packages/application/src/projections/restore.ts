@@ -54,7 +54,10 @@ const recall = (
 };
 
 const recallRows = async (db: Kysely<ReadModels>, memory: Memory): Promise<void> => {
-  for (const { code, unit_price_fen, at, position } of await db.selectFrom('price_book').selectAll().execute())
+  for (const { code, unit_price_fen, at, position } of await db
+    .selectFrom('price_book')
+    .selectAll()
+    .execute())
     memory.firm.prices.restore(code, { unitPrice: unit_price_fen, at, position });
   for (const { code, latest_at } of await db.selectFrom('store').select(['code', 'latest_at']).execute())
     if (latest_at !== null) memory.monthsOf(code as StoreCode).reach(latest_at);

@@ -1,4 +1,10 @@
-import { StoreJudgement, type Changes, type RecordedCaseEvent, type RecordedStoreEvent, type Rulebook } from '@casetrail/domain';
+import {
+  StoreJudgement,
+  type Changes,
+  type RecordedCaseEvent,
+  type RecordedStoreEvent,
+  type Rulebook,
+} from '@casetrail/domain';
 import { dayOf, startOf, windowFrom, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { ObligationRow, ViolationRow } from '@casetrail/read-models';
 import type { Firm, StoreRecord } from '../judging/firm.ts';

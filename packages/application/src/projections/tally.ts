@@ -1,61 +1,47 @@
 import { amountOf, type Changes, type ObligationRecord, type Violation } from '@casetrail/domain';
-import type { Money } from '@casetrail/kernel';
+import { fen, type Money } from '@casetrail/kernel';
+import type { CaseListRow } from '@casetrail/read-models';
 import { isRecurringTerm } from './obligation-row.ts';
 
 /** What the verdicts on a case add up to as of its latest event; what time adds, a query does. */
 export class Tally {
-  readonly #open = new Set<string>();
-  readonly #overdue = new Set<string>();
+  /** Obligations that are open, and those missed and still to be done. */
+  readonly #pending = new Map<string, 'open' | 'overdue'>();
   readonly #late = new Set<string>();
   readonly #graded = new Map<string, number>();
-  #amount = 0;
 
   take({ obligations, violations }: Changes): void {
-    for (const record of obligations) this.#takeObligation(record);
-    for (const violation of violations) this.#takeViolation(violation);
-  }
-
-  get open(): number {
-    return this.#open.size;
-  }
-
-  /** Missed and still to be done; a missed term of a recurring obligation was followed by the next. */
-  get overdue(): number {
-    return this.#overdue.size;
-  }
-
-  get late(): number {
-    return this.#late.size;
-  }
-
-  get violations(): number {
-    return this.#graded.size;
-  }
-
-  /** Without the daily fines that still grow. */
-  get amount(): Money {
-    return this.#amount as Money;
-  }
-
-  #takeObligation({ key, status, term }: ObligationRecord): void {
-    put(this.#open, key, status === 'open');
-    put(this.#overdue, key, status === 'missed' && !isRecurringTerm(term));
-  }
-
-  #takeViolation(violation: Violation): void {
-    if (violation.grade === undefined) {
-      this.#late.add(violation.key);
-      return;
+    for (const record of obligations) {
+      const pending = pendingAs(record);
+      if (pending) this.#pending.set(record.key, pending);
+      else this.#pending.delete(record.key);
     }
-    const sum = settledAmount(violation) ?? 0;
-    this.#amount += sum - (this.#graded.get(violation.key) ?? 0);
-    this.#graded.set(violation.key, sum);
+    for (const violation of violations) {
+      if (violation.grade === undefined) this.#late.add(violation.key);
+      else this.#graded.set(violation.key, settledAmount(violation) ?? 0);
+    }
+  }
+
+  /** The sum leaves out the daily fines that still grow. */
+  counts(): Pick<CaseListRow, 'open' | 'overdue' | 'late' | 'violations' | 'amount_fen'> {
+    let overdue = 0;
+    for (const pending of this.#pending.values()) if (pending === 'overdue') overdue += 1;
+    let amount = 0;
+    for (const sum of this.#graded.values()) amount += sum;
+    return {
+      open: this.#pending.size - overdue,
+      overdue,
+      late: this.#late.size,
+      violations: this.#graded.size,
+      amount_fen: fen(amount),
+    };
   }
 }
 
-const put = (keys: Set<string>, key: string, isIn: boolean): void => {
-  if (isIn) keys.add(key);
-  else keys.delete(key);
+/** A missed term of a recurring obligation is not to be done any more: the next one was put in its place. */
+const pendingAs = ({ status, term }: ObligationRecord): 'open' | 'overdue' | undefined => {
+  if (status === 'open') return 'open';
+  return status === 'missed' && !isRecurringTerm(term) ? 'overdue' : undefined;
 };
 
 /** What a violation costs for good; undefined where there is no sum, or while it still grows. */

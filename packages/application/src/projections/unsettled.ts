@@ -1,4 +1,14 @@
-import { addDays, endOf, readDate, startOf, DAY, type DayNumber, type Instant, type StaffNo, type StoreCode } from '@casetrail/kernel';
+import {
+  addDays,
+  endOf,
+  readDate,
+  startOf,
+  DAY,
+  type DayNumber,
+  type Instant,
+  type StaffNo,
+  type StoreCode,
+} from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import { sql, type Transaction } from 'kysely';
 
@@ -36,7 +46,10 @@ const LONGEST_COUNTED_BACK = 400 * DAY;
  * The cases, in order, whose verdicts may not stand as they were written: more rather than fewer, since each is then
  * judged anew from its events.
  */
-export const unsettledCases = async (shaken: Shaken, trx: Transaction<ReadModels>): Promise<readonly string[]> => {
+export const unsettledCases = async (
+  shaken: Shaken,
+  trx: Transaction<ReadModels>,
+): Promise<readonly string[]> => {
   const found = new Set<string>();
   const add = (rows: readonly { readonly case_no: string }[]) => {
     for (const { case_no } of rows) found.add(case_no);
@@ -50,7 +63,13 @@ export const unsettledCases = async (shaken: Shaken, trx: Transaction<ReadModels
   }
   if (shaken.people.size > 0) {
     const acted = trx.selectFrom('case_timeline').where('actor_kind', '=', 'person');
-    add(await acted.where('actor', 'in', [...shaken.people]).select('case_no').distinct().execute());
+    add(
+      await acted
+        .where('actor', 'in', [...shaken.people])
+        .select('case_no')
+        .distinct()
+        .execute(),
+    );
   }
   for (const shut of shaken.shut) add(await runningOn(shut, trx));
   return [...found].sort();

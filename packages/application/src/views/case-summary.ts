@@ -9,7 +9,7 @@ import {
   type RecordedCaseEventOf,
   type Stage,
 } from '@casetrail/domain';
-import { fen, formatInstant, formatMoney, type Instant, type Role } from '@casetrail/kernel';
+import { fen, formatInstant, formatMoney, type Role } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { VerdictViews } from './verdict-view.ts';
 
@@ -85,7 +85,7 @@ type Counts = Pick<CaseSummary, 'open' | 'overdue' | 'late' | 'violations' | 'am
 /** What the verdicts on a case add up to; sums are the fines that the rules would propose. */
 export const countsOf = ({ obligations, violations, asOf }: CaseReport): Counts => {
   const graded = violations.filter(({ grade }) => grade !== undefined);
-  const sum = graded.reduce((total, violation) => total + (amountOf(violation, asOf as Instant) ?? 0), 0);
+  const sum = graded.reduce((total, violation) => total + (amountOf(violation, asOf) ?? 0), 0);
   return {
     open: obligations.filter(({ status }) => status === 'open').length,
     overdue: obligations.filter(isOverdue).length,

@@ -21,7 +21,19 @@ const exampleOf = new Map(
 
 const strange = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom(-0, 1e400, 2 ** 53, '', ' ', '\u0000', '\uD800', '__proto__', null, {}, []),
+  fc.constantFrom(
+    -0,
+    Number.POSITIVE_INFINITY,
+    2 ** 53,
+    '',
+    ' ',
+    '\u0000',
+    '\uD800',
+    '__proto__',
+    null,
+    {},
+    [],
+  ),
   fc.string({ unit: 'binary' }),
 );
 

@@ -114,6 +114,7 @@ export class CaseFacts {
       case 'SecondBriefingBooked':
         this.secondBriefingBookedOn ??= dayOf(event.occurredAt);
         break;
+      default: // no rule asks for it
     }
   }
 
@@ -131,6 +132,7 @@ export class CaseFacts {
       case 'WorkReassigned':
         this.#holders[event.data.role] = event.data.to;
         break;
+      default: // nobody's role changes
     }
   }
 }

@@ -1,7 +1,7 @@
 import { instant, type Role, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { Directory } from './directory.ts';
-import type { RecordedStaffEvent, StaffRecord } from './staff.events.ts';
+import type { StaffRecord } from './staff.events.ts';
 
 const CZ = 'CZ' as StoreCode;
 const ZX = 'ZX' as StoreCode;
@@ -33,7 +33,7 @@ const directoryOf = (...told: readonly (readonly [day: string, StaffRecord])[]):
       actor: { kind: 'system', part: 'import' },
       commandId: '' as Uuid,
       correlationId: '' as Uuid,
-    } as RecordedStaffEvent);
+    });
     seen.add(data.no);
   }
   return directory;

@@ -1,4 +1,5 @@
-import { Refusal, refuse, text } from '@casetrail/kernel';
+import type { Refusal } from '@casetrail/kernel';
+import { refuse, text } from '@casetrail/kernel';
 import type { z } from 'zod';
 import { refusalOf } from './refusal-of.ts';
 import { fieldAt } from './shown.ts';

@@ -5,7 +5,6 @@ import { hashOf, logLink, NO_LINK, streamLink, type Link } from '../log/chain.ts
 import { recordedEvent, type Content, type Entry } from '../log/entry.ts';
 import { prepare, type Prepared } from '../log/prepare.ts';
 import {
-  NO_STREAM,
   type Append,
   type AppendOutcome,
   type EventStore,

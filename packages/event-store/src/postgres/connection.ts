@@ -6,8 +6,8 @@ const INT8 = 20;
 /** Positions and times are far below 2^53. */
 const columnTypes: CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (format === 'binary') return types.getTypeParser(oid, 'binary');
-    return oid === INT8 ? Number : types.getTypeParser(oid, 'text');
+    const usual: unknown = format === 'binary' ? types.getTypeParser(oid, format) : types.getTypeParser(oid);
+    return oid === INT8 && format !== 'binary' ? Number : usual;
   },
 };
 

@@ -49,7 +49,7 @@ const send = async (spoil: (batch: Batch) => void): Promise<string> => {
       batch.links.push({ stream: inStream, log: inLog });
     }
   };
-  if (spoil.length > 0) spoil(batch);
+  spoil(batch);
   if (batch.links.length === 0) link();
   const columns = new PreparedColumns();
   batch.contents.forEach((content, index) => {

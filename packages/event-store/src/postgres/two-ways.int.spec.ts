@@ -71,7 +71,7 @@ describe('the two ways into the log', () => {
         expect(await memory.head()).toEqual(await again.store.head());
         expect(await memory.readAll(0, 100)).toEqual(await again.store.readAll(0, 100));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

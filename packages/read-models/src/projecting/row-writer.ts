@@ -1,7 +1,7 @@
 import { CompiledQuery, type Transaction } from 'kysely';
 import { SHAPES, type ColumnType } from '../tables/columns.ts';
 import type { ProjectedRows, ProjectedTable, ReadModels } from '../tables/read-models.ts';
-import { arrayLiteral } from './array-literal.ts';
+import { arrayLiteral, columnLiteral } from './array-literal.ts';
 
 /** Rows a statement; more in one gain nothing, and each holds its text in memory twice. */
 const CHUNK = 5_000;
@@ -85,12 +85,7 @@ export class RowWriter {
     const columns = Object.entries(shapeOf(table).columns);
     for (let from = 0; from < rows.length; from += CHUNK) {
       const chunk = rows.slice(from, from + CHUNK) as readonly Record<string, unknown>[];
-      const parameters = columns.map(([name, type]) =>
-        arrayLiteral(
-          chunk.map((row) => row[name]),
-          type,
-        ),
-      );
+      const parameters = columns.map(([name, type]) => columnLiteral(chunk, name, type));
       await this.#run(statement, parameters);
     }
   }

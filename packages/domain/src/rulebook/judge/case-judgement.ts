@@ -119,6 +119,8 @@ export class CaseJudgement {
       }
       case 'TermExtended':
         this.#extend(event, draft);
+        return;
+      default: // it moves no term
     }
   }
 

@@ -53,12 +53,16 @@ export class StoreJudgement {
   note(event: RecordedCaseEvent | RecordedStoreEvent): void {
     switch (event.type) {
       case 'ConstructionStarted':
-        return this.#start(caseNoOf(event.stream), event.occurredAt);
+        this.#start(caseNoOf(event.stream), event.occurredAt);
+        break;
       case 'ConstructionCompleted':
       case 'ClientLost':
-        return this.#end(caseNoOf(event.stream), event.occurredAt);
+        this.#end(caseNoOf(event.stream), event.occurredAt);
+        break;
       case 'ActiveSiteListProvided':
         this.#lists.push({ month: event.data.month, at: event.occurredAt, position: event.position });
+        break;
+      default: // it changes no site
     }
   }
 

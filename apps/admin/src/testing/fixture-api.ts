@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CaseList, CaseSummary, Health, Problem } from '@casetrail/contract';
+import { CASES, STORES } from './invented-people.ts';
+import { CASE_NO, inventedTrail } from './invented-trail.ts';
+
+/** Stands in for the API: it answers from invented data, in the shapes of the contract. */
+export interface FixtureApi {
+  readonly url: string;
+  /** Paths asked for so far, with their queries. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export const HEALTH: Health = {
+  status: 'ok',
+  version: '0.1.0',
+  log: { position: 812, hashPrefix: '3f9a1c' },
+  projection: { position: 812, lag: 0, stoppedAt: null, reason: null },
+  database: { reachable: true, kind: 'embedded', version: '18.4' },
+  sample: true,
+};
+
+export const startFixtureApi = async (): Promise<FixtureApi> => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://fixture.invalid');
+    asked.push(url.pathname + url.search);
+    const { status, body } = answer(url);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, asked, close: () => closed(server) };
+};
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.closeAllConnections();
+    server.close(() => done());
+  });
+
+const answer = ({ pathname, searchParams }: URL): Answer => {
+  if (pathname === '/health') return { status: 200, body: HEALTH };
+  if (pathname === '/api/stores') return { status: 200, body: STORES };
+  if (pathname === '/api/cases') return { status: 200, body: listed(searchParams) };
+  const [, caseNo = ''] = /^\/api\/cases\/([^/]+)$/.exec(pathname) ?? [];
+  return told(decodeURIComponent(caseNo), searchParams.get('asOf') ?? undefined);
+};
+
+const told = (caseNo: string, asOf: string | undefined): Answer => {
+  const trail = caseNo === CASE_NO ? inventedTrail(asOf) : undefined;
+  return trail ? { status: 200, body: trail } : { status: 404, body: UNKNOWN };
+};
+
+const UNKNOWN: Problem = {
+  code: 'unknown-case',
+  message: { zh: '没有这个案件', en: 'no such case' },
+  field: 'caseNo',
+  reference: '0199d9b2',
+};
+
+const listed = (query: URLSearchParams): CaseList => {
+  const page = Number(query.get('page') ?? 1);
+  const size = Number(query.get('size') ?? 50);
+  const found = CASES.filter((summary) => matches(summary, query)).sort(orders[query.get('sort') ?? 'recent'] ?? orders['recent']);
+  return { items: found.slice((page - 1) * size, page * size), total: found.length, page, size, position: 812 };
+};
+
+const matches = (summary: CaseSummary, query: URLSearchParams): boolean => {
+  const search = query.get('search') ?? '';
+  const { caseNo, client, store, status, overdue } = summary;
+  return (
+    (query.get('store') ?? store) === store &&
+    (query.get('status') ?? status) === status &&
+    (query.get('overdue') !== 'true' || overdue > 0) &&
+    [caseNo, client.name, client.community ?? ''].some((text) => text.includes(search))
+  );
+};
+
+const orders: Readonly<Record<string, (a: CaseSummary, b: CaseSummary) => number>> = {
+  recent: (a, b) => b.latestAt.localeCompare(a.latestAt),
+  received: (a, b) => b.receivedAt.localeCompare(a.receivedAt),
+  overdue: (a, b) => b.overdue - a.overdue,
+  violations: (a, b) => b.violations - a.violations,
+  caseNo: (a, b) => a.caseNo.localeCompare(b.caseNo),
+};

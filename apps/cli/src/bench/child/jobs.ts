@@ -1,0 +1,28 @@
+/** What a child process can be told to do. Each loads nothing but its own, so that its memory is its own. */
+export const JOBS = {
+  append: () => import('../jobs/append.ts'),
+  'append-paced': () => import('../jobs/append-paced.ts'),
+  'copy-journal': () => import('../jobs/copy-journal.ts'),
+  'generate-journal': () => import('../jobs/generate-journal.ts'),
+  'import-journal': () => import('../jobs/import-journal.ts'),
+  'judge-again': () => import('../jobs/judge-again.ts'),
+  'judge-log': () => import('../jobs/judge-log.ts'),
+  'parse-journal': () => import('../jobs/parse-journal.ts'),
+  'read-log': () => import('../jobs/read-log.ts'),
+  'rebuild-read-models': () => import('../jobs/rebuild-read-models.ts'),
+  'upsert-one-model': () => import('../jobs/upsert-one-model.ts'),
+  'verify-log': () => import('../jobs/verify-log.ts'),
+};
+
+export type JobName = keyof typeof JOBS;
+
+type Run<Name extends JobName> = Awaited<ReturnType<(typeof JOBS)[Name]>>['run'];
+
+export type InputOf<Name extends JobName> = Parameters<Run<Name>>[0];
+
+export type OutputOf<Name extends JobName> = Awaited<ReturnType<Run<Name>>>;
+
+/** What the parent is told. */
+export type Answer =
+  | { readonly done: true; readonly output: unknown; readonly peakBytes: number }
+  | { readonly done: false; readonly reason: string };

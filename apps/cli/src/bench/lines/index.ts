@@ -1,0 +1,27 @@
+import type { Line } from '../line.ts';
+import { appendPaced } from './append-paced.ts';
+import { appendByEight, appendByOne } from './append.ts';
+import { importAgain } from './import-again.ts';
+import { importTenfold } from './import-tenfold.ts';
+import { importLine } from './import.ts';
+import { judgeAgain } from './judge-again.ts';
+import { judgeLine, judgeTenfold } from './judge.ts';
+import { logSize } from './log-size.ts';
+import { rebuildLine } from './rebuild.ts';
+import { verifyLine } from './verify.ts';
+
+/** Everything that can be measured, in the order in which it is. */
+export const LINES: readonly Line[] = [
+  appendByOne,
+  appendByEight,
+  appendPaced,
+  importLine,
+  importAgain,
+  verifyLine,
+  rebuildLine,
+  judgeLine,
+  judgeAgain,
+  logSize,
+  importTenfold,
+  judgeTenfold,
+];

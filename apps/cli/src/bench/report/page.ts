@@ -1,0 +1,75 @@
+import { gradeOf, type Figure } from '../figure.ts';
+import type { Machine } from '../machine.ts';
+import type { Results } from '../run-lines.ts';
+import type { Settings } from '../settings.ts';
+import { quantityText, ratioText } from './quantity.ts';
+
+export interface Report extends Results {
+  /** `2026-06-01` */
+  readonly date: string;
+  readonly machine: Machine;
+  readonly settings: Settings;
+}
+
+const INTRODUCTION = `# Performance
+
+Written by \`./casetrail bench --output docs/reference/performance.md\`; run it again rather than edit this page.
+
+Only ratios travel between machines. Each figure is a ratio to a baseline that was measured in the same run, in turn with
+it: the median of the ratios of the rounds, with the lowest and the highest beside it. Times and sizes are medians of
+their rounds; memory is the peak of the process that did the work, without the database's own.`;
+
+const cellsOf = (figure: Figure): string[] => {
+  const { gauge, ratio, rounds } = figure;
+  const sign = gauge.bar.sense === 'at-least' ? '≥' : '≤';
+  const spread = rounds > 1 ? `, ${ratioText(ratio.lowest)}–${ratioText(ratio.highest)}` : '';
+  return [
+    `\`${gauge.name}\``,
+    `**${ratioText(ratio.median)}**`,
+    `${sign} ${gauge.bar.must}`,
+    `${sign} ${gauge.bar.remarkable}`,
+    gradeOf(figure),
+    quantityText(figure.own, figure),
+    quantityText(figure.baseline, figure),
+    `${rounds}${spread}`,
+  ];
+};
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** The page of `docs/reference`, in Markdown. */
+export const performancePage = ({ date, machine, settings, figures, failures }: Report): string => {
+  const { cores, processor, memoryGiB, system, node, postgres, loadAtStart } = machine;
+  const parts = [
+    INTRODUCTION,
+    `Measured on ${date}: ${cores} cores (${processor}), ${memoryGiB} GiB, ${system}, Node ${node}, PostgreSQL ${postgres}` +
+      ` with checksums and every durability setting on, load ${loadAtStart.toFixed(1)} at the start;` +
+      ` ${settings.lines.toLocaleString('en')} journal lines of 12 stores${settings.tenfold ? ', and ten times as many' : ''}.`,
+    table(
+      ['what', 'ratio', 'must reach', 'remarkable', 'result', 'own', 'baseline', 'rounds, spread'],
+      figures.map(cellsOf),
+    ),
+    ...failures.map(
+      ({ line, reason }) => `\`${line}\` could not be measured: ${reason.split('\n', 1)[0] ?? ''}`,
+    ),
+    '## What stands against what',
+    table(
+      ['what', 'measured', 'baseline'],
+      figures.map(({ gauge }) => [`\`${gauge.name}\``, gauge.what.en, gauge.against.en]),
+    ),
+    NOTES,
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+const NOTES = `## How it is measured
+
+- Where more is better (\`≥\`) the ratio is one of rates, otherwise one of times or sizes.
+- Both sides run against the same embedded server with the same settings; the baselines are in \`apps/cli/src/bench/jobs\`,
+  written to be fast, without anything that the log needs and a plain table does not.
+- Imports, rebuilds and judgements run in a process of their own each time, not warmed up, as the command line does;
+  appends, verification and judging again are warmed up first on both sides.
+- The time of an import is that of the whole import but for the start of the process and the database. Its baseline is
+  two concurrent COPY streams, committed once each.
+- The p99 at 50 commands a second: calls do not wait for one another; raw inserts and commands alternate every 10 ms.`;

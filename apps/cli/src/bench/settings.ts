@@ -1,0 +1,42 @@
+/** How much is measured. */
+export interface Settings {
+  /** Lines of the journal that is imported. */
+  readonly lines: number;
+  /** Also import ten times as many lines, and judge them. */
+  readonly tenfold: boolean;
+  /** Rounds of what takes about a second. */
+  readonly shortRounds: number;
+  /** Rounds of what takes several seconds. */
+  readonly middleRounds: number;
+  /** Rounds of what takes the better part of a minute. */
+  readonly longRounds: number;
+  /** Commands of a caller in a round. */
+  readonly commands: number;
+  /** Commands of a round that are given at a fixed rate. */
+  readonly paced: number;
+  /** Cases that are judged again. */
+  readonly cases: number;
+}
+
+export const FULL: Settings = {
+  lines: 100_000,
+  tenfold: false,
+  shortRounds: 7,
+  middleRounds: 5,
+  longRounds: 3,
+  commands: 400,
+  paced: 200,
+  cases: 400,
+};
+
+/** Just enough to see that everything can be measured; the figures say nothing. */
+export const QUICK: Settings = {
+  lines: 2_000,
+  tenfold: false,
+  shortRounds: 2,
+  middleRounds: 2,
+  longRounds: 1,
+  commands: 40,
+  paced: 25,
+  cases: 20,
+};

@@ -1,0 +1,164 @@
+import type { CaseList, CaseQuery, CaseSummary } from '@casetrail/contract';
+import { STAGE_NAMES, type Stage } from '@casetrail/domain';
+import {
+  fen,
+  formatInstant,
+  formatMoney,
+  type Instant,
+  type StaffNo,
+  type StoreCode,
+} from '@casetrail/kernel';
+import type { CaseListRow, ReadModels } from '@casetrail/read-models';
+import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
+import type { Firm } from '../judging/firm.ts';
+import { pageOf } from './paging.ts';
+import { inSnapshot, positionOf } from './snapshot.ts';
+
+type Snapshot = Transaction<ReadModels>;
+
+/** What time has added to the counts of a case since its latest event. */
+interface Passed {
+  readonly case_no: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly late: number;
+  readonly violations: number;
+  readonly amount_fen: string;
+}
+
+const passedAt = (now: Instant) => sql<Passed>`rm.passed_at(${now})`;
+
+/** The cases that fit a query, as they stand now, one page of them. */
+export const listCases = (
+  db: Kysely<ReadModels>,
+  query: CaseQuery,
+  now: Instant,
+  firm: Firm,
+): Promise<CaseList> =>
+  inSnapshot(db, async (snapshot) => {
+    const { page, size, offset } = pageOf(query);
+    const fitting = fits(query);
+    const total = await count(snapshot, query, fitting, now);
+    const rows = await ordered(snapshot, query, now)
+      .where(fitting)
+      .selectAll('c')
+      .limit(size)
+      .offset(offset)
+      .execute();
+    const passed = await passedOf(snapshot, rows, now);
+    const items = rows.map((row) => summary(row, passed.get(row.case_no), firm));
+    return { items, total, page, size, position: await positionOf(snapshot) };
+  });
+
+/** With what time has added only where the query asks for it: it costs a look at everything that is open. */
+const joined = (snapshot: Snapshot, { sort, overdue }: CaseQuery, now: Instant) => {
+  const needsTime = overdue !== undefined || sort === 'overdue' || sort === 'violations';
+  const passed = needsTime
+    ? passedAt(now)
+    : sql<Passed>`(SELECT NULL::text AS case_no, 0 AS overdue, 0 AS violations WHERE false)`;
+  return snapshot.selectFrom('case_list as c').leftJoin(passed.as('p'), 'p.case_no', 'c.case_no');
+};
+
+const count = async (
+  snapshot: Snapshot,
+  query: CaseQuery,
+  fitting: Expression<SqlBool>,
+  now: Instant,
+): Promise<number> => {
+  const { total } = await joined(snapshot, query, now)
+    .where(fitting)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+};
+
+const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) => {
+  const cases = joined(snapshot, query, now);
+  switch (query.sort) {
+    case 'received':
+      return cases.orderBy('c.received_at', 'desc').orderBy('c.case_no');
+    case 'overdue':
+      return cases
+        .orderBy(sql`c.overdue + coalesce(p.overdue, 0)`, 'desc')
+        .orderBy('c.latest_at', 'desc')
+        .orderBy('c.case_no');
+    case 'violations':
+      return cases
+        .orderBy(sql`c.violations + coalesce(p.violations, 0)`, 'desc')
+        .orderBy('c.latest_at', 'desc')
+        .orderBy('c.case_no');
+    case 'caseNo':
+      return cases.orderBy('c.case_no');
+    default:
+      return cases.orderBy('c.latest_at', 'desc').orderBy('c.case_no');
+  }
+};
+
+const fits = ({ store, status, stage, search, overdue }: CaseQuery): Expression<SqlBool> => {
+  const conditions = [sql<SqlBool>`true`];
+  if (store !== undefined) conditions.push(sql`c.store = ${store}`);
+  if (status !== undefined) conditions.push(sql`c.status = ${status}`);
+  if (stage !== undefined) conditions.push(sql`c.stage = ${stage}`);
+  const words =
+    search
+      ?.trim()
+      .split(/\s+/)
+      .filter((word) => word !== '') ?? [];
+  for (const word of words) conditions.push(mentions(word));
+  if (overdue !== undefined)
+    conditions.push(sql`(c.overdue + coalesce(p.overdue, 0) > 0) = ${overdue === 'true'}::boolean`);
+  return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
+};
+
+/** Every character stands for itself, also those that mean something in a pattern. */
+const mentions = (word: string) => {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<SqlBool>`(c.case_no ILIKE ${pattern} OR c.client_name ILIKE ${pattern} OR c.community ILIKE ${pattern})`;
+};
+
+const passedOf = async (
+  snapshot: Snapshot,
+  rows: readonly CaseListRow[],
+  now: Instant,
+): Promise<ReadonlyMap<string, Passed>> => {
+  if (rows.length === 0) return new Map();
+  const found = await snapshot
+    .selectFrom(passedAt(now).as('p'))
+    .where('p.case_no', '=', sql<string>`ANY (${rows.map(({ case_no }) => case_no)})`)
+    .selectAll()
+    .execute();
+  return new Map(found.map((passed) => [passed.case_no, passed]));
+};
+
+const summary = (row: CaseListRow, passed: Passed | undefined, firm: Firm): CaseSummary => {
+  const person = (no: string | null) =>
+    no === null ? null : { no, name: firm.directory.nameOf(no as StaffNo) ?? null };
+  const stage = row.stage as Stage;
+  return {
+    caseNo: row.case_no,
+    store: row.store,
+    storeName: firm.stores.get(row.store as StoreCode)?.name ?? row.store,
+    status: row.status as CaseSummary['status'],
+    stage,
+    stageName: STAGE_NAMES[stage],
+    client: {
+      name: row.client_name,
+      community: row.community,
+      area: row.area,
+      houseType: row.house_type,
+    },
+    customerManager: person(row.customer_manager),
+    designer: person(row.designer),
+    estimator: person(row.estimator),
+    projectManager: person(row.project_manager),
+    receivedAt: formatInstant(row.received_at),
+    latestAt: formatInstant(row.latest_at),
+    events: row.events,
+    open: row.open + (passed?.open ?? 0),
+    overdue: row.overdue + (passed?.overdue ?? 0),
+    late: row.late + (passed?.late ?? 0),
+    violations: row.violations + (passed?.violations ?? 0),
+    amount: formatMoney(fen(row.amount_fen + Number(passed?.amount_fen ?? 0))),
+    paused: row.paused_since !== null,
+  };
+};

@@ -1,0 +1,44 @@
+import type { StaffView, StoreView } from '@casetrail/contract';
+import { formatInstant } from '@casetrail/kernel';
+import type { ReadModels } from '@casetrail/read-models';
+import type { Kysely } from 'kysely';
+
+/** All stores by their code. */
+export const listStores = async (db: Kysely<ReadModels>): Promise<readonly StoreView[]> => {
+  const stores = await db
+    .selectFrom('store as s')
+    .select(['s.code', 's.name', 's.live', 's.observed_until'])
+    .select(({ selectFrom, fn }) => [
+      selectFrom('case_list as c')
+        .whereRef('c.store', '=', 's.code')
+        .select(fn.countAll<number>().as('count'))
+        .as('cases'),
+      selectFrom('staff as p')
+        .whereRef('p.store', '=', 's.code')
+        .select(fn.countAll<number>().as('count'))
+        .as('staff'),
+    ])
+    .orderBy('s.code')
+    .execute();
+  return stores.map(({ code, name, live, observed_until, cases, staff }) => ({
+    code,
+    name,
+    live,
+    observedUntil: observed_until === null ? null : formatInstant(observed_until),
+    cases: cases ?? 0,
+    staff: staff ?? 0,
+  }));
+};
+
+/** People by store and name, as a Chinese reader sorts them. */
+export const listStaff = async (db: Kysely<ReadModels>, store?: string): Promise<readonly StaffView[]> => {
+  const all = db.selectFrom('staff').selectAll().orderBy('store').orderBy('name').orderBy('no');
+  const rows = await (store === undefined ? all : all.where('store', '=', store)).execute();
+  return rows.map(({ no, name, store: of, roles, level }) => ({
+    no,
+    name,
+    store: of,
+    roles: [...roles],
+    level: level as StaffView['level'],
+  }));
+};

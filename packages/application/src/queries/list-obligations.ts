@@ -1,0 +1,65 @@
+import type { ObligationList, ObligationQuery } from '@casetrail/contract';
+import type { ObligationRecord } from '@casetrail/domain';
+import type { CaseNo, Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { ObligationRow, ReadModels } from '@casetrail/read-models';
+import { sql, type Kysely } from 'kysely';
+import type { VerdictViews } from '../views/verdict-view.ts';
+import { pageOf } from './paging.ts';
+import { inSnapshot } from './snapshot.ts';
+
+/** An obligation as it stands at a moment: `rm.obligations_at`. */
+type ObligationAt = Omit<
+  ObligationRow,
+  'stand_in' | 'recurs' | 'paused' | 'grade' | 'amount_fen' | 'per_day_fen'
+>;
+
+/** The obligations that fit a query, as they stand now: open ones by what is due first, others by what was due last. */
+export const listObligations = (
+  db: Kysely<ReadModels>,
+  query: ObligationQuery,
+  now: Instant,
+  views: VerdictViews,
+): Promise<ObligationList> =>
+  inSnapshot(db, async (snapshot) => {
+    const { page, size, offset } = pageOf(query);
+    let fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o'));
+    if (query.store !== undefined) fitting = fitting.where('o.store', '=', query.store);
+    if (query.case !== undefined) fitting = fitting.where('o.case_no', '=', query.case);
+    if (query.responsible !== undefined) fitting = fitting.where('o.responsible', '=', query.responsible);
+    if (query.rule !== undefined) fitting = fitting.where('o.rule', '=', query.rule);
+    if (query.status !== undefined) fitting = fitting.where('o.status', '=', query.status);
+    const { total } = await fitting
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    const rows = await fitting
+      .selectAll()
+      .orderBy('o.due_at', query.status === 'open' ? 'asc' : 'desc')
+      .orderBy('o.case_no')
+      .orderBy('o.key')
+      .limit(size)
+      .offset(offset)
+      .execute();
+    return { items: rows.map((row) => views.obligation(recordOf(row))), total, page, size };
+  });
+
+const recordOf = (row: ObligationAt): ObligationRecord => ({
+  key: row.key,
+  rule: row.rule,
+  edition: row.edition,
+  caseNo: row.case_no === '' ? undefined : (row.case_no as CaseNo),
+  store: row.store as StoreCode,
+  role: row.role as Role,
+  responsible: (row.responsible ?? undefined) as StaffNo | undefined,
+  trigger: { position: row.trigger_position, type: row.trigger_type, occurredAt: row.trigger_at },
+  ordinal: row.ordinal,
+  status: row.status as ObligationRecord['status'],
+  term: row.term,
+  from: row.from_at,
+  opensAt: row.opens_at ?? undefined,
+  dueAt: row.due_at,
+  doneAt: row.done_at ?? undefined,
+  donePosition: row.done_position ?? undefined,
+  pauses: row.pauses ?? [],
+  extension: (row.extension ?? undefined) as ObligationRecord['extension'],
+  standsSince: row.stands_since ?? undefined,
+});

@@ -1,0 +1,70 @@
+import type { ViolationList, ViolationQuery } from '@casetrail/contract';
+import type { Violation } from '@casetrail/domain';
+import type { CaseNo, Grade, Instant, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { ReadModels, ViolationRow } from '@casetrail/read-models';
+import { sql, type Kysely } from 'kysely';
+import type { VerdictViews } from '../views/verdict-view.ts';
+import { pageOf } from './paging.ts';
+import { inSnapshot } from './snapshot.ts';
+
+/** A violation as it stands at a moment, a daily fine counted up to then: `rm.violations_at`. */
+type ViolationAt = Omit<ViolationRow, 'per_day_fen' | 'due_day' | 'accrued_until'>;
+
+const violationsAt = (now: Instant) => sql<ViolationAt>`rm.violations_at(${now})`;
+
+/** The violations and late items that fit a query, the latest first. */
+export const listViolations = (
+  db: Kysely<ReadModels>,
+  query: ViolationQuery,
+  now: Instant,
+  views: VerdictViews,
+): Promise<ViolationList> =>
+  inSnapshot(db, async (snapshot) => {
+    const { page, size, offset } = pageOf(query);
+    let fitting = snapshot.selectFrom(violationsAt(now).as('v'));
+    if (query.store !== undefined) fitting = fitting.where('v.store', '=', query.store);
+    if (query.case !== undefined) fitting = fitting.where('v.case_no', '=', query.case);
+    if (query.responsible !== undefined) fitting = fitting.where('v.responsible', '=', query.responsible);
+    if (query.rule !== undefined) fitting = fitting.where('v.rule', '=', query.rule);
+    const { total } = await fitting
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    const rows = await fitting
+      .selectAll()
+      .orderBy('v.at', 'desc')
+      .orderBy('v.case_no')
+      .orderBy('v.key')
+      .limit(size)
+      .offset(offset)
+      .execute();
+    return { items: rows.map((row) => views.violation(violationOf(row), now)), total, page, size };
+  });
+
+/** How many there are with a penalty, and how many without, each store judged up to its horizon. */
+export const countViolations = async (
+  db: Kysely<ReadModels>,
+  now: Instant,
+): Promise<{ readonly violations: number; readonly late: number }> =>
+  db
+    .selectFrom(violationsAt(now).as('v'))
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('v.grade', 'is not', null).as('violations'),
+      fn.countAll<number>().filterWhere('v.grade', 'is', null).as('late'),
+    ])
+    .executeTakeFirstOrThrow();
+
+/** The sum is known already, so that it grows no more. */
+const violationOf = (row: ViolationAt): Violation => ({
+  key: row.key,
+  rule: row.rule,
+  edition: row.edition,
+  caseNo: row.case_no === '' ? undefined : (row.case_no as CaseNo),
+  store: row.store as StoreCode,
+  responsible: (row.responsible ?? undefined) as StaffNo | undefined,
+  at: row.at,
+  grade: (row.grade ?? undefined) as Grade | undefined,
+  amount: row.amount_fen ?? undefined,
+  accrual: undefined,
+  evidence: row.evidence,
+  obligation: row.obligation ?? undefined,
+});

@@ -1,0 +1,60 @@
+import { caseStream, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
+import type { EventStore } from '@casetrail/event-store';
+import type { HolidayTable, Instant } from '@casetrail/kernel';
+import { readModelsOf } from '@casetrail/read-models';
+import type { Pool } from 'pg';
+import type { FirmReader } from '../judging/firm-reader.ts';
+import { findings } from '../judging/judge-all.ts';
+import type { Queries } from '../platform/platform.ts';
+import type { Projection } from '../projections/projection.ts';
+import { caseTrail } from '../views/case-trail.ts';
+import { Rules } from '../views/rule-view.ts';
+import { VerdictViews } from '../views/verdict-view.ts';
+import { listCases } from './list-cases.ts';
+import { listStaff, listStores } from './list-firm.ts';
+import { listObligations } from './list-obligations.ts';
+import { countViolations, listViolations } from './list-violations.ts';
+
+export interface QueryPorts {
+  /** Reads bigint as number. */
+  readonly pool: Pool;
+  readonly log: EventStore;
+  readonly firm: FirmReader;
+  readonly rulebook: Rulebook;
+  readonly holidays: HolidayTable;
+  readonly projection: Pick<Projection, 'waitFor'>;
+  /** Time enters here: the rows know none. */
+  readonly clock: () => Instant;
+}
+
+/** All that may be asked, and for an import's summary how many verdicts there are. */
+export interface AllQueries extends Queries {
+  countVerdicts(): Promise<{ readonly violations: number; readonly late: number }>;
+}
+
+/** A list that was asked for at a position waits so long for it, and then shows what there is. */
+const LONGEST_WAIT_MS = 2_000;
+
+export const queriesOf = (ports: QueryPorts): AllQueries => {
+  const { pool, log, firm, rulebook, holidays, projection, clock } = ports;
+  const db = readModelsOf(pool);
+  const rules = new Rules(rulebook);
+  const views = async () => new VerdictViews(await firm.current(), rules);
+  return {
+    async cases(query, minPosition = 0) {
+      await projection.waitFor(minPosition, LONGEST_WAIT_MS);
+      return listCases(db, query, clock(), await firm.current());
+    },
+    async caseTrail(caseNo, asOf = clock()) {
+      const events = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
+      return caseTrail(events, asOf, { firm: await firm.current(), rules, rulebook });
+    },
+    obligations: async (query) => listObligations(db, query, clock(), await views()),
+    violations: async (query) => listViolations(db, query, clock(), await views()),
+    stores: () => listStores(db),
+    staff: (store) => listStaff(db, store),
+    rules: () => rules.all(),
+    findings: (query) => findings({ log, rulebook, holidays }, query),
+    countVerdicts: () => countViolations(db, clock()),
+  };
+};

@@ -1,0 +1,17 @@
+import type { ReadModels } from '@casetrail/read-models';
+import { sql, type Kysely, type Transaction } from 'kysely';
+
+/** Several questions about one state of the rows. */
+export const inSnapshot = <Result>(
+  db: Kysely<ReadModels>,
+  ask: (snapshot: Transaction<ReadModels>) => Promise<Result>,
+): Promise<Result> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(ask);
+
+/** The log position that the rows of a snapshot show. */
+export const positionOf = async (snapshot: Transaction<ReadModels>): Promise<number> => {
+  const { rows } = await sql<{
+    position: number | null;
+  }>`SELECT max(position) AS position FROM rm.checkpoint`.execute(snapshot);
+  return rows[0]?.position ?? 0;
+};
