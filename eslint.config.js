@@ -48,7 +48,10 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A port is often async where one of its adapters has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {

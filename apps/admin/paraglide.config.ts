@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import type { CompilerOptions } from '@inlang/paraglide-js';
 
-/** How messages/*.json become functions; the build, the tests and the type check compile them alike. */
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** How messages/*.json become functions, for the build and for the tests, from whatever directory they run in. */
 export const PARAGLIDE: CompilerOptions = {
-  project: './project.inlang',
-  outdir: './src/lib/paraglide',
+  project: here('./project.inlang'),
+  outdir: here('./src/lib/paraglide'),
   emitTsDeclarations: true,
   strategy: ['cookie', 'baseLocale'],
 };

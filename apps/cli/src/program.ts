@@ -11,6 +11,7 @@ import { startCommand } from './commands/start.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
+import { fileTrouble, isFileTrouble } from './output/file-trouble.ts';
 import { complain } from './output/print.ts';
 
 const COMMANDS = [
@@ -72,26 +73,4 @@ const codeOf = (error: unknown): number => {
       (error instanceof Error ? (error.stack ?? error.message) : String(error)),
   );
   return 70;
-};
-
-const isFileTrouble = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string' && 'syscall' in error;
-
-const fileTrouble = ({ code, path, message }: NodeJS.ErrnoException): string => {
-  const file = path ?? '';
-  switch (code) {
-    case 'ENOENT':
-      return both(`没有这个文件：${file}`, `There is no such file: ${file}`);
-    case 'EACCES':
-    case 'EPERM':
-      return both(`没有权限：${file}`, `No permission: ${file}`);
-    case 'EISDIR':
-      return both(`是目录，不是文件：${file}`, `A directory, not a file: ${file}`);
-    case 'EEXIST':
-      return both(`文件已存在：${file}`, `The file exists already: ${file}`);
-    case 'ENOSPC':
-      return both('磁盘已满。', 'The disk is full.');
-    default:
-      return message;
-  }
 };

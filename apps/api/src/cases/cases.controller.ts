@@ -19,6 +19,7 @@ import { caseNoForm } from '../edge/forms.ts';
 import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edge/least-position.ts';
 import { recordedOrRejected } from '../edge/recorded.ts';
 import { reject } from '../edge/rejection.ts';
+import { withinReach } from '../edge/within-reach.ts';
 import { Answers } from '../openapi/answers.ts';
 import { caseListQuery, recordStepBody, trailQuery } from './cases.requests.ts';
 import type { CaseListQuery, RecordStepBody, TrailQuery } from './cases.requests.ts';
@@ -89,7 +90,7 @@ export class CasesController {
   }
 
   async #trail(caseNo: CaseNo, { asOf }: TrailQuery): Promise<CaseTrail> {
-    const trail = await this.#queries.execute(new TellCase(caseNo, asOf));
+    const trail = await this.#queries.execute(new TellCase(caseNo, withinReach(asOf)));
     if (trail) return trail;
     const message = text(
       `没有案件 ${caseNo}，或当时尚未立案`,

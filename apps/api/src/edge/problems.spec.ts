@@ -169,3 +169,23 @@ describe('an address that is no address', () => {
     expect(log.join()).toContain(reference);
   });
 });
+
+describe('a moment that lies ahead', () => {
+  const ahead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const asked = ['/api/findings', '/api/cases/ZX-260001', '/api/cases/ZX-260001/violations'];
+
+  it.each(asked)('may be asked for at %s up to a year from now', async (url) => {
+    const { get } = await testApp();
+    expect((await get(`${url}?asOf=${ahead(365)}`)).statusCode).toBe(200);
+  });
+  it.each(asked)('may not be asked for at %s beyond that, where judging would not end', async (url) => {
+    const { get, platform } = await testApp();
+    for (const asOf of [ahead(367), '9999-12-31T00:00:00Z']) {
+      expect(problemIn(await get(`${url}?asOf=${asOf}`), 400)).toMatchObject({
+        code: 'too-far-ahead',
+        field: 'asOf',
+      });
+    }
+    expect(platform.asked).toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@ import {
 } from '@casetrail/contract';
 import type { Instant } from '@casetrail/kernel';
 import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edge/least-position.ts';
+import { withinReach } from '../edge/within-reach.ts';
 import { Answers } from '../openapi/answers.ts';
 import { Find } from './find.handler.ts';
 import { findingsQuery, obligationListQuery, violationListQuery } from './findings.requests.ts';
@@ -37,7 +38,7 @@ export class FindingsController {
   ): Promise<FindingsView> {
     return this.#queries.execute(
       new Find({
-        asOf: asOf ?? (Date.now() as Instant),
+        asOf: withinReach(asOf) ?? (Date.now() as Instant),
         ...(store !== undefined && { store }),
         ...(caseNo !== undefined && { caseNo }),
       }),

@@ -34,7 +34,7 @@ export const QUICK: Settings = {
   lines: 2_000,
   tenfold: false,
   shortRounds: 2,
-  middleRounds: 2,
+  middleRounds: 1,
   longRounds: 1,
   commands: 40,
   paced: 25,

@@ -103,15 +103,16 @@ const decideStoreStep = async (
 };
 
 const goLive = async (
-  { streams, clock }: Deps,
+  { streams, clock, firm: reader }: Deps,
   store: StoreCode,
   actor: StaffNo,
   commandId: Uuid,
 ): Promise<StepOutcome> => {
+  const firm = await reader.current();
   const decided = await streams.decide(
     storeStream(store),
     storeDecider,
-    { type: 'GoLive', code: store },
+    { type: 'GoLive', code: store, actor, actorIsKnown: firm.directory.knows(actor) },
     { occurredAt: clock(), actor: { kind: 'person', no: actor }, commandId, correlationId: commandId },
     digestOf('go-live', store, actor),
   );

@@ -83,7 +83,7 @@ class Batch implements Drafted {
       await rows.insert('case_timeline', this.#noting.timeline);
       await this.#cases.write(rows);
       await this.#firm?.write(rows, trx);
-      
+      if (this.isShaken) await this.#judgeOthersAnew(rows, trx);
     });
   }
 

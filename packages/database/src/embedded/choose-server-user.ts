@@ -15,6 +15,9 @@ export interface Runner {
 const SELF: ServerUser = { kind: 'self' };
 const NAMESPACE: ServerUser = { kind: 'namespace' };
 
+/** initdb passes the path of its neighbour to a shell between double quotes, where these mean something. */
+const UNQUOTABLE = /["$`\\]/;
+
 /** Uid and gid of a cluster that is already there. */
 function ownerOf(data: string): { uid: number; gid: number } | undefined {
   const found = statSync(data, { throwIfNoEntry: false });
@@ -45,7 +48,7 @@ export function chooseRunner(layout: Layout, installed: Binaries): Runner {
   for (const user of candidates(layout)) {
     if (!canEnter(user, layout.postgres)) continue;
     if (canRun(user, installed)) return { user, binaries: installed };
-    if (user.kind !== 'uid') continue;
+    if (user.kind !== 'uid' || UNQUOTABLE.test(layout.postgres)) continue;
     const binaries = copyBinaries(installed, layout);
     if (canRun(user, binaries)) return { user, binaries };
   }

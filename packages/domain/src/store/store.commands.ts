@@ -26,7 +26,12 @@ export type StoreStep = {
 export type StoreCommand =
   | { readonly type: 'OpenStore'; readonly code: StoreCode; readonly name: string }
   | { readonly type: 'ObserveStore'; readonly code: StoreCode; readonly until: Instant }
-  | { readonly type: 'GoLive'; readonly code: StoreCode }
+  | {
+      readonly type: 'GoLive';
+      readonly code: StoreCode;
+      readonly actor: StaffNo;
+      readonly actorIsKnown: boolean;
+    }
   | {
       readonly type: 'CloseStore';
       readonly code: StoreCode;

@@ -24,7 +24,7 @@ const provideList = (actorIsKnown = true): StoreCommand => ({
   actor: 'CZ113' as StaffNo,
   actorIsKnown,
 });
-const goLive: StoreCommand = { type: 'GoLive', code };
+const goLive = { type: 'GoLive', code, actor: 'CZ101' as StaffNo, actorIsKnown: true } as const;
 
 const opened: StoreEvent = { type: 'StoreOpened', data: { code, name: '郴州店' } };
 const observed = (day: string): StoreEvent => ({
@@ -72,6 +72,10 @@ describe('the time up to which a store was observed', () => {
 describe('a live store', () => {
   it('went live', () => given(opened).when(goLive).then(wentLive));
   it('went live once', () => given(opened, wentLive).when(goLive).thenNothing());
+  it('is not declared live by nobody', () =>
+    given(opened)
+      .when({ ...goLive, actorIsKnown: false })
+      .thenRefused('unknown-staff', 'actor'));
   it('can still be told of by a journal', () =>
     given(opened, wentLive).when(observe('2026-06-01')).then(observed('2026-06-01')));
 });

@@ -56,6 +56,7 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
           ? []
           : [{ type: 'StoreObserved', data: { code, until: formatInstant(command.until) } }];
       case 'GoLive':
+        if (!command.actorIsKnown) return unknownStaff(command.actor);
         return store.status === 'live' ? [] : [{ type: 'StoreWentLive', data: { code } }];
       case 'CloseStore': {
         const dates = [...new Set(command.dates)].filter((date) => !store.closedOn.has(date));
@@ -64,14 +65,11 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
           : [{ type: 'StoreClosed', data: { code, dates, reason: command.reason } }];
       }
       case 'RecordStoreStep':
-        if (!command.actorIsKnown) {
-          return refuse(
-            'unknown-staff',
-            text(`没有员工 ${command.actor}`, `unknown staff ${command.actor}`),
-            'actor',
-          );
-        }
+        if (!command.actorIsKnown) return unknownStaff(command.actor);
         return [{ type: 'ActiveSiteListProvided', data: { code, month: command.step.data.month } }];
     }
   },
 };
+
+const unknownStaff = (no: string) =>
+  refuse('unknown-staff', text(`没有员工 ${no}`, `unknown staff ${no}`), 'actor');

@@ -15,10 +15,17 @@ export interface Ends {
   readonly tails: Iterable<StreamTail>;
 }
 
+export interface Extent {
+  /** The largest position there is; 0 where there is none. */
+  readonly last: number;
+  /** Absent when the store has lost it. */
+  readonly head: Head | undefined;
+}
+
 /** The log as bytes, for those who check it or take it away. */
 export interface LogSource {
-  /** The largest position there is, whatever the head says; 0 where there is none. */
-  lastPosition(): Promise<number>;
+  /** How far the log goes and how far its head says it goes, at one and the same moment. */
+  extent(): Promise<Extent>;
   /** The records (`writeRecord`) with a position greater than `after` and not greater than `upTo`, in order. */
   records(after: number, upTo: number): Promise<Buffer>;
   /** Head and tails at one and the same moment. */

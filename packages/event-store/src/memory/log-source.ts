@@ -2,7 +2,7 @@ import type { Uuid } from '@casetrail/kernel';
 import type { Entry } from '../log/entry.ts';
 import { FieldWriter } from '../log/field-writer.ts';
 import { writeRecord } from '../log/record.ts';
-import type { Ends, LogSource } from '../log/source.ts';
+import type { Ends, Extent, LogSource } from '../log/source.ts';
 
 /** Entries as a log to be verified or exported; they may come from anywhere, and need not be in order. */
 export class MemoryLogSource implements LogSource {
@@ -14,8 +14,9 @@ export class MemoryLogSource implements LogSource {
     this.#ends = ends;
   }
 
-  async lastPosition(): Promise<number> {
-    return this.#entries.reduce((last, { position }) => Math.max(last, position), 0);
+  async extent(): Promise<Extent> {
+    const last = this.#entries.reduce((largest, { position }) => Math.max(largest, position), 0);
+    return { last, head: this.#ends.head };
   }
 
   async records(after: number, upTo: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { Uuid } from '@casetrail/kernel';
 import type { Client, PoolConfig } from 'pg';
-import type { Ends, LogSource, StreamTail } from '../log/source.ts';
+import type { Ends, Extent, LogSource, StreamTail } from '../log/source.ts';
 import { connect } from './connection.ts';
 import { copyOut } from './copy-out.ts';
 
@@ -10,6 +10,10 @@ SELECT e.pos, e.recorded_at, e.hash,
        s.name, e.revision, e.type, e.schema_v, e.command_id, e.command_index, e.command_digest,
        coalesce(e.correlation_id, e.command_id), e.causation_id, e.actor, e.occurred_at, f.name, e.line, e.data
 FROM es.event e LEFT JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
+
+const EXTENT = /* sql */ `
+SELECT last, h.pos AS position, h.hash
+FROM (SELECT coalesce(max(pos), 0) AS last FROM es.event) e LEFT JOIN es.head h ON true`;
 
 const ENDS = /* sql */ `
 SELECT h.pos, h.hash, s.name, s.revision, s.hash FROM es.head h LEFT JOIN es.stream s ON true`;
@@ -63,12 +67,13 @@ export class PostgresLogSource implements LogSource {
     this.#config = config;
   }
 
-  async lastPosition(): Promise<number> {
+  async extent(): Promise<Extent> {
     const client = await this.#connected();
-    const { rows } = await client.query<{ last: number }>(
-      'SELECT coalesce(max(pos), 0) AS last FROM es.event',
+    const { rows } = await client.query<{ last: number; position: number | null; hash: Buffer | null }>(
+      EXTENT,
     );
-    return rows[0]?.last ?? 0;
+    const { last = 0, position, hash } = rows[0] ?? {};
+    return { last, head: typeof position === 'number' && hash ? { position, hash } : undefined };
   }
 
   async records(after: number, upTo: number): Promise<Buffer> {

@@ -87,16 +87,16 @@ const FOUND: [what: string, statements: string, position: number, kind: string][
     6,
     'altered',
   ],
-];
-
-/** What only the store itself shows: an export is made of the events alone. */
-const FOUND_IN_THE_STORE: typeof FOUND = [
   ['the end cut off', `DELETE FROM es.event WHERE pos > 8`, 9, 'missing'],
   ['all cut off', `DELETE FROM es.event`, 1, 'missing'],
   ['a head that is behind', `UPDATE es.head SET pos = 9`, 10, 'head'],
   ['a head that is ahead', `UPDATE es.head SET pos = 11`, 11, 'missing'],
   ['a head with another hash', `UPDATE es.head SET hash = sha256(hash)`, 10, 'head'],
   ['a lost head', `DELETE FROM es.head`, 10, 'head'],
+];
+
+/** What only the store itself shows: an export has the events and the head. */
+const FOUND_IN_THE_STORE: typeof FOUND = [
   [
     'the end cut off and the head corrected, but not the streams',
     `DELETE FROM es.event WHERE pos > 8; UPDATE es.head SET pos = 8, hash = (SELECT hash FROM es.event WHERE pos = 8)`,
@@ -125,17 +125,14 @@ describe('an alteration by somebody who owns the tables', () => {
     await unguarded(log.owner, statements);
     expect(await verified(log.store)).toMatchObject({ whole: false, fault: { position, kind } });
     expect(await exportFault(log)).toBeTypeOf('number');
-    if (kind !== 'unexpected') expect(await exportFault(log)).toBe(position);
+    // The footer comes last, so what is wrong with the head is found after the last event.
+    if (!['unexpected', 'head'].includes(kind)) expect(await exportFault(log)).toBe(position);
   });
 
   it.each(FOUND_IN_THE_STORE)('is found: %s', async (_, statements, position, kind) => {
     const log = await logOfTen();
     await unguarded(log.owner, statements);
     expect(await verified(log.store)).toMatchObject({ whole: false, fault: { position, kind } });
-    await unguarded(
-      log.owner,
-      "INSERT INTO es.head SELECT true, 0, 0, sha256('') WHERE NOT EXISTS (SELECT FROM es.head)",
-    );
   });
 });
 

@@ -35,7 +35,7 @@ const checkRecords = async (
   { onProgress }: VerifyOptions,
   last?: number,
 ): Promise<Fault | undefined> => {
-  const upTo = last ?? (await source.lastPosition());
+  const upTo = last ?? (await source.extent()).last;
   for await (const page of pages(source, check.position, upTo)) {
     const found = check.check(page);
     if (found) return found;

@@ -41,4 +41,14 @@ const ROLES: Readonly<Record<string, () => string>> = {
   auditor: m.role_auditor,
 };
 
+const SHORT_ROLES: Readonly<Record<string, () => string>> = {
+  customer_manager: m.short_customer_manager,
+  designer: m.role_designer,
+  estimator: m.role_estimator,
+  project_manager: m.short_project_manager,
+};
+
+/** For a column of a list, where the four who hold a case are meant. */
+export const shortRoleName = (code: string): string => SHORT_ROLES[code]?.() ?? roleName(code);
+
 export const roleName = (code: string): string => ROLES[code]?.() ?? code;

@@ -1,0 +1,2 @@
+/** Debian's Chromium, unless another is named. */
+export const BROWSER = process.env['CASETRAIL_BROWSER'] ?? '/usr/bin/chromium';

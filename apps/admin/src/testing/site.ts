@@ -1,0 +1,99 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { BROWSER } from './browser-path.ts';
+import { startFixtureApi, type FixtureApi } from './fixture-api.ts';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The built app before invented data, and a browser to look at it. */
+export interface Site {
+  readonly url: string;
+  readonly api: FixtureApi;
+  /** A window of its own, with nothing remembered. What goes wrong in it is in `troubles`. */
+  open(options?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+/** @param api where the pages ask; absent, invented data */
+export const openSite = async (api?: string): Promise<Site> => {
+  const fixture = await startFixtureApi();
+  const served = await serve(api ?? fixture.url);
+  const closers: (() => Promise<unknown>)[] = [];
+  return {
+    url: served.url,
+    api: fixture,
+    open: async (options) => {
+      const visit = await openWindow(served.url, options);
+      closers.push(visit.close);
+      return visit;
+    },
+    close: async () => {
+      await Promise.all(closers.map((close) => close()));
+      served.child.disconnect();
+      await fixture.close();
+    },
+  };
+};
+
+const serve = async (api: string): Promise<{ readonly url: string; readonly child: ChildProcess }> => {
+  const program = fileURLToPath(new URL('serve-build.ts', import.meta.url));
+  const child = fork(program, { env: { ...process.env, CASETRAIL_API: api }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const url = await new Promise<string>((ready, failed) => {
+    child.stdout?.once('data', (line: Buffer) => ready(line.toString().trim()));
+    child.once('exit', () => failed(new Error('the built pages cannot be served')));
+  });
+  return { url, child };
+};
+
+const openWindow = async (baseURL: string, options: BrowserContextOptions = {}): Promise<Visit> => {
+  const profile = await mkdtemp(join(tmpdir(), 'casetrail-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: BROWSER,
+    args: FLAGS,
+    baseURL,
+    reducedMotion: 'reduce',
+    // Far from the firm: times must not depend on it.
+    timezoneId: 'America/New_York',
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const close = once(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  });
+  return { page, troubles: troublesOf(context), close };
+};
+
+const troublesOf = (context: BrowserContext): readonly string[] => {
+  const troubles: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
+  });
+  context.on('weberror', (error) => troubles.push(error.error().message));
+  return troubles;
+};
+
+const once = (close: () => Promise<void>): (() => Promise<void>) => {
+  let closing: Promise<void> | undefined;
+  return () => (closing ??= close());
+};

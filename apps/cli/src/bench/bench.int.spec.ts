@@ -1,0 +1,58 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { casetrail, scratch, type Ended } from '../testing/casetrail.ts';
+import { LINES } from './lines/index.ts';
+
+const dir = scratch();
+const page = join(dir.path, 'performance.md');
+const ALL = LINES.filter(({ tenfold }) => !tenfold).flatMap(({ gauges }) => gauges.map(({ name }) => name));
+
+interface Reported {
+  readonly figures: readonly {
+    readonly name: string;
+    readonly ratio: number;
+    readonly own: number;
+    readonly baseline: number;
+  }[];
+  readonly failures: readonly object[];
+}
+
+describe('casetrail bench', { timeout: 240_000 }, () => {
+  let ended: Ended;
+
+  beforeAll(async () => {
+    const size = ['--quick', '--lines', '300', '--json'];
+    ended = await casetrail('bench', ...size, '--data', dir.path, '--output', page);
+  }, 240_000);
+
+  afterAll(() => dir.remove());
+
+  it('measures every line, with nothing to complain of', () => {
+    expect(ended.stderr).toBe('');
+    const { figures, failures } = JSON.parse(ended.stdout) as Reported;
+    expect(failures).toEqual([]);
+    expect(figures.map(({ name }) => name)).toEqual(ALL);
+    for (const { ratio, own, baseline } of figures) {
+      for (const value of [ratio, own, baseline]) {
+        expect(value).toBeGreaterThan(0);
+        expect(value).toBeLessThan(Infinity);
+      }
+    }
+    expect(ended.code).toBe(0);
+  });
+
+  it('writes the page of the reference, which names no place of this machine', () => {
+    const written = readFileSync(page, 'utf8');
+    for (const name of ALL) expect(written).toContain(`| \`${name}\` | **`);
+    expect(written).not.toContain(dir.path);
+  });
+
+  it('leaves nothing else behind', () => expect(readdirSync(dir.path)).toEqual(['performance.md']));
+
+  it('knows no other lines', async () => {
+    const { code, stderr } = await casetrail('bench', '--only', 'append,apend');
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no such measurement: apend');
+  });
+});

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseList, CaseTrail, Health } from '@casetrail/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scratch, start, type Running } from './testing/casetrail.ts';
+
+/** The whole system as `npm start` brings it up: built API and admin app, embedded database, sample company. */
+describe('casetrail start', { timeout: 120_000 }, () => {
+  const dir = scratch();
+  let running: Running;
+  let address: string;
+
+  beforeAll(async () => {
+    running = start('start', '--port', '0', '--data', join(dir.path, 'data'));
+    address = await addressOf(running);
+  }, 120_000);
+
+  afterAll(() => {
+    running.child.kill('SIGKILL');
+    dir.remove();
+  });
+
+  const get = async <Body>(path: string): Promise<Body> => {
+    const response = await fetch(`${address}${path}`);
+    expect(response.status).toBe(200);
+    return (await response.json()) as Body;
+  };
+
+  it('is well, and shows the sample company', async () => {
+    const health = await get<Health>('/health');
+    expect(health).toMatchObject({ status: 'ok', sample: true, projection: { lag: 0 } });
+    const statuses = new Set<string>();
+    const { total, items } = await get<CaseList>('/api/cases?size=200');
+    for (const { status } of items) statuses.add(status);
+    expect(total).toBe(60);
+    expect([...statuses].sort()).toEqual(['active', 'building', 'completed', 'lost', 'signed']);
+    expect(items.some(({ overdue }) => overdue > 0)).toBe(true);
+  });
+
+  it('shows in every list the numbers of the trail behind it', async () => {
+    const { items } = await get<CaseList>('/api/cases?size=200');
+    for (const { caseNo, open, overdue, late, violations, amount } of items) {
+      const trail = await get<CaseTrail>(`/api/cases/${caseNo}`);
+      expect({ caseNo, open, overdue, late, violations, amount }).toEqual({
+        caseNo,
+        open: trail.case.open,
+        overdue: trail.case.overdue,
+        late: trail.case.late,
+        violations: trail.case.violations,
+        amount: trail.case.amount,
+      });
+    }
+  });
+
+  it('records a step and shows it at once', async () => {
+    const { items } = await get<CaseList>('/api/cases?status=active&size=1');
+    const [item] = items;
+    const body = {
+      commandId: '7d1f3c1e-0f0a-4d57-9b0e-0f6d6d1f3c1e',
+      store: item?.store,
+      step: 'follow_up_called',
+      actor: item?.customerManager?.no,
+      occurredAt: new Date().toISOString(),
+      data: { satisfaction: 4 },
+    };
+    const send = () =>
+      fetch(`${address}/api/cases/${item?.caseNo}/steps`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const first = (await (await send()).json()) as { position: number; repeated: boolean };
+    expect(first).toMatchObject({ repeated: false });
+    expect(await (await send()).json()).toEqual({ position: first.position, repeated: true });
+    const list = await get<CaseList>(`/api/cases?size=1&minPosition=${first.position}`);
+    expect(list.items[0]).toMatchObject({ caseNo: item?.caseNo, events: (item?.events ?? 0) + 1 });
+  });
+
+  it('serves the pages on the same port, in both languages', async () => {
+    const page = async (language: string) =>
+      (await fetch(address, { headers: { cookie: `PARAGLIDE_LOCALE=${language}` } })).text();
+    expect(await page('zh-CN')).toContain('<html lang="zh-CN"');
+    expect(await page('en')).toContain('<html lang="en"');
+  });
+
+  it('ends with SIGTERM, and leaves nothing behind', async () => {
+    running.child.kill('SIGTERM');
+    const { code } = await running.ended;
+    expect(code).toBe(0);
+    await expect(fetch(`${address}/health`)).rejects.toThrow();
+  });
+});
+
+const addressOf = async ({ child, ended }: Running): Promise<string> => {
+  let said = '';
+  child.stdout?.on('data', (chunk: string) => (said += chunk));
+  void ended.then(({ stderr }) => (said += stderr));
+  for (let tries = 0; tries < 600; tries += 1) {
+    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+    if (found) return found;
+    if (child.exitCode !== null) break;
+    await pause(100);
+  }
+  throw new Error(`it did not come up: ${said}`);
+};
