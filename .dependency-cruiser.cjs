@@ -46,10 +46,20 @@ module.exports = {
       to: { pathNot: ['^packages/(domain|kernel)/', 'node_modules/zod/'] },
     },
     {
+      // `validation` is no slice: it holds the forms of fields that every slice reads with.
       name: 'slices-meet-through-their-events',
       severity: 'error',
       from: { path: '^packages/domain/src/([^/]+)/' },
-      to: { path: '^packages/domain/src/[^/]+/', pathNot: ['^packages/domain/src/$1/', '\\.events\\.ts$'] },
+      to: {
+        path: '^packages/domain/src/[^/]+/',
+        pathNot: ['^packages/domain/src/$1/', '\\.events\\.ts$', '^packages/domain/src/validation/'],
+      },
+    },
+    {
+      name: 'validation-knows-no-slice',
+      severity: 'error',
+      from: { path: '^packages/domain/src/validation/', pathNot: TESTS },
+      to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/validation/' },
     },
     {
       name: 'contract-knows-only-zod',

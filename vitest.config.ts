@@ -10,8 +10,8 @@ export default defineConfig({
         test: {
           name: 'tools',
           include: ['tools/**/*.spec.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -62,6 +62,9 @@ const BREAKS: Readonly<Record<string, readonly Files[]>> = {
     { 'packages/domain/src/fine/fine.rules.ts': `import '../case/case.decide.ts';` },
     { 'packages/domain/src/fine/fine.rules.ts': `import type {} from '../case/case.decide.ts';` },
   ],
+  'validation-knows-no-slice': [
+    { 'packages/domain/src/validation/fields.ts': `import '../case/case.events.ts';` },
+  ],
   'contract-knows-only-zod': [{ 'packages/contract/src/ids.ts': `import '@casetrail/kernel';` }],
   'event-store-knows-only-kernel': [
     { 'packages/event-store/src/cases.ts': `import '@casetrail/domain';` },

@@ -5,6 +5,9 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { PARAGLIDE } from './paraglide.config.ts';
 
+/** The one style attribute that SvelteKit itself sets, on the element that reads out where a link has led. */
+const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -17,6 +20,7 @@ export default defineConfig({
           'default-src': ['none'],
           'script-src': ['self'],
           'style-src': ['self'],
+          'style-src-attr': ['unsafe-hashes', ANNOUNCER],
           'img-src': ['self', 'data:'],
           'connect-src': ['self'],
           'manifest-src': ['self'],

@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: ['./src/testing/global-setup.ts', './src/fixtures/pristine-installation.ts'],
     include: ['src/**/*.spec.ts'],
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ['@casetrail/database/testing/global-setup'],
     include: ['src/**/*.spec.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -21,7 +21,8 @@ export function safeInteger(text: string): number {
 
 type TextParser = (text: string) => unknown;
 
-const textArray: TextParser = types.getTypeParser(TEXT_ARRAY, 'text');
+/** The typings leave the parser open. */
+const textArray = types.getTypeParser(TEXT_ARRAY, 'text') as TextParser;
 
 const asIs: TextParser = (text) => text;
 
@@ -42,10 +43,6 @@ const integers = (elements: unknown): unknown =>
  * numeric as text, the rest as node-postgres does it.
  */
 export const columnTypes: CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    const own = format === 'binary' ? undefined : OWN.get(oid);
-    return (
-      own ?? (format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text'))
-    );
-  },
+  getTypeParser: (oid: number, format: 'text' | 'binary' = 'text'): unknown =>
+    (format === 'text' ? OWN.get(oid) : undefined) ?? types.getTypeParser(oid, format),
 };

@@ -41,19 +41,21 @@ export interface DatabaseReport {
 
 const BLOCK = 512;
 
-/** Sums what can be read. Files may vanish while a server works on them. */
+/** What is in a directory; nothing when it may not be read or has just gone. */
+function entriesOf(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
 function diskUse(path: string): number {
   const own = lstatSync(path, { throwIfNoEntry: false });
   if (!own) return 0;
   const used = own.blocks === undefined ? own.size : own.blocks * BLOCK;
   if (!own.isDirectory()) return used;
-  let entries: string[] = [];
-  try {
-    entries = readdirSync(path);
-  } catch {
-    return used;
-  }
-  return entries.reduce((sum, entry) => sum + diskUse(join(path, entry)), used);
+  return entriesOf(path).reduce((sum, entry) => sum + diskUse(join(path, entry)), used);
 }
 
 function reportServer(layout: Layout): ServerReport | undefined {

@@ -41,7 +41,7 @@ describe('the embedded database', () => {
   });
 
   it('refuses a wrong password', async () => {
-    const wrong = { ...database.owner, password: `${database.owner.password}x` };
+    const wrong = { ...database.owner, password: `${String(database.owner.password)}x` };
     await expect(ask(wrong, 'SELECT 1')).rejects.toMatchObject({ reason: 'wrong-password' });
   });
 

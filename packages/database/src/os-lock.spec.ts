@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tryLock, waitForLock, type LockKind } from './os-lock.ts';
@@ -27,8 +27,10 @@ describe('a lock', () => {
     expect(tryLock(file, 'exclusive')).toBeDefined();
   });
 
-  it('writes nothing', () => {
-    tryLock(file, 'exclusive')?.release();
+  it.each<LockKind>(['shared', 'exclusive'])('held %s writes nothing', (kind) => {
+    const held = tryLock(file, kind);
+    expect(readdirSync(directory)).toEqual(['lock']);
+    held?.release();
     expect(statSync(file).size).toBe(0);
   });
 

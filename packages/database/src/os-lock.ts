@@ -10,10 +10,10 @@ export interface HeldLock {
 
 const SQLITE_BUSY = 5;
 
-/** Both statements write nothing: the file stays empty and only carries the lock. */
+/** Nothing is written, so that a full disk is no obstacle: the file stays empty and has no journal beside it. */
 const TAKE: Readonly<Record<LockKind, string>> = {
   shared: 'BEGIN; SELECT count(*) FROM sqlite_schema',
-  exclusive: 'BEGIN EXCLUSIVE',
+  exclusive: 'PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE',
 };
 
 const isBusy = (error: unknown): boolean =>

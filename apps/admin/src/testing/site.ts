@@ -1,9 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { BROWSER } from './browser-path.ts';
 import { startFixtureApi, type FixtureApi } from './fixture-api.ts';
 
@@ -36,18 +33,17 @@ export interface Visit {
 /** @param api where the pages ask; absent, invented data */
 export const openSite = async (api?: string): Promise<Site> => {
   const fixture = await startFixtureApi();
-  const served = await serve(api ?? fixture.url);
-  const closers: (() => Promise<unknown>)[] = [];
+  const [served, browser] = await Promise.all([
+    serve(api ?? fixture.url),
+    // It makes itself a new profile, and throws it away.
+    chromium.launch({ executablePath: BROWSER, args: FLAGS }),
+  ]);
   return {
     url: served.url,
     api: fixture,
-    open: async (options) => {
-      const visit = await openWindow(served.url, options);
-      closers.push(visit.close);
-      return visit;
-    },
+    open: (options) => openWindow(browser, served.url, options),
     close: async () => {
-      await Promise.all(closers.map((close) => close()));
+      await browser.close();
       served.child.disconnect();
       await fixture.close();
     },
@@ -64,11 +60,12 @@ const serve = async (api: string): Promise<{ readonly url: string; readonly chil
   return { url, child };
 };
 
-const openWindow = async (baseURL: string, options: BrowserContextOptions = {}): Promise<Visit> => {
-  const profile = await mkdtemp(join(tmpdir(), 'casetrail-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: BROWSER,
-    args: FLAGS,
+const openWindow = async (
+  browser: Browser,
+  baseURL: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> => {
+  const context = await browser.newContext({
     baseURL,
     reducedMotion: 'reduce',
     // Far from the firm: times must not depend on it.
@@ -76,12 +73,8 @@ const openWindow = async (baseURL: string, options: BrowserContextOptions = {}):
     ...options,
   });
   context.setDefaultTimeout(10_000);
-  const page = context.pages()[0] ?? (await context.newPage());
-  const close = once(async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  });
-  return { page, troubles: troublesOf(context), close };
+  const page = await context.newPage();
+  return { page, troubles: troublesOf(context), close: () => context.close() };
 };
 
 const troublesOf = (context: BrowserContext): readonly string[] => {
@@ -91,9 +84,4 @@ const troublesOf = (context: BrowserContext): readonly string[] => {
   });
   context.on('weberror', (error) => troubles.push(error.error().message));
   return troubles;
-};
-
-const once = (close: () => Promise<void>): (() => Promise<void>) => {
-  let closing: Promise<void> | undefined;
-  return () => (closing ??= close());
 };

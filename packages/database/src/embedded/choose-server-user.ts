@@ -63,8 +63,11 @@ function noRunner(layout: Layout, installed: Binaries): DatabaseUnavailable {
       'binaries-missing',
       `The PostgreSQL binaries do not run here: ${output.trim()}. Install the dependencies again with build scripts allowed, or set DATABASE_URL to a server of your own.`,
     );
+  const why = isRoot()
+    ? `as root, and no other user can reach ${layout.root}`
+    : `as user ${process.getuid?.()}, who has no name on this system`;
   return new DatabaseUnavailable(
-    'root-not-possible',
-    `PostgreSQL does not run as ${isRoot() ? 'root' : 'a user without a name'}, no other user can reach ${layout.root}, and this system allows no user namespace. Choose a data directory that every user may pass through, such as one below /var/lib, run as an ordinary user, or set DATABASE_URL.`,
+    'no-server-user',
+    `PostgreSQL does not run ${why}; a user namespace, which would help, is not allowed here. Choose a data directory that every user may pass through, such as one below /var/lib, run as an ordinary user, or set DATABASE_URL.`,
   );
 }

@@ -19,6 +19,7 @@ import { ensureServer, type Obtained } from './ensure-server.ts';
 import { clusterVersion, sweepDrafts } from './initialise-cluster.ts';
 import { refuseForeignCluster } from './ownership.ts';
 import { settleCluster, settleDatabase } from './provision.ts';
+import { keepPruning } from './server-log.ts';
 import type { RunningServer } from './start-server.ts';
 import { stopServer } from './stop-server.ts';
 import { join, leave, type Use } from './users.ts';
@@ -93,7 +94,8 @@ async function makeReady(
     const serverVersion = await settle(layout, runner, secrets);
     if (durability === 'assert') await assertAllDurable(connections);
     let closing: Promise<void> | undefined;
-    const close = (): Promise<void> => (closing ??= closeUse(use, log));
+    const stopPruning = keepPruning(layout.log);
+    const close = (): Promise<void> => (closing ??= closeUse(use, log).finally(stopPruning));
     const facts = { kind: 'embedded', attached, serverVersion, serverPid: server.pid, warnings: [] } as const;
     return { runner, database: { ...connections, ...facts, close } };
   } catch (error) {

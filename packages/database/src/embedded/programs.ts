@@ -13,7 +13,7 @@ const INHERITED = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'ComSpec'];
 
 /** A clean environment: a PGDATA or PGOPTIONS of the host must not reach the server. */
 export function environment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const inherited = INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  const inherited = INHERITED.map((name) => [name, process.env[name]] as const).filter(([, value]) => value);
   return { ...Object.fromEntries(inherited), LC_ALL: 'C', TZ: 'UTC', ...extra };
 }
 

@@ -27,7 +27,7 @@ function ownWords(output: string): string {
     .map((line) => line.trim())
     .filter(Boolean);
   const telling = lines.filter((line) => /FATAL|PANIC|error:/.test(line));
-  return (telling[0] ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/, '');
+  return (telling[0] ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(LOG|FATAL|PANIC|error):\s*/, '');
 }
 
 /** Reads what `initdb` or `postgres` wrote before it gave up. */

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryDirectory } from '../testing/test-server.ts';
-import { logSince, pruneLogs } from './server-log.ts';
+import { keepPruning, logSince, pruneLogs } from './server-log.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -18,6 +18,22 @@ describe('the log of the server', () => {
     writeFileSync(join(directory, 'start.log'), '');
     pruneLogs(directory);
     expect(readdirSync(directory).sort()).toEqual([3, 4, 5, 6, 7, 8].map(nameOf).concat('start.log').sort());
+  });
+
+  it('is pruned again every hour until the database is closed', () => {
+    vi.useFakeTimers();
+    const stop = keepPruning(directory);
+    const grow = (): void => {
+      for (const day of [1, 2, 3, 4, 5, 6, 7]) writeFileSync(join(directory, nameOf(day)), '');
+    };
+    grow();
+    vi.advanceTimersByTime(3_600_000);
+    expect(readdirSync(directory)).toHaveLength(6);
+    stop();
+    grow();
+    vi.advanceTimersByTime(3_600_000);
+    expect(readdirSync(directory)).toHaveLength(7);
+    vi.useRealTimers();
   });
 
   it('is read from a start on, without the words of an earlier one', () => {

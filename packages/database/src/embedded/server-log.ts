@@ -37,6 +37,22 @@ export function pruneLogs(directory: string): void {
   for (const name of rotated(directory).slice(0, -KEPT)) rmSync(join(directory, name), { force: true });
 }
 
+const HOUR_MS = 3_600_000;
+
+/** Prunes now and every hour until the returned function is called; does not keep the process alive. */
+export function keepPruning(directory: string): () => void {
+  const prune = (): void => {
+    try {
+      pruneLogs(directory);
+    } catch {
+      // A log that cannot be removed is no reason to stop; the next hour tries again.
+    }
+  };
+  prune();
+  const timer = setInterval(prune, HOUR_MS).unref();
+  return () => clearInterval(timer);
+}
+
 /** What the server has said since `startedAt` (ms since the epoch): the start log and the log it opened then. */
 export function logSince(directory: string, startedAt: number): string {
   const newest = rotated(directory).at(-1);

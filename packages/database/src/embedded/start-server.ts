@@ -10,7 +10,7 @@ import { makeOwnDirectory } from './ownership.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { environment, neutralDirectory } from './programs.ts';
 import { failureOf } from './server-failure.ts';
-import { openStartLog, pruneLogs, logSince } from './server-log.ts';
+import { openStartLog, logSince } from './server-log.ts';
 import { invocationAs } from './server-user.ts';
 import { LOOPBACK, serverArguments, type Address, type Durability } from './settings.ts';
 import { prepareSocketDirectory, SOCKET_PORT } from './socket-directory.ts';
@@ -101,7 +101,6 @@ export async function startServer(
   durability: Durability,
 ): Promise<RunningServer> {
   makeOwnDirectory(runner.user, layout.log);
-  pruneLogs(layout.log);
   const address = await chooseAddress(layout, runner);
   for (const deadline = Date.now() + ORPHAN_LIMIT_MS; ; await sleep(100)) {
     const launchedAt = Date.now();

@@ -1,6 +1,8 @@
 import type { CaseNo, DomainEvent, RecordedEvent, StoreCode } from '@casetrail/kernel';
 import type { CaseStep, StepData } from './case.steps.ts';
 
+export type { CaseStep };
+
 // Stored for good: add a field, never rename or drop one. The event of a step is its code in Pascal case,
 // `plan_reviewed` is stored as `PlanReviewed`, with the step's data as it was said; the one that opens a case
 // also names its store.

@@ -7,8 +7,7 @@ import {
   type StoreCode,
 } from '@casetrail/kernel';
 import { publishedHolidays } from '@casetrail/kernel/testing';
-import { caseStream, eventTypeOf, type RecordedCaseEvent } from '../../case/case.events.ts';
-import type { CaseStep } from '../../case/case.steps.ts';
+import { caseStream, eventTypeOf, type CaseStep, type RecordedCaseEvent } from '../../case/case.events.ts';
 import { edition2026, rulebook } from '../edition-2026-01-01.ts';
 import type { FirmFacts } from '../facts.ts';
 import type { JudgeContext } from '../judge/case-judgement.ts';

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headingLevels, namelessControls, sidewaysScroll, textOf } from '../testing/looks.ts';
+import { openSite, type Site, type Visit } from '../testing/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const PHONE = { viewport: { width: 375, height: 812 } };
+const DESK = { viewport: { width: 1440, height: 900 } };
+
+const rows = (visit: Visit) => visit.page.locator('tbody tr');
+const address = (visit: Visit): string => new URL(visit.page.url()).search;
+
+describe.each([
+  ['375 px', PHONE],
+  ['1440 px', DESK],
+])('the list of cases at %s', (_width, size) => {
+  it('shows fifty cases in Chinese, fits the window, and names every control', async () => {
+    const visit = await site.open(size);
+    await visit.page.goto('/');
+    expect(await visit.page.title()).toBe('案件 · 案迹');
+    expect(await visit.page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await rows(visit).count()).toBe(50);
+    expect(await textOf(visit.page)).not.toMatch(/undefined|NaN|\bnull\b/);
+    expect(await sidewaysScroll(visit.page)).toBe(0);
+    expect(await namelessControls(visit.page)).toEqual([]);
+    expect(await headingLevels(visit.page)).toEqual([1]);
+    await visit.close();
+    expect(visit.troubles).toEqual([]);
+  });
+  it('is English after a press of the switch, and stays so', async () => {
+    const visit = await site.open(size);
+    await visit.page.goto('/?status=lost');
+    await visit.page.getByRole('button', { name: 'English' }).click();
+    await visit.page.waitForURL('**/?status=lost');
+    expect(await visit.page.title()).toBe('Cases · Casetrail');
+    expect(await visit.page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await sidewaysScroll(visit.page)).toBe(0);
+    await visit.page.goto('/');
+    expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
+    expect(await textOf(visit.page)).not.toMatch(/[案件门店逾期违规]{2}/);
+    await visit.close();
+    expect(visit.troubles).toEqual([]);
+  });
+  it('is searched while somebody types, and goes back to where it was', async () => {
+    const visit = await site.open(size);
+    await visit.page.goto('/');
+    await visit.page.getByRole('searchbox').fill('翠湖');
+    await visit.page.waitForURL('**/?search=*');
+    expect(await rows(visit).count()).toBe(10);
+    await visit.page.goBack();
+    await visit.page.waitForURL((url) => url.search === '');
+    expect(await visit.page.getByRole('searchbox').inputValue()).toBe('');
+    expect(await rows(visit).count()).toBe(50);
+    await visit.close();
+    expect(visit.troubles).toEqual([]);
+  });
+  it('is narrowed by status, store and what is overdue, all of it in the address', async () => {
+    const visit = await site.open(size);
+    await visit.page.goto('/');
+    await visit.page.getByRole('link', { name: '洽谈中' }).click();
+    await visit.page.waitForURL('**/?status=active');
+    await visit.page.getByLabel('门店').selectOption('HX');
+    await visit.page.waitForURL('**/?store=HX&status=active');
+    await visit.page.getByLabel('只看逾期').check();
+    await visit.page.waitForURL('**/?store=HX&status=active&overdue=true');
+    expect(site.api.asked.at(-1) ?? '').toMatch(/stores|overdue=true/);
+    expect(await visit.page.getByText('逾期', { exact: false }).count()).toBeGreaterThan(0);
+    for (const text of await rows(visit).allInnerTexts()) expect(text).toMatch(/\d 逾期/);
+    await visit.close();
+    expect(visit.troubles).toEqual([]);
+  });
+});
+
+describe('the list of cases', () => {
+  it('says so when nothing matches, and leads back', async () => {
+    const visit = await site.open(DESK);
+    await visit.page.goto('/?search=nobody');
+    await visit.page.getByRole('heading', { name: '没有符合条件的案件' }).waitFor();
+    await visit.page.getByRole('link', { name: '看全部案件' }).click();
+    await visit.page.waitForURL((url) => url.search === '');
+    expect(await rows(visit).count()).toBe(50);
+  });
+  it('has further pages', async () => {
+    const visit = await site.open(DESK);
+    await visit.page.goto('/');
+    await visit.page.getByRole('link', { name: '下一页' }).click();
+    await visit.page.waitForURL('**/?page=2');
+    expect(await rows(visit).count()).toBe(10);
+    expect(await visit.page.getByText('第 51–60 件，共 60 件').count()).toBe(1);
+    await visit.page.goto('/?page=9');
+    await visit.page.getByRole('heading', { name: '没有第 9 页' }).waitFor();
+  });
+  it('is sorted from its heads, which say how', async () => {
+    const visit = await site.open(DESK);
+    await visit.page.goto('/');
+    await visit.page.getByRole('columnheader', { name: '案号' }).getByRole('link').click();
+    await visit.page.waitForURL('**/?sort=caseNo');
+    expect(await visit.page.getByRole('columnheader', { name: '案号' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(await rows(visit).first().innerText()).toContain('HX-260002');
+  });
+  it('is walked through with keys', async () => {
+    const visit = await site.open(DESK);
+    await visit.page.goto('/?sort=caseNo&store=ZX');
+    await visit.page.locator('tbody').waitFor();
+    await visit.page.waitForLoadState('networkidle');
+    const focused = () => visit.page.evaluate(() => document.activeElement?.textContent);
+    for (const key of ['j', 'j', 'j', 'k']) await visit.page.keyboard.press(key);
+    expect(await focused()).toBe('ZX-260003');
+    await visit.page.keyboard.press('/');
+    expect(await visit.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('search');
+    await visit.page.keyboard.press('j');
+    expect(await visit.page.getByRole('searchbox').inputValue()).toBe('j');
+    await visit.page.getByRole('searchbox').fill('');
+    await visit.page.getByRole('heading', { level: 1 }).click();
+    await visit.page.keyboard.press('?');
+    await visit.page.getByRole('dialog', { name: '键盘快捷键' }).waitFor();
+    await visit.page.keyboard.press('Escape');
+    await visit.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    for (const key of ['k', 'k', 'Enter']) await visit.page.keyboard.press(key);
+    await visit.page.waitForURL('**/cases/ZX-260001');
+    expect(visit.troubles).toEqual([]);
+  });
+  it('obeys no single key once they are switched off', async () => {
+    const visit = await site.open(DESK);
+    await visit.page.goto('/');
+    await visit.page.getByRole('button', { name: '键盘快捷键' }).click();
+    await visit.page.getByLabel('启用单键快捷键').uncheck();
+    await visit.page.keyboard.press('Escape');
+    await visit.page.reload();
+    await visit.page.waitForLoadState('networkidle');
+    await visit.page.keyboard.press('j');
+    expect(await visit.page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  });
+  it('works without script: search, filters, language and theme are forms', async () => {
+    const visit = await site.open({ ...PHONE, javaScriptEnabled: false });
+    await visit.page.goto('/');
+    await visit.page.getByRole('searchbox').fill('翠湖');
+    await visit.page.getByLabel('门店').selectOption('HX');
+    await visit.page.getByRole('button', { name: '查询' }).click();
+    expect(address(visit)).toContain('store=HX');
+    expect(await rows(visit).count()).toBe(0);
+    await visit.page.getByRole('link', { name: '看全部案件' }).click();
+    await visit.page.getByRole('button', { name: '深色' }).click();
+    expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await visit.page.getByRole('button', { name: 'English' }).click();
+    expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sidewaysScroll } from '../testing/looks.ts';
+import { openSite, type Site } from '../testing/site.ts';
+
+let site: Site;
+/** Before an API that is not there. */
+let forsaken: Site;
+beforeAll(async () => {
+  [site, forsaken] = await Promise.all([openSite(), openSite('http://127.0.0.1:9')]);
+});
+afterAll(() => Promise.all([site.close(), forsaken.close()]));
+
+const PHONE = { viewport: { width: 375, height: 812 } };
+
+describe('what frames every page', () => {
+  it('says that the data is a sample and that nobody signs in', async () => {
+    const { page } = await site.open(PHONE);
+    await page.goto('/');
+    expect(await page.getByText('这里是示例公司的数据').isVisible()).toBe(true);
+    expect(await page.getByRole('contentinfo').innerText()).toContain('尚无登录');
+  });
+  it('lets those who use a keyboard skip to the content', async () => {
+    const { page } = await site.open();
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: '跳到正文' });
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect((await skip.boundingBox())?.width).toBeGreaterThan(40);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+  it('turns dark at once, and remembers', async () => {
+    const { page } = await site.open();
+    await page.goto('/');
+    await page.waitForLoadState('networkidle');
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await paper();
+    const kept = page.waitForResponse('**/preferences');
+    await page.getByRole('button', { name: '深色' }).click();
+    expect(await paper()).not.toBe(light);
+    await kept;
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await paper()).not.toBe(light);
+  });
+  it('runs no script but its own, and is not kept by anybody on the way', async () => {
+    const { headers } = await fetch(site.url);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/);
+    expect(policy).not.toContain("'unsafe-inline'");
+    expect(policy).not.toContain("'unsafe-eval'");
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+  it('takes no switch from another site', async () => {
+    const body = new URLSearchParams({ locale: 'en' });
+    const { status } = await fetch(`${site.url}/preferences`, {
+      method: 'POST',
+      body,
+      headers: { origin: 'https://evil.example' },
+      redirect: 'manual',
+    });
+    expect(status).toBe(403);
+  });
+});
+
+describe('a page that cannot be shown', () => {
+  it.each([
+    ['zh-CN', '/cases/ZX-999999', 404, '没有这个案件'],
+    ['en', '/cases/ZX-999999', 404, 'There is no such case'],
+    ['zh-CN', '/cases/ZX-260001?asOf=2026-02-01T09:00', 404, '那时还没有立案'],
+    ['en', '/cases/ZX-260001?asOf=2026-02-01T09:00', 404, 'The case had not begun by then'],
+    ['zh-CN', '/nowhere', 404, '没有这个页面'],
+    ['en', '/nowhere', 404, 'There is no such page'],
+  ])('is told of in %s: %s', async (locale, path, status, heading) => {
+    const { page } = await site.open(PHONE);
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: site.url }]);
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(status);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+    expect(await page.title()).toContain(heading);
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+  it('leads from before a case to its beginning', async () => {
+    const { page } = await site.open(PHONE);
+    await page.goto('/cases/ZX-260001?asOf=2026-02-01T09:00');
+    expect(await page.getByText('这个案件始于 2026-02-12 周四 10:00。').isVisible()).toBe(true);
+    await page.getByRole('link', { name: '看立案之时' }).click();
+    await page.waitForURL('**?asOf=2026-02-12T10%3A00');
+    expect(await page.locator('ol.thread > li').count()).toBe(1);
+  });
+  it.each([
+    ['zh-CN', '连不上案迹的服务'],
+    ['en', 'Casetrail’s service cannot be reached'],
+  ])('for want of the API says in %s what to do', async (locale, heading) => {
+    const { page } = await forsaken.open(PHONE);
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: forsaken.url }]);
+    const answer = await page.goto('/?status=lost');
+    expect(answer?.status()).toBe(503);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+    expect(await page.getByRole('link', { name: locale === 'en' ? 'Try again' : '再试一次' }).getAttribute('href')).toBe(
+      '/?status=lost',
+    );
+  });
+});

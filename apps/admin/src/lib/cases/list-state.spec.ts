@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { caseQueryOf, isNarrowed, listHref, readListState, SORTS, STATUSES } from './list-state.ts';
+
+const read = (query: string) => readListState(new URLSearchParams(query));
+const INITIAL = read('');
+
+describe('the address of the list', () => {
+  it('is the front page when nothing is asked for', () => {
+    expect(listHref(INITIAL)).toBe('/');
+    expect(isNarrowed(INITIAL)).toBe(false);
+  });
+  it.each([...STATUSES.map((status) => `status=${status}`), ...SORTS.slice(1).map((sort) => `sort=${sort}`)])(
+    '%s is read and written back',
+    (query) => expect(listHref(read(query))).toBe(`/?${query}`),
+  );
+  it('holds everything at once, and is read back as it was', () => {
+    const state = read('search=翠湖+1&store=ZX&status=lost&overdue=true&sort=overdue&page=3');
+    expect(state).toEqual({ search: '翠湖 1', store: 'ZX', status: 'lost', overdue: true, sort: 'overdue', page: 3 });
+    expect(readListState(new URL(listHref(state, { page: 3 }), 'http://x').searchParams)).toEqual(state);
+  });
+  it('begins again at the first page when a filter changes', () => {
+    expect(listHref(read('page=3'), { status: 'lost' })).toBe('/?status=lost');
+    expect(listHref(read('status=lost'), { page: 2 })).toBe('/?status=lost&page=2');
+  });
+  it.each([
+    'status=asleep',
+    'status=constructor',
+    'sort=random',
+    'overdue=yes',
+    'page=0',
+    'page=-1',
+    'page=1.5',
+    'page=two',
+    'page=99999999',
+    'search=%00%0a',
+    'search=+++',
+    'colour=red',
+    'search=&store=&status=',
+  ])('that says %s asks for nothing', (query) => expect(read(query)).toEqual(INITIAL));
+  it('never asks for more than the API takes', () => {
+    expect(read(`search=${'长'.repeat(101)}`).search).toHaveLength(100);
+    expect(read(`search=${'长'.repeat(100)}`).search).toHaveLength(100);
+    expect(read('page=999999').page).toBe(100_000);
+  });
+});
+
+describe('what the API is asked', () => {
+  it('is only what narrows the list, and the page', () => {
+    expect(caseQueryOf(INITIAL)).toEqual({ sort: 'recent', page: 1, size: 50 });
+    expect(caseQueryOf(read('overdue=true&store=ZX&search=a&status=lost&page=2'))).toEqual({
+      overdue: 'true',
+      store: 'ZX',
+      search: 'a',
+      status: 'lost',
+      sort: 'recent',
+      page: 2,
+      size: 50,
+    });
+  });
+  it.each(['search=a', 'store=ZX', 'status=lost', 'overdue=true'])('%s narrows the list', (query) =>
+    expect(isNarrowed(read(query))).toBe(true),
+  );
+  it.each(['sort=overdue', 'page=2'])('%s does not', (query) => expect(isNarrowed(read(query))).toBe(false));
+});
