@@ -1,5 +1,6 @@
 import { isUnavailable } from '@casetrail/application';
 import { Command, CommanderError, Option } from 'commander';
+import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   exportCommand,
   rebuildCommand,
   doctorCommand,
+  benchCommand,
   referenceCommand,
 ];
 
