@@ -1,14 +1,11 @@
-import type { RecordedCaseEvent } from '@casetrail/domain';
-import type { EventStore } from '@casetrail/event-store';
-import { DAY, dayOf, endOf, formatInstant, HOUR, type CaseNo, type Instant } from '@casetrail/kernel';
+import { DAY, dayOf, endOf, formatInstant, HOUR, type Instant } from '@casetrail/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Projected } from '../projections/fixtures/projected.ts';
 import { happenings, RandomLife } from '../projections/fixtures/random-life.ts';
 import { sampleLog } from '../projections/fixtures/sample-journal.ts';
-import type { AllQueries } from './queries.ts';
-
-const ALL = { page: 1, size: 100_000 };
+import { quietFirm } from './fixtures/quiet-firm.ts';
+import { casesOf, expectAsFound, expectAsJudged, expectStoresAsJudged, latestOf } from './fixtures/as-judged.ts';
 
 let projected: Projected;
 
@@ -18,91 +15,60 @@ beforeAll(async () => {
 
 afterAll(() => projected.drop());
 
-const casesOf = async (log: EventStore): Promise<CaseNo[]> => {
-  const receptions = await log.readAll(0, 1_000_000, ['ClientReceived']);
-  return (receptions as readonly RecordedCaseEvent[]).map(({ stream }) => stream.slice('case-'.length) as CaseNo);
-};
-
-const latestOf = async (log: EventStore): Promise<Instant> => {
-  const events = await log.readAll(0, 1_000_000);
-  const happened = events.filter(({ stream, type }) => stream.startsWith('case-') || type === 'ActiveSiteListProvided');
-  return Math.max(...happened.map(({ occurredAt }) => occurredAt)) as Instant;
-};
-
-const byKey = (a: { readonly key: string }, b: { readonly key: string }) =>
-  a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-
-/** Every list, compared with every case judged from its events, at one moment. */
-const expectAsJudged = async (queries: AllQueries, cases: readonly CaseNo[]): Promise<void> => {
-  const trails = (await Promise.all(cases.map((caseNo) => queries.caseTrail(caseNo)))).flatMap((trail) => trail ?? []);
-  const listed = await queries.cases({ sort: 'caseNo', ...ALL });
-  expect(listed.total).toBe(trails.length);
-  expect(listed.items).toEqual(
-    trails.map((trail) => trail.case).sort((a, b) => (a.caseNo < b.caseNo ? -1 : 1)),
-  );
-  const { items: obligations } = await queries.obligations(ALL);
-  expect(obligations.filter(({ caseNo }) => caseNo !== null).sort(byKey)).toEqual(
-    trails.flatMap((trail) => trail.obligations).sort(byKey),
-  );
-  const { items: violations } = await queries.violations(ALL);
-  expect(violations.filter(({ caseNo }) => caseNo !== null).sort(byKey)).toEqual(
-    trails.flatMap((trail) => trail.violations).sort(byKey),
-  );
-};
-
-const found = ({ rule, caseNo, responsible, at, grade, amount }: Awaited<ReturnType<AllQueries['violations']>>['items'][number]) =>
-  JSON.stringify([at, rule.id, caseNo, responsible?.no ?? null, grade, amount]);
-
-/** All violations, those of stores among them, compared with what the log alone gives. */
-const expectAsFound = async (queries: AllQueries, asOf: Instant): Promise<void> => {
-  const { violations, late } = await queries.findings({ asOf });
-  const expected = [...violations, ...late.map((item) => ({ ...item, grade: null, amount: null }))];
-  const { items } = await queries.violations(ALL);
-  expect(items.map(found).sort()).toEqual(
-    expected
-      .map(({ at, rule, case: caseNo, responsible, grade, amount }) =>
-        JSON.stringify([at, rule, caseNo, responsible, grade, amount]),
-      )
-      .sort(),
-  );
-  expect(await queries.countVerdicts()).toEqual({ violations: violations.length, late: late.length });
-};
-
-const LATER = [0, 3 * DAY, 9 * DAY + 1, 47 * DAY, 200 * DAY];
-
 describe('the lists', () => {
   it('say of a live firm what judging each case says, however much time has passed', async () => {
-    const { log } = await (await sampleLog(2_500)).live().write();
+    const { log } = await (await sampleLog(2_000)).live().write();
     const projection = await projected.rebuilt(log);
     const cases = await casesOf(log);
     const last = await latestOf(log);
-    for (const now of [...LATER.map((later) => last + later), endOf(dayOf((last + 9 * DAY) as Instant))]) {
-      const queries = projected.queries(log, projection, () => now as Instant);
+    for (const later of [0, 9 * DAY + 1, 200 * DAY]) {
+      const now = (last + later) as Instant;
+      const queries = projected.queries(log, projection, () => now);
       await expectAsJudged(queries, cases);
-      await expectAsFound(queries, now as Instant);
+      await expectStoresAsJudged(queries, log, now);
+      await expectAsFound(queries, now);
     }
   });
 
   it('go no further than a journal tells of a firm that is not live', async () => {
-    const writer = await sampleLog(2_500);
-    const { log } = await writer.write();
+    const writer = await (await sampleLog(2_000)).write();
+    const { log } = writer;
     const last = await latestOf(log);
     const until = (last + 20 * DAY) as Instant;
     await writer.observed(formatInstant(until)).write();
     const projection = await projected.rebuilt(log);
     const cases = await casesOf(log);
-    for (const now of [last, last + 12 * DAY, until, until + 90 * DAY]) {
-      const queries = projected.queries(log, projection, () => now as Instant);
+    for (const now of [last + 12 * DAY, until + 90 * DAY] as Instant[]) {
+      const queries = projected.queries(log, projection, () => now);
       await expectAsJudged(queries, cases);
-      await expectAsFound(queries, Math.min(now, until) as Instant);
+      await expectStoresAsJudged(queries, log, now);
     }
+    await expectAsFound(projected.queries(log, projection, () => until), until);
   });
 
   it('judge a firm that nobody has observed up to its latest events', async () => {
-    const { log } = await (await sampleLog(1_200)).write();
+    const { log } = await (await sampleLog(1_000)).write();
     const projection = await projected.rebuilt(log);
     const now = ((await latestOf(log)) + 90 * DAY) as Instant;
-    await expectAsJudged(projected.queries(log, projection, () => now), await casesOf(log));
+    const queries = projected.queries(log, projection, () => now);
+    await expectAsJudged(queries, await casesOf(log));
+    await expectStoresAsJudged(queries, log, now);
+  });
+
+  it('change at the very moment at which a term has run out, and not before', async () => {
+    const { log } = await quietFirm().write();
+    const projection = await projected.rebuilt(log);
+    const cases = await casesOf(log);
+    const last = await latestOf(log);
+    const far = projected.queries(log, projection, () => (last + 75 * DAY) as Instant);
+    const { items } = await far.obligations({ page: 1, size: 1_000 });
+    const dues = [...new Set(items.map(({ dueAt }) => Date.parse(dueAt)))].filter((due) => due > last);
+    expect(dues.length).toBeGreaterThan(30);
+    for (const now of dues.flatMap((due) => [due, due + 1]) as Instant[]) {
+      const queries = projected.queries(log, projection, () => now);
+      await expectAsJudged(queries, cases);
+      await expectStoresAsJudged(queries, log, now);
+    }
   });
 
   it('hold for whatever may happen in a firm, in whatever order it is entered', async () => {
@@ -111,10 +77,14 @@ describe('the lists', () => {
         const life = await new RandomLife().live(happened);
         const { log } = life.writer;
         const projection = await projected.rebuilt(log, { batch: 9, liveCases: 2 });
-        const now = (life.latest + hours * HOUR) as Instant;
-        await expectAsJudged(projected.queries(log, projection, () => now), await casesOf(log));
+        const cases = await casesOf(log);
+        for (const now of [life.latest + hours * HOUR, endOf(dayOf(life.latest))] as Instant[]) {
+          const queries = projected.queries(log, projection, () => now);
+          await expectAsJudged(queries, cases);
+          await expectStoresAsJudged(queries, log, now);
+        }
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 });
