@@ -81,7 +81,7 @@ async function shoot(page, { theme, locale, size, caseNo }) {
   const suffix = `${size.width}-${locale === 'en' ? 'en' : 'zh'}${theme === 'dark' ? '-dark' : ''}.png`;
   await page.setViewportSize(size);
   await take(page, '/', `cases-${suffix}`);
-  await page.goto(new URL(`/cases/${caseNo}`, base).href, { waitUntil: 'networkidle' });
+  await page.goto(new URL(`/cases/${caseNo}`, String(base)).href, { waitUntil: 'networkidle' });
   // The receipt of the first missed deadline is what people come for.
   await page.locator('[id^="m-"] details summary').first().click();
   await page.screenshot({ path: join(folder, `case-${suffix}`), fullPage: values.full ?? false });
@@ -93,6 +93,6 @@ async function shoot(page, { theme, locale, size, caseNo }) {
  * @param {string} name
  */
 async function take(page, path, name) {
-  await page.goto(new URL(path, base).href, { waitUntil: 'networkidle' });
+  await page.goto(new URL(path, String(base)).href, { waitUntil: 'networkidle' });
   await page.screenshot({ path: join(folder, name), fullPage: values.full ?? false });
 }

@@ -6,7 +6,9 @@ import type { ProjectedTable, ReadModels } from './tables/read-models.ts';
  * SHA-256 of every table's rows in the order of its key. Two databases whose read models were made from the same
  * log have the same fingerprints, however they were made.
  */
-export const fingerprints = async (db: Kysely<ReadModels>): Promise<Readonly<Record<ProjectedTable, string>>> => {
+export const fingerprints = async (
+  db: Kysely<ReadModels>,
+): Promise<Readonly<Record<ProjectedTable, string>>> => {
   const found: Partial<Record<ProjectedTable, string>> = {};
   for (const table of PROJECTED_TABLES) {
     const key = SHAPES[table].key.map((column) => `t."${column}"`).join(', ');

@@ -30,9 +30,9 @@ describe('what frames every page', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
   it('turns dark at once, and remembers', async () => {
-    const { page } = await site.open();
-    await page.goto('/');
-    await page.waitForLoadState('networkidle');
+    const visit = await site.open();
+    const { page } = visit;
+    await visit.go('/');
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
     const kept = page.waitForResponse('**/preferences');
@@ -98,8 +98,8 @@ describe('a page that cannot be shown', () => {
     const answer = await page.goto('/?status=lost');
     expect(answer?.status()).toBe(503);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
-    expect(await page.getByRole('link', { name: locale === 'en' ? 'Try again' : '再试一次' }).getAttribute('href')).toBe(
-      '/?status=lost',
-    );
+    expect(
+      await page.getByRole('link', { name: locale === 'en' ? 'Try again' : '再试一次' }).getAttribute('href'),
+    ).toBe('/?status=lost');
   });
 });

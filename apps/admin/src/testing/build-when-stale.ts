@@ -33,4 +33,5 @@ const filesAt = (path: string): readonly string[] => {
     .filter((name) => !GENERATED.test(name) && !name.endsWith('.spec.ts'));
 };
 
-const writtenAt = (path: string): number => statSync(join(ROOT, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const writtenAt = (path: string): number =>
+  statSync(join(ROOT, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -17,7 +17,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-export const HEALTH: Health = {
+const HEALTH: Health = {
   status: 'ok',
   version: '0.1.0',
   log: { position: 812, hashPrefix: '3f9a1c' },
@@ -68,8 +68,16 @@ const UNKNOWN: Problem = {
 const listed = (query: URLSearchParams): CaseList => {
   const page = Number(query.get('page') ?? 1);
   const size = Number(query.get('size') ?? 50);
-  const found = CASES.filter((summary) => matches(summary, query)).sort(orders[query.get('sort') ?? 'recent'] ?? orders['recent']);
-  return { items: found.slice((page - 1) * size, page * size), total: found.length, page, size, position: 812 };
+  const found = CASES.filter((summary) => matches(summary, query)).sort(
+    orders[query.get('sort') ?? 'recent'] ?? orders['recent'],
+  );
+  return {
+    items: found.slice((page - 1) * size, page * size),
+    total: found.length,
+    page,
+    size,
+    position: 812,
+  };
 };
 
 const matches = (summary: CaseSummary, query: URLSearchParams): boolean => {

@@ -29,7 +29,7 @@ export const person = (no: string, name: string): PersonView => ({ no, name });
 
 const pick = <Item>(list: readonly Item[], at: number): Item => list[at % list.length] as Item;
 
-export const atOffset = (epoch: number): string =>
+const atOffset = (epoch: number): string =>
   new Date(epoch + 8 * 60 * 60_000).toISOString().slice(0, 19) + '+08:00';
 
 const caseAt = (index: number): CaseSummary => {
@@ -54,7 +54,9 @@ const caseAt = (index: number): CaseSummary => {
     customerManager: person(`${store.code}104`, pick(['何晓琳', '周宁'], index)),
     designer: isStaffed ? person(`${store.code}107`, pick(['邹佳琪', '林一帆', '许诺'], index)) : null,
     estimator: isStaffed && index % 3 > 0 ? person(`${store.code}109`, '周美玲') : null,
-    projectManager: ['building', 'contracted', 'completed'].includes(stage) ? person(`${store.code}111`, '陈大勇') : null,
+    projectManager: ['building', 'contracted', 'completed'].includes(stage)
+      ? person(`${store.code}111`, '陈大勇')
+      : null,
     receivedAt: atOffset(received),
     latestAt: atOffset(received + (index % 9) * DAY_MS),
     events: 3 + (index % 20),
@@ -62,7 +64,8 @@ const caseAt = (index: number): CaseSummary => {
     overdue: index % 5 === 2 ? 1 + (index % 2) : 0,
     violations,
     late: index % 6 === 1 ? 1 : 0,
-    amount: violations === 0 ? '0.00' : `${violations * (index === 24 ? 620.5 : 100)}${index === 24 ? '0' : '.00'}`,
+    amount:
+      violations === 0 ? '0.00' : `${violations * (index === 24 ? 620.5 : 100)}${index === 24 ? '0' : '.00'}`,
     paused: index % 17 === 5,
   };
 };

@@ -2,7 +2,13 @@ import type { ReceiptView, RuleRef, TextView } from '@casetrail/contract';
 
 export const both = (zh: string, en: string): TextView => ({ zh, en });
 
-const rule = (id: string, clause: string, title: TextView, text: TextView, assumed: TextView | null): RuleRef => ({
+const rule = (
+  id: string,
+  clause: string,
+  title: TextView,
+  text: TextView,
+  assumed: TextView | null,
+): RuleRef => ({
   id,
   clause,
   title,
@@ -16,21 +22,30 @@ export const RULES = {
     'floor-plan',
     '2.4.2',
     both('平面图', 'Floor plan'),
-    both('量房后一个工作日内完成平面图，别墅为三个工作日。', 'The floor plan is done within one working day after measuring, three for a villa.'),
+    both(
+      '量房后一个工作日内完成平面图，别墅为三个工作日。',
+      'The floor plan is done within one working day after measuring, three for a villa.',
+    ),
     null,
   ),
   estimate: rule(
     'estimate',
     '2.P3',
     both('出估算', 'Estimate'),
-    both('预算员收到平面图后半个工作日内交出估算。', 'The estimator hands over the estimate within half a working day.'),
+    both(
+      '预算员收到平面图后半个工作日内交出估算。',
+      'The estimator hands over the estimate within half a working day.',
+    ),
     both('手册两处写法不同，从严。', 'The manual says two things; the stricter holds.'),
   ),
   contact: rule(
     'designer-contact',
     '2.6.2',
     both('设计师联系客户', 'Designer’s contact'),
-    both('签设计协议后，设计师至少每三天联系客户一次。', 'After the design agreement the designer contacts the client at least every three days.'),
+    both(
+      '签设计协议后，设计师至少每三天联系客户一次。',
+      'After the design agreement the designer contacts the client at least every three days.',
+    ),
     null,
   ),
   designTerm: rule(

@@ -28,7 +28,10 @@ const ENTRIES: readonly TrailEntry[] = [
   {
     step: 'client_received',
     stepName: both('接待客户', 'Client received'),
-    sentence: both('客户经理 何晓琳 接待客户，填写客户资料接待表', 'Customer manager 何晓琳 received the client with a reception form'),
+    sentence: both(
+      '客户经理 何晓琳 接待客户，填写客户资料接待表',
+      'Customer manager 何晓琳 received the client with a reception form',
+    ),
     actor: { kind: 'person' as const, no: MANAGER.no, name: MANAGER.name, role: 'customer_manager' },
     occurredAt: '2026-02-12T10:00:00+08:00',
   },
@@ -51,7 +54,10 @@ const ENTRIES: readonly TrailEntry[] = [
   {
     step: 'plan_handed_to_estimator',
     stepName: both('平面图交预算员', 'Plan handed to the estimator'),
-    sentence: both('设计师 邹佳琪 把平面图交给预算员 周美玲', 'Designer 邹佳琪 handed the plan to estimator 周美玲'),
+    sentence: both(
+      '设计师 邹佳琪 把平面图交给预算员 周美玲',
+      'Designer 邹佳琪 handed the plan to estimator 周美玲',
+    ),
     occurredAt: '2026-02-14T15:30:00+08:00',
   },
   {
@@ -66,13 +72,19 @@ const ENTRIES: readonly TrailEntry[] = [
   {
     step: 'design_agreement_signed',
     stepName: both('签设计协议', 'Design agreement signed'),
-    sentence: both('设计师 邹佳琪 与客户签订设计协议', 'Designer 邹佳琪 signed the design agreement with the client'),
+    sentence: both(
+      '设计师 邹佳琪 与客户签订设计协议',
+      'Designer 邹佳琪 signed the design agreement with the client',
+    ),
     occurredAt: '2026-02-26T14:00:00+08:00',
   },
   {
     step: 'client_contacted',
     stepName: both('联系客户', 'Client contacted'),
-    sentence: both('设计师 邹佳琪 电话联系客户，透露了总价', 'Designer 邹佳琪 called the client and disclosed the total price'),
+    sentence: both(
+      '设计师 邹佳琪 电话联系客户，透露了总价',
+      'Designer 邹佳琪 called the client and disclosed the total price',
+    ),
     occurredAt: '2026-03-02T11:00:00+08:00',
     violations: ['no-total-price@107'],
   },
@@ -86,10 +98,14 @@ const OBLIGATIONS: readonly ObligationView[] = [
     dueAt: '2026-02-14T17:30:00+08:00',
     doneAt: '2026-02-14T15:00:00+08:00',
     donePosition: 103,
-    receipt: receipt(both('1 个工作日', '1 working day'), ['2026-02-13T16:00:00+08:00', '2026-02-14T17:30:00+08:00'], [
-      day('2026-02-13', 'trigger-day'),
-      day('2026-02-14', 'counted', { makeUp: true, name: both('春节', 'Spring Festival') }),
-    ]),
+    receipt: receipt(
+      both('1 个工作日', '1 working day'),
+      ['2026-02-13T16:00:00+08:00', '2026-02-14T17:30:00+08:00'],
+      [
+        day('2026-02-13', 'trigger-day'),
+        day('2026-02-14', 'counted', { makeUp: true, name: both('春节', 'Spring Festival') }),
+      ],
+    ),
   }),
   obligation('estimate@104', RULES.estimate, 'estimator', {
     status: 'late',
@@ -116,12 +132,16 @@ const OBLIGATIONS: readonly ObligationView[] = [
     triggeredAt: '2026-02-26T14:00:00+08:00',
     triggerPosition: 106,
     dueAt: '2026-03-02T00:00:00+08:00',
-    receipt: receipt(both('每 3 天', 'every 3 days'), ['2026-02-26T14:00:00+08:00', '2026-03-02T00:00:00+08:00'], [
-      day('2026-02-26', 'trigger-day'),
-      day('2026-02-27', 'counted'),
-      day('2026-02-28', 'counted'),
-      day('2026-03-01', 'counted'),
-    ]),
+    receipt: receipt(
+      both('每 3 天', 'every 3 days'),
+      ['2026-02-26T14:00:00+08:00', '2026-03-02T00:00:00+08:00'],
+      [
+        day('2026-02-26', 'trigger-day'),
+        day('2026-02-27', 'counted'),
+        day('2026-02-28', 'counted'),
+        day('2026-03-01', 'counted'),
+      ],
+    ),
   }),
   obligation('plan-review-booking@105', RULES.booking, 'customer_manager', {
     status: 'missed',
@@ -129,40 +149,52 @@ const OBLIGATIONS: readonly ObligationView[] = [
     triggeredAt: '2026-02-25T09:10:00+08:00',
     triggerPosition: 105,
     dueAt: '2026-02-26T17:30:00+08:00',
-    receipt: receipt(both('1 个工作日', '1 working day'), ['2026-02-25T09:10:00+08:00', '2026-02-26T17:30:00+08:00'], [
-      day('2026-02-25', 'trigger-day'),
-      day('2026-02-26', 'counted'),
-    ]),
+    receipt: receipt(
+      both('1 个工作日', '1 working day'),
+      ['2026-02-25T09:10:00+08:00', '2026-02-26T17:30:00+08:00'],
+      [day('2026-02-25', 'trigger-day'), day('2026-02-26', 'counted')],
+    ),
   }),
   obligation('designer-contact@106#2', RULES.contact, 'designer', {
     status: 'open',
     triggeredAt: '2026-02-26T14:00:00+08:00',
     triggerPosition: 106,
     dueAt: '2026-03-06T00:00:00+08:00',
-    receipt: receipt(both('每 3 天', 'every 3 days'), ['2026-03-02T11:00:00+08:00', '2026-03-06T00:00:00+08:00'], [
-      day('2026-03-02', 'trigger-day'),
-      day('2026-03-03', 'counted'),
-      day('2026-03-04', 'counted'),
-      day('2026-03-05', 'counted'),
-    ]),
+    receipt: receipt(
+      both('每 3 天', 'every 3 days'),
+      ['2026-03-02T11:00:00+08:00', '2026-03-06T00:00:00+08:00'],
+      [
+        day('2026-03-02', 'trigger-day'),
+        day('2026-03-03', 'counted'),
+        day('2026-03-04', 'counted'),
+        day('2026-03-05', 'counted'),
+      ],
+    ),
   }),
   obligation('design-term@106', RULES.designTerm, 'designer', {
     status: 'open',
     triggeredAt: '2026-02-26T14:00:00+08:00',
     triggerPosition: 106,
     dueAt: '2026-03-08T00:00:00+08:00',
-    receipt: receipt(both('7 个自然日', '7 calendar days'), ['2026-02-26T14:00:00+08:00', '2026-03-08T00:00:00+08:00'], [
-      day('2026-02-26', 'trigger-day'),
-      day('2026-02-27', 'counted'),
-      day('2026-02-28', 'paused'),
-      day('2026-03-01', 'paused'),
-      ...['02', '03', '04', '05', '06', '07'].map((date) => day(`2026-03-${date}`, 'counted')),
-    ]),
+    receipt: receipt(
+      both('7 个自然日', '7 calendar days'),
+      ['2026-02-26T14:00:00+08:00', '2026-03-08T00:00:00+08:00'],
+      [
+        day('2026-02-26', 'trigger-day'),
+        day('2026-02-27', 'counted'),
+        day('2026-02-28', 'paused'),
+        day('2026-03-01', 'paused'),
+        ...['02', '03', '04', '05', '06', '07'].map((date) => day(`2026-03-${date}`, 'counted')),
+      ],
+    ),
   }),
 ];
 
 const VIOLATIONS: readonly ViolationView[] = [
-  violation('estimate@104', RULES.estimate, '2026-02-24T10:15:00+08:00', { responsible: ESTIMATOR, obligation: 'estimate@104' }),
+  violation('estimate@104', RULES.estimate, '2026-02-24T10:15:00+08:00', {
+    responsible: ESTIMATOR,
+    obligation: 'estimate@104',
+  }),
   violation('materials-before-estimate@105', RULES.materials, '2026-02-25T09:10:00+08:00', {
     responsible: ESTIMATOR,
     evidence: [105],
@@ -173,7 +205,9 @@ const VIOLATIONS: readonly ViolationView[] = [
     amount: null,
     obligation: 'plan-review-booking@105',
   }),
-  violation('designer-contact@106#1', RULES.contact, '2026-03-02T00:00:00+08:00', { obligation: 'designer-contact@106#1' }),
+  violation('designer-contact@106#1', RULES.contact, '2026-03-02T00:00:00+08:00', {
+    obligation: 'designer-contact@106#1',
+  }),
   violation('no-total-price@107', RULES.price, '2026-03-02T11:00:00+08:00', {
     grade: 'serious_fault_slip',
     amount: null,
@@ -185,7 +219,8 @@ function obligation(
   key: string,
   rule: ObligationView['rule'],
   role: string,
-  more: Pick<ObligationView, 'status' | 'triggeredAt' | 'triggerPosition' | 'dueAt' | 'receipt'> & Partial<ObligationView>,
+  more: Pick<ObligationView, 'status' | 'triggeredAt' | 'triggerPosition' | 'dueAt' | 'receipt'> &
+    Partial<ObligationView>,
 ): ObligationView {
   return {
     key,
@@ -202,7 +237,12 @@ function obligation(
   };
 }
 
-function violation(key: string, rule: ViolationView['rule'], at: string, more: Partial<ViolationView>): ViolationView {
+function violation(
+  key: string,
+  rule: ViolationView['rule'],
+  at: string,
+  more: Partial<ViolationView>,
+): ViolationView {
   return {
     key,
     rule,

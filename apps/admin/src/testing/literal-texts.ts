@@ -36,11 +36,13 @@ const textsIn = (value: unknown): readonly string[] => {
 /** Strings of code are names of things, unless they are Chinese. */
 const hanIn = (value: unknown): readonly string[] => {
   if (!isNode(value)) return Array.isArray(value) ? value.flatMap(hanIn) : [];
-  const text = value.type === 'Literal' ? value['value'] : value.type === 'TemplateElement' ? cooked(value) : undefined;
+  const text =
+    value.type === 'Literal' ? value['value'] : value.type === 'TemplateElement' ? cooked(value) : undefined;
   if (typeof text === 'string') return /\p{Script=Han}/u.test(text) ? [text] : [];
   return Object.values(value).flatMap(hanIn);
 };
 
 const cooked = (element: Node): unknown => (element['value'] as { readonly cooked: unknown }).cooked;
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value;

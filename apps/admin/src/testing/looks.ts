@@ -8,7 +8,8 @@ export const sidewaysScroll = (page: Page): Promise<number> =>
 export const namelessControls = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const named = (element: Element): boolean => {
-      const labels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
       const texts = [
         element.getAttribute('aria-label'),
         element instanceof HTMLInputElement ? '' : element.textContent,

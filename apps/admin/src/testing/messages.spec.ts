@@ -24,7 +24,11 @@ const read = (name: string): string => readFileSync(join(SRC, name), 'utf8');
 
 /** `{name}` in a message and in its variants. */
 const placeholders = (message: unknown): readonly string[] =>
-  [...new Set(JSON.stringify(typeof message === 'string' ? message : (message as object[])).match(/\{[a-z]\w*\}/gi))].sort();
+  [
+    ...new Set(
+      JSON.stringify(typeof message === 'string' ? message : (message as object[])).match(/\{[a-z]\w*\}/gi),
+    ),
+  ].sort();
 
 describe('the messages', () => {
   const [zh, en] = [catalogue('zh-CN'), catalogue('en')];
@@ -44,7 +48,10 @@ describe('the messages', () => {
     expect(differing).toEqual([]);
   });
   it('are each used', () => {
-    const text = sources.filter((name) => !name.endsWith('.spec.ts')).map(read).join('\n');
+    const text = sources
+      .filter((name) => !name.endsWith('.spec.ts'))
+      .map(read)
+      .join('\n');
     const unused = Object.keys(zh).filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(text));
     expect(unused).toEqual([]);
   });

@@ -1,6 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { BROWSER } from './browser-path.ts';
 import { startFixtureApi, type FixtureApi } from './fixture-api.ts';
 
@@ -26,6 +32,10 @@ export interface Site {
 
 export interface Visit {
   readonly page: Page;
+  /** To a page, until its script runs: what is pressed before that is the browser’s own to answer. */
+  go(path: string): Promise<void>;
+  /** After a page was loaded anew by a link or the browser’s own buttons. */
+  settled(): Promise<void>;
   readonly troubles: readonly string[];
   close(): Promise<void>;
 }
@@ -52,7 +62,10 @@ export const openSite = async (api?: string): Promise<Site> => {
 
 const serve = async (api: string): Promise<{ readonly url: string; readonly child: ChildProcess }> => {
   const program = fileURLToPath(new URL('serve-build.ts', import.meta.url));
-  const child = fork(program, { env: { ...process.env, CASETRAIL_API: api }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(program, {
+    env: { ...process.env, CASETRAIL_API: api },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const url = await new Promise<string>((ready, failed) => {
     child.stdout?.once('data', (line: Buffer) => ready(line.toString().trim()));
     child.once('exit', () => failed(new Error('the built pages cannot be served')));
@@ -74,7 +87,18 @@ const openWindow = async (
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  return { page, troubles: troublesOf(context), close: () => context.close() };
+  // SvelteKit adds it when it has taken the page over.
+  const settled = (): Promise<void> => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+  return {
+    page,
+    settled,
+    go: async (path) => {
+      await page.goto(path);
+      await settled();
+    },
+    troubles: troublesOf(context),
+    close: () => context.close(),
+  };
 };
 
 const troublesOf = (context: BrowserContext): readonly string[] => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 
 /** A line may be so long, in bytes; a longer one is refused without being kept in memory. */
-export const LONGEST_LINE = 1024 * 1024;
+const LONGEST_LINE = 1024 * 1024;
 
 export interface Line {
   /** Counted from 1. */

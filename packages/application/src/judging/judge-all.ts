@@ -24,7 +24,7 @@ export interface Judging {
 }
 
 /** Reads what the firm as a whole had recorded of the time up to a moment. */
-export const firmAsOf = async ({ log, rulebook, holidays }: Judging, asOf: Instant): Promise<FirmAsOf> => {
+const firmAsOf = async ({ log, rulebook, holidays }: Judging, asOf: Instant): Promise<FirmAsOf> => {
   const firm = new Firm(rulebook, holidays);
   const stores = new Map<StoreCode, StoreJudgement>();
   const storeJudgement = (store: StoreCode) => {

@@ -11,7 +11,7 @@ interface Deps {
   readonly projection: Projection;
 }
 
-export const VERSION = '0.1.0';
+const VERSION = '0.1.0';
 
 /** A projection that lags so many events behind the log is worth a look. */
 const LAG = 5_000;

@@ -1,4 +1,4 @@
-import { caseStream, type RecordedCaseEvent } from '@casetrail/domain';
+import { caseStream } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
 import type { Checkpoint, ReadModels, RowWriter } from '@casetrail/read-models';
@@ -70,7 +70,7 @@ class Batch implements Drafted {
   }
 
   async begin(sorted: readonly Sorted[]): Promise<void> {
-    const ofCases = sorted.flatMap(({ of, event }) => (of === 'case' ? [event as RecordedCaseEvent] : []));
+    const ofCases = sorted.flatMap(({ of, event }) => (of === 'case' ? [event] : []));
     const touched = touchedBy(ofCases, (stream) => this.#memory.cases.get(stream));
     await this.#read([...touched.values()]);
     this.#noting.take(sorted, (stream) => this.#histories.storeOf(touched.get(stream)));

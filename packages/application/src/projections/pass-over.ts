@@ -32,7 +32,7 @@ export const passOver = async (
 };
 
 /** The store of each case that has a row. */
-export const storesOf = async (
+const storesOf = async (
   cases: readonly string[],
   db: Kysely<ReadModels>,
 ): Promise<ReadonlyMap<string, StoreCode>> => {

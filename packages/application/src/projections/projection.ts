@@ -8,11 +8,11 @@ import { Projector, type OnProgress } from './projector.ts';
 import type { Stop } from './stopped.ts';
 import { Waiting } from './waiting.ts';
 
-export { ProjectionStopped, type Stop } from './stopped.ts';
+export { ProjectionStopped } from './stopped.ts';
 export type { OnProgress } from './projector.ts';
 
 /** Raise it when the rows of the same log become others: they are then made anew at the next start. */
-export const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 1;
 
 const NAME = 'casetrail';
 const PAGE = 5_000;

@@ -11,11 +11,12 @@ export class Waiting {
 
   /** Until something moved, but not long: what moved may have moved elsewhere. */
   async turn(atMostMs: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, Math.min(atMostMs, LOOK_AGAIN_MS));
-    this.#waking.add(resolve);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const wake = () => resolve(undefined);
+    const timer = setTimeout(wake, Math.min(atMostMs, LOOK_AGAIN_MS));
+    this.#waking.add(wake);
     await promise;
     clearTimeout(timer);
-    this.#waking.delete(resolve);
+    this.#waking.delete(wake);
   }
 }

@@ -5,7 +5,13 @@ import { Projected } from '../projections/fixtures/projected.ts';
 import { happenings, RandomLife } from '../projections/fixtures/random-life.ts';
 import { sampleLog } from '../projections/fixtures/sample-journal.ts';
 import { quietFirm } from './fixtures/quiet-firm.ts';
-import { casesOf, expectAsFound, expectAsJudged, expectStoresAsJudged, latestOf } from './fixtures/as-judged.ts';
+import {
+  casesOf,
+  expectAsFound,
+  expectAsJudged,
+  expectStoresAsJudged,
+  latestOf,
+} from './fixtures/as-judged.ts';
 
 let projected: Projected;
 
@@ -43,7 +49,10 @@ describe('the lists', () => {
       await expectAsJudged(queries, cases);
       await expectStoresAsJudged(queries, log, now);
     }
-    await expectAsFound(projected.queries(log, projection, () => until), until);
+    await expectAsFound(
+      projected.queries(log, projection, () => until),
+      until,
+    );
   });
 
   it('judge a firm that nobody has observed up to its latest events', async () => {

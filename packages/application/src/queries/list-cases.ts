@@ -1,13 +1,6 @@
 import type { CaseList, CaseQuery, CaseSummary } from '@casetrail/contract';
 import { STAGE_NAMES, type Stage } from '@casetrail/domain';
-import {
-  fen,
-  formatInstant,
-  formatMoney,
-  type Instant,
-  type StaffNo,
-  type StoreCode,
-} from '@casetrail/kernel';
+import { fen, formatInstant, formatMoney, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { CaseListRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
@@ -132,7 +125,7 @@ const passedOf = async (
 
 const summary = (row: CaseListRow, passed: Passed | undefined, firm: Firm): CaseSummary => {
   const person = (no: string | null) =>
-    no === null ? null : { no, name: firm.directory.nameOf(no as StaffNo) ?? null };
+    no === null ? null : { no, name: firm.directory.nameOf(no) ?? null };
   const stage = row.stage as Stage;
   return {
     caseNo: row.case_no,

@@ -83,7 +83,7 @@ const isPausedAfter = (event: RecordedCaseEvent, before: boolean): boolean => {
 type Counts = Pick<CaseSummary, 'open' | 'overdue' | 'late' | 'violations' | 'amount'>;
 
 /** What the verdicts on a case add up to; sums are the fines that the rules would propose. */
-export const countsOf = ({ obligations, violations, asOf }: CaseReport): Counts => {
+const countsOf = ({ obligations, violations, asOf }: CaseReport): Counts => {
   const graded = violations.filter(({ grade }) => grade !== undefined);
   const sum = graded.reduce((total, violation) => total + (amountOf(violation, asOf) ?? 0), 0);
   return {

@@ -48,11 +48,12 @@ export class Appender {
   }
 
   async #drain(): Promise<void> {
-    // Callers of the same turn are gathered; after a batch its callers get a turn, in which the next commands come.
+    // Callers of the same turn are gathered.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       await this.#run(this.#take());
-      await nextTurn();
+      // Where others wait already, those who were just answered get a turn to join them. One caller alone waits for nobody.
+      if (this.#waiting.length > 0) await nextTurn();
     }
     this.#running = undefined;
   }

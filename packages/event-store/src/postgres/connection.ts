@@ -24,7 +24,7 @@ const LIMITS = {
   keepAlive: true,
 } satisfies PoolConfig;
 
-export const connectionConfig = (config: PoolConfig, applicationName: string): PoolConfig => ({
+const connectionConfig = (config: PoolConfig, applicationName: string): PoolConfig => ({
   ...LIMITS,
   ...config,
   application_name: applicationName,

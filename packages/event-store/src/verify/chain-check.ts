@@ -11,7 +11,7 @@ interface Tail {
 
 const EMPTY: Tail = { revision: -1, link: NO_LINK };
 
-export const nameOf = (key: string): string => Buffer.from(key, 'latin1').toString();
+const nameOf = (key: string): string => Buffer.from(key, 'latin1').toString();
 
 /** Follows both chains record by record, keeping the end of the log and of every stream, and nothing else. */
 export class ChainCheck {

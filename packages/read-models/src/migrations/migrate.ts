@@ -29,6 +29,21 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 export const migrateReadModels = async (owner: Pool, { appRole }: MigrateOptions): Promise<void> => {
   // Not destroyed: that would end the pool, which is the caller's.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
+  await db.connection().execute(async (connection) => {
+    await sql`SELECT pg_advisory_lock(${LOCK}, 0)`.execute(connection);
+    try {
+      await migrate(connection);
+      await sql.raw(grants(appRole)).execute(connection);
+    } finally {
+      await sql`SELECT pg_advisory_unlock(${LOCK}, 0)`.execute(connection);
+    }
+  });
+};
+
+/** Kysely locks a table of its own, but only once that is there, and not while rights are given. */
+const LOCK = 1667330421;
+
+const migrate = async (db: Kysely<unknown>): Promise<void> => {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
@@ -37,8 +52,10 @@ export const migrateReadModels = async (owner: Pool, { appRole }: MigrateOptions
     migrationTableSchema: 'rm',
   });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error('the read models could not be migrated', { cause: error });
-  await sql.raw(grants(appRole)).execute(db);
+  if (error)
+    throw error instanceof Error
+      ? error
+      : new Error('the read models could not be migrated', { cause: error });
 };
 
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -23,8 +23,7 @@ const writerOf = (type: ColumnType): ((value: unknown) => string) => {
 export const arrayLiteral = (values: readonly unknown[], type: ColumnType): string => {
   const write = writerOf(type);
   let literal = '';
-  for (const value of values)
-    literal += value === null || value === undefined ? ',NULL' : `,${write(value)}`;
+  for (const value of values) literal += value === null || value === undefined ? ',NULL' : `,${write(value)}`;
   return `{${literal.slice(1)}}`;
 };
 

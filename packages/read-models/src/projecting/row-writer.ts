@@ -17,8 +17,12 @@ const isCast = (type: ColumnType): boolean => type === 'jsonb' || type.endsWith(
 const statementsOf = (table: ProjectedTable): Statements => {
   const { columns, key } = shapeOf(table);
   const names = Object.keys(columns);
-  const arrays = names.map((name, at) => `$${at + 1}::${isCast(typeOf(columns, name)) ? 'text' : columns[name]}[]`);
-  const values = names.map((name) => (isCast(typeOf(columns, name)) ? `"${name}"::${columns[name]}` : `"${name}"`));
+  const arrays = names.map(
+    (name, at) => `$${at + 1}::${isCast(typeOf(columns, name)) ? 'text' : columns[name]}[]`,
+  );
+  const values = names.map((name) =>
+    isCast(typeOf(columns, name)) ? `"${name}"::${columns[name]}` : `"${name}"`,
+  );
   const quoted = names.map((name) => `"${name}"`);
   const insert = `INSERT INTO rm.${table} (${quoted.join(', ')}) SELECT ${values.join(', ')}
     FROM unnest(${arrays.join(', ')}) AS r (${quoted.join(', ')})`;
@@ -36,7 +40,7 @@ interface AnyShape {
   readonly columns: Readonly<Record<string, ColumnType>>;
 }
 
-const shapeOf = (table: ProjectedTable): AnyShape => SHAPES[table] as AnyShape;
+const shapeOf = (table: ProjectedTable): AnyShape => SHAPES[table];
 
 const typeOf = (columns: AnyShape['columns'], name: string): ColumnType => columns[name] ?? 'text';
 
@@ -67,7 +71,10 @@ export class RowWriter {
   }
 
   /** New rows; those whose key is there already are left as they are. */
-  insertNew<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
+  insertNew<Table extends ProjectedTable>(
+    table: Table,
+    rows: readonly ProjectedRows[Table][],
+  ): Promise<void> {
     return this.#write(table, statements(table).insertNew, rows);
   }
 
@@ -78,7 +85,9 @@ export class RowWriter {
     values: readonly string[],
   ): Promise<void> {
     if (values.length === 0) return;
-    await this.#run(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [arrayLiteral(values, 'text')]);
+    await this.#run(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [
+      arrayLiteral(values, 'text'),
+    ]);
   }
 
   async #write(table: ProjectedTable, statement: string, rows: readonly object[]): Promise<void> {

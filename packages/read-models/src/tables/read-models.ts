@@ -1,5 +1,12 @@
 import type { CaseListRow, CaseTimelineRow } from './cases.ts';
-import type { CheckpointRow, FirstHolderRow, PriceBookRow, QuotedCodeRow, StaffRow, StoreRow } from './firm.ts';
+import type {
+  CheckpointRow,
+  FirstHolderRow,
+  PriceBookRow,
+  QuotedCodeRow,
+  StaffRow,
+  StoreRow,
+} from './firm.ts';
 import type { ObligationRow, ViolationRow } from './verdicts.ts';
 
 /** The rows that a projection writes, by table. */

@@ -44,7 +44,7 @@ const arrangeBriefing = (telling: Telling): void => {
 };
 
 const reviewBudget = (telling: Telling): void => {
-  const { cast, memory, random } = telling;
+  const { cast, memory } = telling;
   if (telling.slips(cast.engineering_manager, 'engineering late')) telling.days(2);
   else telling.days(telling.pace(0, 1));
   if (memory.budget !== undefined && telling.slips(cast.estimator, 'budget returned')) {

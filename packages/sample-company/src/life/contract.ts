@@ -54,7 +54,7 @@ const signaturesOf = (telling: Telling, gap: boolean): Signatures => {
 };
 
 /** An incomplete contract goes back to be signed, as a rule. */
-export const seal = (telling: Telling): void => {
+const seal = (telling: Telling): void => {
   const { cast } = telling;
   if (!telling.contractIsComplete && !telling.slips(cast.hr_admin, 'sealed all the same')) {
     refuseSeal(telling);

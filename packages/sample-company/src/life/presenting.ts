@@ -23,7 +23,7 @@ export const bookPresentation = (telling: Telling): void => {
   telling.goTo(agreed);
 };
 
-export const explain = (telling: Telling): void => {
+const explain = (telling: Telling): void => {
   const { cast } = telling;
   telling.minutes(0, 10);
   telling.tell(cast.designer, 'drawings_explained', {

@@ -6,7 +6,7 @@ export interface Habit {
   readonly careless: number;
 }
 
-export const HABITS: Readonly<Record<'punctual' | 'ordinary' | 'sloppy' | 'overloaded', Habit>> = {
+const HABITS: Readonly<Record<'punctual' | 'ordinary' | 'sloppy' | 'overloaded', Habit>> = {
   punctual: { late: 0.4, careless: 0.4 },
   ordinary: { late: 1, careless: 1 },
   sloppy: { late: 1.1, careless: 2.2 },

@@ -15,7 +15,14 @@ describe('the address of the list', () => {
   );
   it('holds everything at once, and is read back as it was', () => {
     const state = read('search=翠湖+1&store=ZX&status=lost&overdue=true&sort=overdue&page=3');
-    expect(state).toEqual({ search: '翠湖 1', store: 'ZX', status: 'lost', overdue: true, sort: 'overdue', page: 3 });
+    expect(state).toEqual({
+      search: '翠湖 1',
+      store: 'ZX',
+      status: 'lost',
+      overdue: true,
+      sort: 'overdue',
+      page: 3,
+    });
     expect(readListState(new URL(listHref(state, { page: 3 }), 'http://x').searchParams)).toEqual(state);
   });
   it('begins again at the first page when a filter changes', () => {

@@ -28,9 +28,15 @@ const receipt = (from: string, due: string, days: readonly ReceiptDay[]): Receip
 const spoken = (cell: Cell): string =>
   cell.type === 'gap'
     ? `gap ${cell.days}`
-    : [cell.date.slice(5), cell.kind, ...(cell.isStart ? ['start'] : []), ...(cell.isDue ? ['due'] : [])].join(' ');
+    : [
+        cell.date.slice(5),
+        cell.kind,
+        ...(cell.isStart ? ['start'] : []),
+        ...(cell.isDue ? ['due'] : []),
+      ].join(' ');
 
-const bar = (...given: Parameters<typeof receipt>): readonly string[] => barCells(receipt(...given)).map(spoken);
+const bar = (...given: Parameters<typeof receipt>): readonly string[] =>
+  barCells(receipt(...given)).map(spoken);
 
 describe('the bar of a receipt', () => {
   it('goes from its start to its due day, each day as what it was', () => {
@@ -53,10 +59,9 @@ describe('the bar of a receipt', () => {
     ]);
   });
   it('ends on the day whose 24:00 is due', () => {
-    expect(bar('2026-03-02T11:00:00+08:00', '2026-03-04T00:00:00+08:00', [day('2026-03-03', 'counted')])).toEqual([
-      '03-02 marker start',
-      '03-03 counted due',
-    ]);
+    expect(
+      bar('2026-03-02T11:00:00+08:00', '2026-03-04T00:00:00+08:00', [day('2026-03-03', 'counted')]),
+    ).toEqual(['03-02 marker start', '03-03 counted due']);
   });
   it('is in order of time though it was reckoned backwards', () => {
     expect(
@@ -69,8 +74,17 @@ describe('the bar of a receipt', () => {
   });
   it('fills an open window with days, and only that', () => {
     expect(
-      bar('2026-03-01T00:00:00+08:00', '2026-03-26T00:00:00+08:00', [day('2026-03-22', 'window-opens', { counted: true })]),
-    ).toEqual(['03-01 marker start', 'gap 20', '03-22 counted', '03-23 counted', '03-24 counted', '03-25 marker due']);
+      bar('2026-03-01T00:00:00+08:00', '2026-03-26T00:00:00+08:00', [
+        day('2026-03-22', 'window-opens', { counted: true }),
+      ]),
+    ).toEqual([
+      '03-01 marker start',
+      'gap 20',
+      '03-22 counted',
+      '03-23 counted',
+      '03-24 counted',
+      '03-25 marker due',
+    ]);
   });
   it('counts a day of which any part counted, and keeps its parts', () => {
     const [cell] = barCells(

@@ -41,7 +41,10 @@ export const barCells = (receipt: Receipt): readonly Cell[] => {
   return dates.flatMap((date, index) => {
     const before = dates[index - 1];
     const between = before === undefined ? [] : fill(before, date, opens);
-    return [...between, dayCell(date, lines.get(date) ?? [], { isStart: date === start, isDue: date === due })];
+    return [
+      ...between,
+      dayCell(date, lines.get(date) ?? [], { isStart: date === start, isDue: date === due }),
+    ];
   });
 };
 
@@ -49,7 +52,8 @@ export const barCells = (receipt: Receipt): readonly Cell[] => {
 const fill = (before: string, after: string, opens: string | undefined): readonly Cell[] => {
   const missing = daysBetween(before, after) - 1;
   if (missing <= 0) return [];
-  if (opens === undefined || before < opens || missing > LONGEST_FILL) return [{ type: 'gap', days: missing }];
+  if (opens === undefined || before < opens || missing > LONGEST_FILL)
+    return [{ type: 'gap', days: missing }];
   return Array.from({ length: missing }, (_, step) => {
     const date = addDays(before, step + 1);
     return { ...dayCell(date, [], { isStart: false, isDue: false }), kind: 'counted' as const };

@@ -28,14 +28,24 @@ describe('the trail of a case', () => {
   });
   it('hangs a violation onto the event that proves it', () => {
     expect(event('出估算')).toMatchObject({
-      violations: [{ rule: { title: '先选材后估算', clause: '2.E2' }, grade: 'fine', amount: '100.00', responsible: '周美玲' }],
+      violations: [
+        {
+          rule: { title: '先选材后估算', clause: '2.E2' },
+          grade: 'fine',
+          amount: '100.00',
+          responsible: '周美玲',
+        },
+      ],
       kinds: ['violations'],
     });
     expect(event('联系客户')?.kinds).toEqual(['violations', 'contacts']);
     expect(event('量房')?.kinds).toEqual([]);
   });
   it('says what an event discharged, and whether in time', () => {
-    expect(event('完成平面图')).toMatchObject({ discharged: [{ title: '平面图', late: false }], backDated: true });
+    expect(event('完成平面图')).toMatchObject({
+      discharged: [{ title: '平面图', late: false }],
+      backDated: true,
+    });
     expect(event('出估算')).toMatchObject({ discharged: [{ title: '出估算', late: true }] });
   });
   it('waits for what is open or overdue, not for a missed term that the next one has replaced', () => {

@@ -48,11 +48,7 @@ const violationOf = ({ key, rule, grade, amount, responsible }: ViolationView, s
   responsible: personName(responsible),
 });
 
-const deadlineOf = (
-  obligation: ObligationView,
-  all: readonly ObligationView[],
-  say: Say,
-): Deadline => ({
+const deadlineOf = (obligation: ObligationView, all: readonly ObligationView[], say: Say): Deadline => ({
   key: obligation.key,
   rule: ruleOf(obligation.rule, say),
   role: obligation.role,
@@ -78,7 +74,10 @@ const isFollowed = (missed: ObligationView, all: readonly ObligationView[]): boo
 const personName = (person: ObligationView['responsible']): string | null =>
   person && (person.name ?? person.no);
 
-const receiptOf = ({ term, from, due, lines, days, calendar, provisional }: ReceiptView, say: Say): Receipt => ({
+const receiptOf = (
+  { term, from, due, lines, days, calendar, provisional }: ReceiptView,
+  say: Say,
+): Receipt => ({
   term: say(term),
   from,
   due,

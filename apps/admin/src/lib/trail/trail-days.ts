@@ -89,7 +89,14 @@ const missedOf = (trail: CaseTrail, told: Told): readonly Placed[] => {
     if (obligation === null || !violation) return [];
     const { date, time } = dueWallTime(at);
     const deadline = deadlines.get(obligation) ?? null;
-    const item: Missed = { kind: 'missed', key: `m-${key}`, time, violation, deadline, kinds: ['violations'] };
+    const item: Missed = {
+      kind: 'missed',
+      key: `m-${key}`,
+      time,
+      violation,
+      deadline,
+      kinds: ['violations'],
+    };
     return [{ at: Date.parse(at), date, item }];
   });
 };

@@ -18,7 +18,12 @@ export interface CaseHead {
   readonly storeName: string;
   readonly status: CaseStatus;
   readonly stage: string;
-  readonly client: { readonly name: string; readonly community: string | null; readonly area: number; readonly houseType: string };
+  readonly client: {
+    readonly name: string;
+    readonly community: string | null;
+    readonly area: number;
+    readonly houseType: string;
+  };
   readonly holders: readonly Holder[];
   readonly received: string;
   readonly latest: string;

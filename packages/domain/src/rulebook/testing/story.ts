@@ -16,7 +16,7 @@ import { PriceBook } from '../judge/price-book.ts';
 import { amountOf } from '../judge/verdict.ts';
 
 /** The store's first holder of each role, as the directory would answer. */
-export const FIRST: Readonly<Record<string, string>> = {
+const FIRST: Readonly<Record<string, string>> = {
   customer_manager: 'M1',
   designer: 'D1',
   estimator: 'E1',

@@ -1,16 +1,18 @@
 /** Shared by both ways in. Every number here is checked by the callers under the lock that `es.take_lock` takes. */
 export const ANSWERS = /* sql */ `
+CREATE FUNCTION es.now_ms() RETURNS bigint LANGUAGE sql VOLATILE
+RETURN floor(date_part('epoch', clock_timestamp()) * 1000)::bigint;
+
 CREATE FUNCTION es.take_lock() RETURNS es.head LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   head es.head;
 BEGIN
-  -- Under a stricter isolation the snapshot would be older than the lock, and the head read here a former one.
+  -- Under a stricter isolation the snapshot would be older than the lock, and the head read after it a former one.
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the log is appended to under READ COMMITTED only' USING ERRCODE = 'invalid_transaction_state';
   END IF;
   PERFORM pg_advisory_xact_lock(1667330420, 1);
-  SELECT h.one, h.pos, greatest(h.recorded_at, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint), h.hash
-  INTO STRICT head FROM es.head h;
+  SELECT h.one, h.pos, greatest(h.recorded_at, es.now_ms()), h.hash INTO STRICT head FROM es.head h;
   RETURN head;
 END $$;
 

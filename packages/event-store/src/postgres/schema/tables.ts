@@ -5,8 +5,9 @@
  * that a reference takes on its target would cost more than the rest of an append.
  */
 export const TABLES = /* sql */ `
+CREATE SEQUENCE es.stream_id AS int;
 CREATE TABLE es.stream (
-  id       int   GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id       int   PRIMARY KEY DEFAULT nextval('es.stream_id'),
   name     text  COLLATE "C" NOT NULL UNIQUE,
   revision int   NOT NULL,
   hash     bytea NOT NULL

@@ -1,0 +1,126 @@
+import { instant, money, type Instant } from '@casetrail/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyTables, type EmptyTables } from '../fixtures/empty-tables.ts';
+import type { ObligationRow } from '../tables/verdicts.ts';
+import { RowWriter } from './row-writer.ts';
+
+let tables: EmptyTables;
+
+beforeAll(async () => {
+  tables = await emptyTables();
+});
+
+afterAll(() => tables.drop());
+
+const writing = (work: (rows: RowWriter) => Promise<void>): Promise<void> =>
+  tables.db.transaction().execute((trx) => work(new RowWriter(trx)));
+
+const AT = instant('2026-03-04T17:30:00+08:00');
+
+const obligation = (key: string, changed: Partial<ObligationRow> = {}): ObligationRow => ({
+  case_no: 'AA-1',
+  key,
+  store: 'AA',
+  rule: 'floor-plan',
+  edition: '2026-01-01',
+  role: 'designer',
+  responsible: null,
+  stand_in: true,
+  status: 'open',
+  ordinal: 1,
+  trigger_position: 9_007_199_254_740_991,
+  trigger_type: 'HouseMeasured',
+  trigger_at: AT,
+  term: { kind: 'working_days', days: 1 },
+  recurs: false,
+  from_at: AT,
+  opens_at: null,
+  due_at: AT,
+  done_at: null,
+  done_position: null,
+  pauses: [{ from: AT, to: (AT + 1) as Instant }],
+  extension: null,
+  stands_since: null,
+  paused: false,
+  grade: 'fine',
+  amount_fen: money('100.00'),
+  per_day_fen: null,
+  ...changed,
+});
+
+describe('the row writer', () => {
+  it('gives every kind of value back as it was', async () => {
+    const extension = { until: AT, at: AT, by: 'M1', position: 3 };
+    const row = obligation('a', { extension, done_at: AT, stands_since: AT });
+    await writing((rows) => rows.upsert('obligation', [row]));
+    expect(await tables.db.selectFrom('obligation').selectAll().execute()).toEqual([row]);
+  });
+
+  it.each([
+    'NULL',
+    'null',
+    '',
+    ' ',
+    'a,b',
+    '{a}',
+    '"',
+    '\\',
+    '\\"',
+    "'; DROP TABLE rm.staff; --",
+    '换\n行',
+    '𠮷野家 👨‍👩‍👧',
+    '\t',
+  ])('keeps the text %j', async (name) => {
+    const row = { no: `no ${name}`, name, store: 'AA', roles: [name, 'NULL', 'a"b\\c,{d}'], level: null };
+    await writing((rows) => rows.upsert('staff', [row]));
+    expect(await tables.db.selectFrom('staff').where('no', '=', row.no).selectAll().execute()).toEqual([row]);
+  });
+
+  it('replaces a row that is there, adds one that is not, and takes an empty list for nothing', async () => {
+    await writing((rows) =>
+      rows.upsert('price_book', [{ code: 'A', unit_price_fen: money('1.00'), at: AT, position: 1 }]),
+    );
+    await writing(async (rows) => {
+      await rows.upsert('price_book', [
+        { code: 'A', unit_price_fen: money('2.00'), at: AT, position: 2 },
+        { code: 'B', unit_price_fen: money('3.00'), at: AT, position: 3 },
+      ]);
+      await rows.upsert('price_book', []);
+    });
+    const prices = await tables.db
+      .selectFrom('price_book')
+      .select(['code', 'unit_price_fen'])
+      .orderBy('code')
+      .execute();
+    expect(prices).toEqual([
+      { code: 'A', unit_price_fen: 200 },
+      { code: 'B', unit_price_fen: 300 },
+    ]);
+  });
+
+  it('refuses to insert what is there, unless only new rows are asked for', async () => {
+    const row = { code: 'X', case_no: 'AA-1' };
+    await writing((rows) => rows.insert('quoted_code', [row]));
+    await expect(writing((rows) => rows.insert('quoted_code', [row]))).rejects.toMatchObject({
+      code: '23505',
+    });
+    await writing((rows) => rows.insertNew('quoted_code', [row, { code: 'Y', case_no: 'AA-1' }]));
+    expect(await tables.db.selectFrom('quoted_code').selectAll().orderBy('code').execute()).toHaveLength(2);
+  });
+
+  it('writes more rows than go into one statement', async () => {
+    const rows = Array.from({ length: 12_001 }, (_, nth) => ({ code: `many-${nth}`, case_no: 'AA-1' }));
+    await writing((writer) => writer.insert('quoted_code', rows));
+    const { rowCount } = await tables.app.query(`SELECT FROM rm.quoted_code WHERE code LIKE 'many-%'`);
+    expect(rowCount).toBe(12_001);
+  });
+
+  it('removes the rows with one of the values, and no others', async () => {
+    await writing((rows) =>
+      rows.upsert('obligation', [obligation('b'), obligation('b', { case_no: 'AA-2' })]),
+    );
+    await writing((rows) => rows.remove('obligation', 'case_no', ['AA-1', 'AA-3']));
+    const left = await tables.db.selectFrom('obligation').select('case_no').execute();
+    expect(left).toEqual([{ case_no: 'AA-2' }]);
+  });
+});
