@@ -35,8 +35,8 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { case: { type: 'string' }, dark: { type: 'boolean' }, full: { type: 'boolean' } },
 });
-const [base, folder] = positionals;
-if (!base || !folder) {
+const [base = '', folder = ''] = positionals;
+if (base === '' || folder === '') {
   console.error('usage: node tools/screenshots.mjs BASE_URL FOLDER [--case NO] [--dark] [--full]');
   process.exit(2);
 }
@@ -84,7 +84,7 @@ async function shoot(page, { theme, locale, size, caseNo }) {
   await page.goto(new URL(`/cases/${caseNo}`, String(base)).href, { waitUntil: 'networkidle' });
   // The receipt of the first missed deadline is what people come for.
   await page.locator('[id^="m-"] details summary').first().click();
-  await page.screenshot({ path: join(folder, `case-${suffix}`), fullPage: values.full ?? false });
+  await page.screenshot({ path: join(String(folder), `case-${suffix}`), fullPage: values.full ?? false });
 }
 
 /**
@@ -94,5 +94,5 @@ async function shoot(page, { theme, locale, size, caseNo }) {
  */
 async function take(page, path, name) {
   await page.goto(new URL(path, String(base)).href, { waitUntil: 'networkidle' });
-  await page.screenshot({ path: join(folder, name), fullPage: values.full ?? false });
+  await page.screenshot({ path: join(String(folder), name), fullPage: values.full ?? false });
 }
