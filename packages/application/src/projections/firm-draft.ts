@@ -39,12 +39,22 @@ export class FirmDraft {
     await rows.upsert('store', this.#stores);
     await rows.upsert('price_book', [...this.#noting.prices.values()]);
     await rows.insertNew('quoted_code', [...this.#noting.quoted.values()]);
-    for (const [store, months] of this.#months) {
-      await trx.deleteFrom('obligation').where('case_no', '=', '').where('store', '=', store).execute();
-      await trx.deleteFrom('violation').where('case_no', '=', '').where('store', '=', store).execute();
-      await rows.insert('obligation', months.obligations);
-      await rows.insert('violation', months.violations);
-    }
+    await this.#writeMonths(rows, trx);
+  }
+
+  async #writeMonths(rows: RowWriter, trx: Transaction<ReadModels>): Promise<void> {
+    const stores = this.#months.map(([store]) => store);
+    if (stores.length === 0) return;
+    await trx.deleteFrom('obligation').where('case_no', '=', '').where('store', 'in', stores).execute();
+    await trx.deleteFrom('violation').where('case_no', '=', '').where('store', 'in', stores).execute();
+    await rows.insert(
+      'obligation',
+      this.#months.flatMap(([, { obligations }]) => obligations),
+    );
+    await rows.insert(
+      'violation',
+      this.#months.flatMap(([, { violations }]) => violations),
+    );
   }
 
   #changedMonths(record: StoreRecord): [StoreCode, StoreVerdicts][] {

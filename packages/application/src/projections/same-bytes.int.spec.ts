@@ -32,7 +32,7 @@ describe('the read models of one log', () => {
         await (await projected.projection(log, { batch: 3 })).apply(events);
         expect(await projected.fingerprints()).toEqual(expected);
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 

@@ -93,7 +93,7 @@ describe('the lists', () => {
           await expectStoresAsJudged(queries, log, now);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });

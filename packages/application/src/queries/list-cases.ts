@@ -4,6 +4,7 @@ import { fen, formatInstant, formatMoney, type Instant, type StoreCode } from '@
 import type { CaseListRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
+import { matching, mentions, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { inSnapshot, positionOf } from './snapshot.ts';
 
@@ -88,26 +89,19 @@ const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) => {
 };
 
 const fits = ({ store, status, stage, search, overdue }: CaseQuery): Expression<SqlBool> => {
-  const conditions = [sql<SqlBool>`true`];
-  if (store !== undefined) conditions.push(sql`c.store = ${store}`);
-  if (status !== undefined) conditions.push(sql`c.status = ${status}`);
-  if (stage !== undefined) conditions.push(sql`c.stage = ${stage}`);
+  const conditions = [matching({ 'c.store': store, 'c.status': status, 'c.stage': stage })];
   const words =
     search
       ?.trim()
       .split(/\s+/)
       .filter((word) => word !== '') ?? [];
-  for (const word of words) conditions.push(mentions(word));
+  for (const word of words) conditions.push(mentions(word, SEARCHED));
   if (overdue !== undefined)
     conditions.push(sql`(c.overdue + coalesce(p.overdue, 0) > 0) = ${overdue === 'true'}::boolean`);
   return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
 };
 
-/** Every character stands for itself, also those that mean something in a pattern. */
-const mentions = (word: string) => {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<SqlBool>`(c.case_no ILIKE ${pattern} OR c.client_name ILIKE ${pattern} OR c.community ILIKE ${pattern})`;
-};
+const SEARCHED = ['c.case_no', 'c.client_name', 'c.community'];
 
 const passedOf = async (
   snapshot: Snapshot,
@@ -117,7 +111,7 @@ const passedOf = async (
   if (rows.length === 0) return new Map();
   const found = await snapshot
     .selectFrom(passedAt(now).as('p'))
-    .where('p.case_no', '=', sql<string>`ANY (${rows.map(({ case_no }) => case_no)})`)
+    .where(sql<SqlBool>`${plain('p.case_no')} = ANY (${rows.map(({ case_no }) => case_no)})`)
     .selectAll()
     .execute();
   return new Map(found.map((passed) => [passed.case_no, passed]));

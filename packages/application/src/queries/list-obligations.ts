@@ -4,6 +4,7 @@ import type { CaseNo, Instant, Role, StaffNo, StoreCode } from '@casetrail/kerne
 import type { ObligationRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Kysely } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
+import { matching, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -22,20 +23,23 @@ export const listObligations = (
 ): Promise<ObligationList> =>
   inSnapshot(db, async (snapshot) => {
     const { page, size, offset } = pageOf(query);
-    let fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o'));
-    if (query.store !== undefined) fitting = fitting.where('o.store', '=', query.store);
-    if (query.case !== undefined) fitting = fitting.where('o.case_no', '=', query.case);
-    if (query.responsible !== undefined) fitting = fitting.where('o.responsible', '=', query.responsible);
-    if (query.rule !== undefined) fitting = fitting.where('o.rule', '=', query.rule);
-    if (query.status !== undefined) fitting = fitting.where('o.status', '=', query.status);
+    const fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o')).where(
+      matching({
+        'o.store': query.store,
+        'o.case_no': query.case,
+        'o.responsible': query.responsible,
+        'o.rule': query.rule,
+        'o.status': query.status,
+      }),
+    );
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
     const rows = await fitting
       .selectAll()
       .orderBy('o.due_at', query.status === 'open' ? 'asc' : 'desc')
-      .orderBy('o.case_no')
-      .orderBy('o.key')
+      .orderBy(plain('o.case_no'))
+      .orderBy(plain('o.key'))
       .limit(size)
       .offset(offset)
       .execute();

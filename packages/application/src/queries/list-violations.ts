@@ -4,6 +4,7 @@ import type { CaseNo, Grade, Instant, StaffNo, StoreCode } from '@casetrail/kern
 import type { ReadModels, ViolationRow } from '@casetrail/read-models';
 import { sql, type Kysely } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
+import { matching, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -21,19 +22,22 @@ export const listViolations = (
 ): Promise<ViolationList> =>
   inSnapshot(db, async (snapshot) => {
     const { page, size, offset } = pageOf(query);
-    let fitting = snapshot.selectFrom(violationsAt(now).as('v'));
-    if (query.store !== undefined) fitting = fitting.where('v.store', '=', query.store);
-    if (query.case !== undefined) fitting = fitting.where('v.case_no', '=', query.case);
-    if (query.responsible !== undefined) fitting = fitting.where('v.responsible', '=', query.responsible);
-    if (query.rule !== undefined) fitting = fitting.where('v.rule', '=', query.rule);
+    const fitting = snapshot.selectFrom(violationsAt(now).as('v')).where(
+      matching({
+        'v.store': query.store,
+        'v.case_no': query.case,
+        'v.responsible': query.responsible,
+        'v.rule': query.rule,
+      }),
+    );
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
     const rows = await fitting
       .selectAll()
       .orderBy('v.at', 'desc')
-      .orderBy('v.case_no')
-      .orderBy('v.key')
+      .orderBy(plain('v.case_no'))
+      .orderBy(plain('v.key'))
       .limit(size)
       .offset(offset)
       .execute();
@@ -41,17 +45,19 @@ export const listViolations = (
   });
 
 /** How many there are with a penalty, and how many without, each store judged up to its horizon. */
-export const countViolations = async (
+export const countViolations = (
   db: Kysely<ReadModels>,
   now: Instant,
 ): Promise<{ readonly violations: number; readonly late: number }> =>
-  db
-    .selectFrom(violationsAt(now).as('v'))
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('v.grade', 'is not', null).as('violations'),
-      fn.countAll<number>().filterWhere('v.grade', 'is', null).as('late'),
-    ])
-    .executeTakeFirstOrThrow();
+  inSnapshot(db, (snapshot) =>
+    snapshot
+      .selectFrom(violationsAt(now).as('v'))
+      .select(({ fn }) => [
+        fn.countAll<number>().filterWhere('v.grade', 'is not', null).as('violations'),
+        fn.countAll<number>().filterWhere('v.grade', 'is', null).as('late'),
+      ])
+      .executeTakeFirstOrThrow(),
+  );
 
 /** The sum is known already, so that it grows no more. */
 const violationOf = (row: ViolationAt): Violation => ({

@@ -16,7 +16,7 @@ let now = NOW;
 const CASES = [
   // case, client, community, received, measured (floor plan due a working day later), status
   ['AA-1', '喻玉兰', '滨江一号', '02', '09'],
-  ['AA-2', '陶振华', '100%花园', '03', '04'],
+  ['AA-2', '陶振华', '100%花园Huayuan', '03', '04'],
   ['AA-3', '秦玉兰', '滨江_二号', '04', '05'],
   ['BB-4', '陶大', undefined, '05', undefined],
   ['BB-5', '许小', '滨江一号', '06', '06'],
@@ -92,6 +92,9 @@ describe('the list of cases', () => {
     ['found by every word', { search: ' 玉兰  一号 ' }, ['AA-1']],
     ['found by a percent sign that stands for itself', { search: '%' }, ['AA-2']],
     ['found by a low line that stands for itself', { search: '_' }, ['AA-3']],
+    ['found by a Latin letter of either case', { search: 'HUA' }, ['AA-2']],
+    ['found by what no text can hold', { search: '\u0000' }, []],
+    ['of a store that no text can name', { store: '\u0000' }, []],
     ['found by a backslash, of which there is none', { search: '\\' }, []],
     ['found by all at once', { store: 'AA', stage: 'measured', search: '兰', overdue: 'false' }, ['AA-1']],
     ['of a store that does not exist', { store: "x' OR 1=1" }, []],

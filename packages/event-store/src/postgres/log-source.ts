@@ -98,10 +98,17 @@ export class PostgresLogSource implements LogSource {
   }
 
   #connected(): Promise<Client> {
-    this.#client ??= connect(
+    this.#client ??= this.#connect();
+    return this.#client;
+  }
+
+  async #connect(): Promise<Client> {
+    const client = await connect(
       { ...this.#config, statement_timeout: 0, query_timeout: 0 },
       'casetrail log reader',
     );
-    return this.#client;
+    // For a page the planner would hash the names of all streams, again and again; it is to look up those on the page.
+    await client.query('SET enable_hashjoin = off; SET enable_mergejoin = off');
+    return client;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The tables. Instants are milliseconds since 1970, as events hold them; sums are fen; codes and numbers are compared
  * byte by byte, names as a Chinese reader sorts them. An index costs every event that is projected, so there is none
- * that no query asks for; `docs/reference` says which.
+ * that no query asks for.
  */
 export const TABLES = /* sql */ `
 CREATE COLLATION rm.pinyin (provider = icu, locale = 'zh-u-co-pinyin');
@@ -83,7 +83,8 @@ CREATE TABLE rm.obligation (
   per_day_fen      bigint,
   PRIMARY KEY (case_no, key)
 );
-CREATE INDEX obligation_pending ON rm.obligation (due_at) WHERE status IN ('open', 'missed');
+CREATE INDEX obligation_open ON rm.obligation (due_at) WHERE status = 'open';
+CREATE INDEX obligation_missed ON rm.obligation (due_at) WHERE status = 'missed';
 COMMENT ON COLUMN rm.obligation.case_no IS 'Empty where the store as a whole owes it.';
 
 CREATE TABLE rm.violation (

@@ -38,7 +38,7 @@ describe('the migrations', () => {
       const shape: { readonly columns: Readonly<Record<string, string>>; readonly key: readonly string[] } =
         SHAPES[table];
       expect(
-        Object.fromEntries(columns.map(({ name, type }) => [name, type.replace('integer', 'int')])),
+        Object.fromEntries(columns.map(({ name, type }) => [name, String(type).replace('integer', 'int')])),
       ).toEqual(shape.columns);
       const { rows: key } = await tables.owner.query(
         `SELECT a.attname AS name FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(attnum, nth)

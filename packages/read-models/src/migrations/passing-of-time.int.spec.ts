@@ -34,7 +34,7 @@ const calendar = new StoreCalendar(
 const instants = fc.integer({
   min: instant('2026-01-01T00:00:00+08:00'),
   max: instant('2031-12-31T23:59:59+08:00'),
-}) as fc.Arbitrary<number> as fc.Arbitrary<Instant>;
+}) as fc.Arbitrary<Instant>;
 
 interface Course {
   readonly from: Instant;

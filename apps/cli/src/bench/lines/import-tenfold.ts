@@ -2,6 +2,7 @@ import { text } from '@casetrail/kernel';
 import { atMost, reading, type Gauge } from '../figure.ts';
 import type { Line } from '../line.ts';
 import { median } from '../statistics.ts';
+import { memoryOf, pagingPeak } from './memory.ts';
 
 const OWN = text('自身一倍时', 'its own for one time');
 
@@ -21,9 +22,14 @@ const memory: Gauge = {
   bar: atMost(1.5, 1.2),
 };
 
+const memoryOfPages = memoryOf(
+  'import-x10-pages',
+  text('同上，对通读同一日志', 'the same, against paging through that log'),
+);
+
 export const importTenfold: Line = {
   name: time.name,
-  gauges: [time, memory],
+  gauges: [time, memory, memoryOfPages],
   tenfold: true,
   async measure(bench) {
     const { lines } = bench.settings;
@@ -33,6 +39,11 @@ export const importTenfold: Line = {
     const against = (of: 'seconds' | 'peakBytes') => [
       { own: tenTimes[of], baseline: median(once.map((run) => run[of])) },
     ];
-    return [reading(time, against('seconds')), reading(memory, against('peakBytes'))];
+    const pages = await pagingPeak(bench, await bench.log(10 * lines));
+    return [
+      reading(time, against('seconds')),
+      reading(memory, against('peakBytes')),
+      reading(memoryOfPages, [{ own: tenTimes.peakBytes, baseline: pages }]),
+    ];
   },
 };

@@ -7,7 +7,7 @@ import { importLine } from './import.ts';
 import { judgeAgain } from './judge-again.ts';
 import { judgeLine, judgeTenfold } from './judge.ts';
 import { logSize } from './log-size.ts';
-import { rebuildLine } from './rebuild.ts';
+import { rebuildLine, rebuildTenfold } from './rebuild.ts';
 import { verifyLine } from './verify.ts';
 
 /** Everything that can be measured, in the order in which it is. */
@@ -23,5 +23,6 @@ export const LINES: readonly Line[] = [
   judgeAgain,
   logSize,
   importTenfold,
+  rebuildTenfold,
   judgeTenfold,
 ];
