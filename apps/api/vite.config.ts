@@ -18,7 +18,7 @@ export default defineConfig({
     // Nest and the domain are imported once for all files: no test changes them.
     isolate: false,
     maxWorkers: 1,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casetrail, scratch, SPRING, start } from './testing/casetrail.ts';
@@ -96,11 +97,11 @@ describe('the main job', { timeout: 120_000 }, () => {
     expect((await casetrail('export', '--output', file, '--data', data)).code).toBe(0);
     const verifier = new URL('../../../tools/verify-export.mjs', import.meta.url);
     const { spawnSync } = await import('node:child_process');
-    expect(spawnSync(process.execPath, [verifier.pathname, file]).status).toBe(0);
+    expect(spawnSync(process.execPath, [fileURLToPath(verifier), file]).status).toBe(0);
     const lines = readFileSync(file, 'utf8').split('\n');
     lines[100] = (lines[100] ?? '').replace('"line":', '"line":1');
     writeFileSync(file, lines.join('\n'));
-    expect(spawnSync(process.execPath, [verifier.pathname, file]).status).toBe(1);
+    expect(spawnSync(process.execPath, [fileURLToPath(verifier), file]).status).toBe(1);
   });
 
   it('is rebuilt from the log', async () => {
@@ -169,7 +170,9 @@ describe('bad input', { timeout: 120_000 }, () => {
   });
 
   it('bad lines are left out and written with their reasons; the good ones go in', async () => {
-    const bad = new URL('../../../packages/application/fixtures/bad-journal.jsonl', import.meta.url).pathname;
+    const bad = fileURLToPath(
+      new URL('../../../packages/application/fixtures/bad-journal.jsonl', import.meta.url),
+    );
     const { code, said } = await refused(bad, '--json');
     expect(code).toBe(1);
     const file = join(data, 'imports', 'bad-journal.jsonl.rejected.jsonl');

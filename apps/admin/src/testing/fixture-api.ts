@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CaseList, CaseSummary, Health, Problem } from '@casetrail/contract';
-import { CASES, STORES } from './invented-people.ts';
-import { CASE_NO, inventedTrail } from './invented-trail.ts';
+import { CASE_NO, CASES, STORES } from './invented-people.ts';
+import { inventedTrail } from './invented-trail.ts';
 
 /** Stands in for the API: it answers from invented data, in the shapes of the contract. */
 export interface FixtureApi {

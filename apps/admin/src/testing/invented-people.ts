@@ -27,6 +27,13 @@ const FIRST_DAY = Date.parse('2026-03-02T10:20:00+08:00');
 
 export const person = (no: string, name: string): PersonView => ({ no, name });
 
+export const DESIGNER = person('ZX107', '邹佳琪');
+export const ESTIMATOR = person('ZX109', '周美玲');
+export const MANAGER = person('ZX104', '何晓琳');
+
+/** The case whose trail is told. */
+export const CASE_NO = 'ZX-260001';
+
 const pick = <Item>(list: readonly Item[], at: number): Item => list[at % list.length] as Item;
 
 const atOffset = (epoch: number): string =>

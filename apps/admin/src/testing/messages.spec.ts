@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { locales } from '#lib/paraglide/runtime.js';
 import { literalTexts } from './literal-texts.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const SRC = new URL('src/', ROOT).pathname;
+const SRC = fileURLToPath(new URL('src/', ROOT));
 
 type Catalogue = Readonly<Record<string, unknown>>;
 const catalogue = (locale: string): Catalogue => {

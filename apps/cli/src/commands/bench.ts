@@ -3,19 +3,20 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { Bench } from '../bench/bench.ts';
+import type { Figure } from '../bench/figure.ts';
+import { untilInterrupted } from '../bench/interruption.ts';
 import type { Line } from '../bench/line.ts';
 import { LINES } from '../bench/lines/index.ts';
 import { machine } from '../bench/machine.ts';
 import { reportJson } from '../bench/report/json.ts';
 import { performancePage, type Report } from '../bench/report/page.ts';
 import { failureRow, figureRow, headRow } from '../bench/report/rows.ts';
-import { runLines } from '../bench/run-lines.ts';
+import { runLines, type Failure } from '../bench/run-lines.ts';
 import { FULL, QUICK, type Settings } from '../bench/settings.ts';
 import { EXIT } from '../output/exit-codes.ts';
 import { both } from '../output/language.ts';
 import { printJson, printLine } from '../output/print.ts';
 import { Progress } from '../output/progress.ts';
-import { untilInterrupted } from '../bench/interruption.ts';
 
 interface Options {
   readonly quick?: boolean;
@@ -102,8 +103,8 @@ const measure = async (options: Options, signal: AbortSignal): Promise<Report> =
     const measuredOn = machine(database.serverVersion);
     tell(headRow());
     const hearing = {
-      onFigure: (figure: Parameters<typeof figureRow>[0]) => tell(figureRow(figure)),
-      onFailure: (failure: Parameters<typeof failureRow>[0]) => tell(failureRow(failure)),
+      onFigure: (figure: Figure) => tell(figureRow(figure)),
+      onFailure: (failure: Failure) => tell(failureRow(failure)),
       onLineDone: () => (done += 1),
     };
     const results = await runLines(lines, bench, hearing, signal);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rulebook } from '@casetrail/domain';
 import { MemoryEventStore, Streams, type EventStore } from '@casetrail/event-store';
 import { publishedHolidays } from '@casetrail/kernel/testing';
@@ -16,6 +17,7 @@ import { readStaff, type StaffFile } from './staff-file.ts';
 const NOW = 0 as Instant;
 const fixture = (name: string) => new URL(`../../fixtures/${name}`, import.meta.url);
 const SPRING = new URL('../../../domain/fixtures/spring-2026/', import.meta.url);
+const JOURNAL = fileURLToPath(new URL('journal.jsonl', SPRING));
 
 interface Result {
   readonly counts: ImportCounts;
@@ -93,7 +95,7 @@ describe('a journal', () => {
       good: number;
       refused: { line: number; why: string }[];
     };
-    const { counts, rejected } = await play(fixture('bad-journal.jsonl').pathname);
+    const { counts, rejected } = await play(fileURLToPath(fixture('bad-journal.jsonl')));
     expect(rejected.map(({ line, refusal: { code, field } }) => [line, code, field])).toEqual(
       expected.refused.map(({ line, why }) => [line, ...(CODES[why] ?? [why])]),
     );
@@ -101,7 +103,7 @@ describe('a journal', () => {
   });
 
   it('goes in whole, keeps actor and time, and says where each event stood', async () => {
-    const { counts } = await play(join(SPRING.pathname, 'journal.jsonl'));
+    const { counts } = await play(JOURNAL);
     expect(counts).toMatchObject({ lines: 4355, recorded: 4355, events: 4355, rejected: 0 });
     expect(counts.cases.size).toBe(144);
     const [first] = await log.read('case-ZX-260002');
@@ -114,7 +116,7 @@ describe('a journal', () => {
   });
 
   it('changes nothing the second time', async () => {
-    const path = join(SPRING.pathname, 'journal.jsonl');
+    const path = JOURNAL;
     await play(path);
     const before = await log.head();
     const { counts } = await play(path);
@@ -137,15 +139,13 @@ describe('a journal', () => {
   it('is stopped between two batches, and what is in stays whole', async () => {
     const abort = new AbortController();
     abort.abort();
-    await expect(play(join(SPRING.pathname, 'journal.jsonl'), { signal: abort.signal })).rejects.toThrow(
-      /abort/i,
-    );
-    const { counts } = await play(join(SPRING.pathname, 'journal.jsonl'));
+    await expect(play(JOURNAL, { signal: abort.signal })).rejects.toThrow(/abort/i);
+    const { counts } = await play(JOURNAL);
     expect(counts.recorded + counts.repeated).toBe(4355);
   });
 
   it('imported twice at once is in the log once', async () => {
-    const path = join(SPRING.pathname, 'journal.jsonl');
+    const path = JOURNAL;
     const both = await Promise.all([play(path), play(path)]);
     expect(both.map(({ counts }) => counts.recorded + counts.repeated)).toEqual([4355, 4355]);
     expect(both.reduce((sum, { counts }) => sum + counts.recorded, 0)).toBe(4355);
@@ -197,7 +197,7 @@ describe('a journal', () => {
   });
 
   it('on trial decides everything and writes nothing', async () => {
-    const { counts } = await play(join(SPRING.pathname, 'journal.jsonl'), { write: false });
+    const { counts } = await play(JOURNAL, { write: false });
     expect(counts).toMatchObject({ recorded: 4355, rejected: 0 });
     expect((await log.head()).position).toBe(2 + 35);
   });

@@ -31,6 +31,7 @@ const spoken = (cell: Cell): string =>
     : [
         cell.date.slice(5),
         cell.kind,
+        ...(cell.nth === null ? [] : [cell.nth]),
         ...(cell.isStart ? ['start'] : []),
         ...(cell.isDue ? ['due'] : []),
       ].join(' ');
@@ -55,13 +56,13 @@ describe('the bar of a receipt', () => {
       '02-15 rest',
       ...['16', '17', '18', '19', '20', '21', '22', '23'].map((date) => `02-${date} holiday`),
       '02-24 closure',
-      '02-25 counted due',
+      '02-25 counted 1 due',
     ]);
   });
   it('ends on the day whose 24:00 is due', () => {
     expect(
       bar('2026-03-02T11:00:00+08:00', '2026-03-04T00:00:00+08:00', [day('2026-03-03', 'counted')]),
-    ).toEqual(['03-02 marker start', '03-03 counted due']);
+    ).toEqual(['03-02 marker start', '03-03 counted 1 due']);
   });
   it('is in order of time though it was reckoned backwards', () => {
     expect(
@@ -70,7 +71,7 @@ describe('the bar of a receipt', () => {
         day('2026-03-06', 'counted'),
         day('2026-03-05', 'counted'),
       ]),
-    ).toEqual(['03-02 marker start', 'gap 2', '03-05 counted due', '03-06 counted', '03-07 marker']);
+    ).toEqual(['03-02 marker start', 'gap 2', '03-05 counted 2 due', '03-06 counted 1', '03-07 marker']);
   });
   it('fills an open window with days, and only that', () => {
     expect(
@@ -83,8 +84,17 @@ describe('the bar of a receipt', () => {
       '03-22 counted',
       '03-23 counted',
       '03-24 counted',
-      '03-25 marker due',
+      '03-25 counted due',
     ]);
+  });
+  it('ends on the day to which the term was extended', () => {
+    expect(
+      bar('2026-03-02T11:00:00+08:00', '2026-03-06T17:30:00+08:00', [
+        day('2026-03-02', 'trigger-day'),
+        day('2026-03-03', 'counted'),
+        day('2026-03-06', 'extended'),
+      ]),
+    ).toEqual(['03-02 skipped start', '03-03 counted 1', 'gap 2', '03-06 extended due']);
   });
   it('counts a day of which any part counted, and keeps its parts', () => {
     const [cell] = barCells(

@@ -2,7 +2,8 @@ import { addDays, daysBetween, dueWallTime, wallTime } from '#lib/format/wall-ti
 import type { Receipt, ReceiptDay } from '#lib/trail/trail-page.ts';
 
 /** What a day was to a term, told by pattern, sign and word. */
-export type CellKind = 'counted' | 'skipped' | 'rest' | 'holiday' | 'closure' | 'paused' | 'marker';
+export type CellKind =
+  'counted' | 'skipped' | 'rest' | 'holiday' | 'closure' | 'paused' | 'extended' | 'marker';
 
 /** One day of the bar, or a stretch of days that the receipt does not list. */
 export type Cell =
@@ -10,9 +11,10 @@ export type Cell =
       readonly type: 'day';
       readonly date: string;
       readonly kind: CellKind;
+      /** Which of the counted days it is, as the receipt counts them: a term may be counted back. */
+      readonly nth: number | null;
       readonly makeUp: boolean;
       readonly name: string | null;
-      readonly reasons: readonly string[];
       readonly isStart: boolean;
       readonly isDue: boolean;
       /** Parts of the day, where the term counts minutes. */
@@ -36,41 +38,44 @@ export const barCells = (receipt: Receipt): readonly Cell[] => {
   const due = dueWallTime(receipt.due).date;
   const lines = new Map<string, ReceiptDay[]>();
   for (const day of receipt.days) lines.set(day.date, [...(lines.get(day.date) ?? []), day]);
+  const counted = [
+    ...new Set(receipt.days.filter(({ reason }) => reason === 'counted').map(({ date }) => date)),
+  ];
   const opens = receipt.days.find(({ reason }) => reason === 'window-opens')?.date;
   const dates = [...new Set([start, ...lines.keys(), due])].sort();
   return dates.flatMap((date, index) => {
     const before = dates[index - 1];
     const between = before === undefined ? [] : fill(before, date, opens);
-    return [
-      ...between,
-      dayCell(date, lines.get(date) ?? [], { isStart: date === start, isDue: date === due }),
-    ];
+    const marks = { isStart: date === start, isDue: date === due, nth: counted.indexOf(date) + 1 || null };
+    const cell = dayCell(date, lines.get(date) ?? [], marks);
+    return [...between, isOpen(date, opens) ? { ...cell, kind: 'counted' } : cell];
   });
 };
+
+/** Whether a day lies in the window of the term, where it has one. */
+const isOpen = (date: string, opens: string | undefined): boolean => opens !== undefined && date >= opens;
 
 /** The days between two listed ones: those of an open window count, others are only passed over. */
 const fill = (before: string, after: string, opens: string | undefined): readonly Cell[] => {
   const missing = daysBetween(before, after) - 1;
   if (missing <= 0) return [];
-  if (opens === undefined || before < opens || missing > LONGEST_FILL)
-    return [{ type: 'gap', days: missing }];
+  if (!isOpen(before, opens) || missing > LONGEST_FILL) return [{ type: 'gap', days: missing }];
   return Array.from({ length: missing }, (_, step) => {
     const date = addDays(before, step + 1);
-    return { ...dayCell(date, [], { isStart: false, isDue: false }), kind: 'counted' as const };
+    return { ...dayCell(date, [], { isStart: false, isDue: false, nth: null }), kind: 'counted' as const };
   });
 };
 
 const dayCell = (
   date: string,
   lines: readonly ReceiptDay[],
-  marks: { readonly isStart: boolean; readonly isDue: boolean },
+  marks: { readonly isStart: boolean; readonly isDue: boolean; readonly nth: number | null },
 ): Extract<Cell, { type: 'day' }> => ({
   type: 'day',
   date,
   kind: kindOf(lines),
   makeUp: lines.some(({ makeUp }) => makeUp),
   name: lines.find(({ name }) => name !== null)?.name ?? null,
-  reasons: [...new Set(lines.map(({ reason }) => reason))],
   ...marks,
   spans: lines.flatMap((line) =>
     line.fromMinute === null || line.toMinute === null
@@ -94,8 +99,8 @@ const kindOfLine = ({ counted, reason }: ReceiptDay): CellKind => {
     case 'holiday':
     case 'closure':
     case 'paused':
-      return reason;
     case 'extended':
+      return reason;
     case 'term-ends':
       return 'marker';
     default:

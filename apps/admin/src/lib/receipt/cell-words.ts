@@ -10,4 +10,5 @@ export const CELL_WORDS: Readonly<Record<CellKind, () => string>> = {
   holiday: m.cell_holiday,
   closure: m.cell_closure,
   paused: m.cell_paused,
+  extended: m.cell_extended,
 };
