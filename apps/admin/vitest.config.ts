@@ -2,17 +2,14 @@ import { existsSync } from 'node:fs';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { PARAGLIDE } from './paraglide.config.ts';
-import { BROWSER } from './src/testing/browser-path.ts';
+import { BROWSER, NO_BROWSER } from './src/testing/browser-path.ts';
 
 const IN_BROWSER = '**/*.e2e.spec.ts';
 
 /** A machine of one's own may have no browser; the one that decides must. */
 const runsBrowser = existsSync(BROWSER) || process.env['CI'] === 'true';
 if (!runsBrowser) {
-  console.warn(
-    `The tests in a browser are left out: there is none at ${BROWSER}.` +
-      ' Get one with apt-get install chromium fonts-noto-cjk, or name one in CASETRAIL_BROWSER.',
-  );
+  console.warn(`The tests in a browser are left out: ${NO_BROWSER}`);
 }
 
 export default defineConfig({

@@ -17,7 +17,7 @@ const entry = (draft: Draft, index: number): TrailEntry => ({
   ...draft,
 });
 
-/** What happened in the invented case. */
+/** A case in which everything happens that a trail can show. It lies across the Spring Festival of 2026. */
 export const ENTRIES: readonly TrailEntry[] = [
   {
     step: 'client_received',

@@ -25,7 +25,7 @@ const STAGES = [
 const DAY_MS = 24 * 60 * 60_000;
 const FIRST_DAY = Date.parse('2026-03-02T10:20:00+08:00');
 
-export const person = (no: string, name: string): PersonView => ({ no, name });
+const person = (no: string, name: string): PersonView => ({ no, name });
 
 export const DESIGNER = person('ZX107', '邹佳琪');
 export const ESTIMATOR = person('ZX109', '周美玲');

@@ -4,7 +4,6 @@ import { OBLIGATIONS } from './invented-obligations.ts';
 import { CASE_NO, CASES, DESIGNER, ESTIMATOR, MANAGER } from './invented-people.ts';
 import { RULES } from './invented-rules.ts';
 
-/** One case in which everything happens that a trail can show. It lies across the Spring Festival of 2026. */
 const VIOLATIONS: readonly ViolationView[] = [
   violation('estimate@104', RULES.estimate, '2026-02-24T10:15:00+08:00', {
     responsible: ESTIMATOR,

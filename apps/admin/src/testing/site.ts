@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   chromium,
@@ -7,7 +8,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { BROWSER } from './browser-path.ts';
+import { BROWSER, NO_BROWSER } from './browser-path.ts';
 import { startFixtureApi, type FixtureApi } from './fixture-api.ts';
 
 const FLAGS = [
@@ -42,6 +43,7 @@ export interface Visit {
 
 /** @param api where the pages ask; absent, invented data */
 export const openSite = async (api?: string): Promise<Site> => {
+  if (!existsSync(BROWSER)) throw new Error(NO_BROWSER);
   const fixture = await startFixtureApi();
   const [served, browser] = await Promise.all([
     serve(api ?? fixture.url),

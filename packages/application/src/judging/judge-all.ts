@@ -72,7 +72,10 @@ export const judgeAll = async (
       const events = stream as readonly RecordedCaseEvent[];
       const report = judgeUpToHorizon(events, firm, asOf);
       if (!report) continue;
-      onReport(report.violations, events.length);
+      onReport(
+        report.violations.map((violation) => countedUpTo(report.asOf, violation)),
+        events.length,
+      );
       const site = storeJudgement(report.store);
       for (const event of events) {
         if (event.occurredAt <= asOf && SITE_EVENTS.includes(event.type)) site.note(event);
@@ -84,6 +87,12 @@ export const judgeAll = async (
     if (horizon !== undefined) onReport(judgement.asOf(horizon).violations, 0);
   }
 };
+
+/** A daily fine is counted no further than its store was observed. */
+const countedUpTo = (horizon: Instant, violation: Violation): Violation =>
+  violation.accrual && violation.accrual.until === undefined
+    ? { ...violation, accrual: { ...violation.accrual, until: horizon } }
+    : violation;
 
 /** What the rules find, recomputed from the log alone. */
 export const findings = async (

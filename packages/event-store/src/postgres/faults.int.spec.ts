@@ -40,7 +40,7 @@ describe('a connection that is lost', () => {
     const commands = Array.from({ length: 20 }, (_, n) => anAppend(`case-${n + 1}`));
     const outcomes = Promise.all(commands.map((command) => store.append(command)));
     const bulk = store.appendAll(aStreamOf('case-bulk', 5));
-    await sleep(100);
+    await sleep(1_000);
     expect(await cut(blocker, 'casetrail log appender')).toBe(1);
     expect(await cut(blocker, 'casetrail log')).toBeGreaterThan(0);
     await sleep(50);
