@@ -77,6 +77,7 @@ export class JournalImport {
   readonly #recorder: LineRecorder;
   readonly #identities = new LineIdentities();
   readonly #rejected: Rejected[] = [];
+  readonly #refused: { readonly candidate: Candidate; readonly refusal: Refusal }[] = [];
 
   constructor(log: EventStore, known: KnownToTheFirm, options: ImportOptions) {
     this.#log = log;
@@ -105,6 +106,7 @@ export class JournalImport {
     const known = await this.#log.knownCommands(this.#identities.possible(batch));
     await this.#recorder.load(batch.map(({ line }) => line));
     const candidates = batch.flatMap((wellFormed) => this.#sift(wellFormed, known));
+    await this.#settleRefused();
     const { recorded, repeated, events, rejected } = await this.#recorder.write(candidates);
     for (const { number, source, refusal } of rejected) this.#reject(number, refusal, source);
     this.counts.recorded += recorded;
@@ -139,11 +141,27 @@ export class JournalImport {
     }
     const decided = this.#recorder.decide(candidate);
     if (decided instanceof Refusal) {
-      this.#reject(number, decided, source);
+      this.#refused.push({ candidate, refusal: decided });
       return [];
     }
     this.#accept(candidate);
     return [decided];
+  }
+
+  /**
+   * Another import of the same file may have written a line between our look at the known ones and our look at its
+   * case; what was refused is looked up once more before it is rejected.
+   */
+  async #settleRefused(): Promise<void> {
+    const refused = this.#refused.splice(0);
+    if (refused.length === 0) return;
+    const known = await this.#log.knownCommands(refused.map(({ candidate }) => candidate.identity.commandId));
+    for (const { candidate, refusal } of refused) {
+      if (known.has(candidate.identity.commandId)) {
+        this.counts.repeated += 1;
+        this.#accept(candidate);
+      } else this.#reject(candidate.number, refusal, candidate.source);
+    }
   }
 
   #accept({ line, identity }: Pick<Candidate, 'line' | 'identity'>): void {

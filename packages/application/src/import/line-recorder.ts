@@ -126,16 +126,23 @@ export class LineRecorder {
     }
     const known = await this.#log.knownCommands(candidates.map(({ identity }) => identity.commandId));
     await this.load(candidates.map(({ line }) => line));
-    return candidates.flatMap((candidate) => {
+    const refused: (Candidate & { readonly refusal: Refusal })[] = [];
+    const again = candidates.flatMap((candidate) => {
       if (known.has(candidate.identity.commandId)) {
         written.repeated += 1;
         return [];
       }
       const decided = this.decide(candidate);
       if (!(decided instanceof Refusal)) return [decided];
-      written.rejected.push({ ...candidate, refusal: decided });
+      refused.push({ ...candidate, refusal: decided });
       return [];
     });
+    const since = await this.#log.knownCommands(refused.map(({ identity }) => identity.commandId));
+    for (const candidate of refused) {
+      if (since.has(candidate.identity.commandId)) written.repeated += 1;
+      else written.rejected.push(candidate);
+    }
+    return again;
   }
 
   #decideCase(line: Extract<JournalLine, { scope: 'case' }>) {
