@@ -14,6 +14,11 @@ import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
+import { DeskProjection } from '../desk/desk-projection.ts';
+import { ReactionRunner } from '../reactions/reaction-runner.ts';
+import { reactionsOf } from '../reactions/reactions.ts';
+import { foldsOf, SLICES } from '../slices/slices.ts';
+import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
 import type { System } from './system.ts';
 
@@ -57,6 +62,7 @@ const migrate = async ({ owner }: Database): Promise<void> => {
       await migrateEventStore(client, { appRole: ROLE_NAMES.app });
     });
     await migrateReadModels(pool, { appRole: ROLE_NAMES.app });
+    await withClient(pool, (client) => migrateWork(client, { appRole: ROLE_NAMES.app }));
   } finally {
     await pool.end();
   }
@@ -71,7 +77,14 @@ const assemble = async (
   const firm = new FirmReader(log, rulebook, holidays);
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
+  const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
+  const commands = commandsOf({ streams, firm, rulebook, clock });
+  const reactions = await ReactionRunner.open({
+    pool,
+    log,
+    reactions: reactionsOf({ log, streams, firm, clock }),
+  });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   return {
     dataDir,
@@ -79,19 +92,35 @@ const assemble = async (
     log,
     streams,
     projection,
+    desk,
+    reactions,
     firm,
     rulebook,
     holidays,
     clock,
-    commands: commandsOf({ streams, firm, rulebook, clock }),
+    commands,
     queries,
     health: () => healthOf({ dataDir, database, log, projection }),
-    follow: () => projection.follow(),
+    follow() {
+      projection.follow();
+      desk.follow();
+    },
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
-    rebuild: (onProgress) => projection.rebuild(onProgress && { onProgress }),
+    async rebuild(onProgress) {
+      await projection.rebuild(onProgress && { onProgress });
+      await desk.rebuild();
+    },
+    async settle() {
+      do {
+        await projection.catchUp();
+        await desk.catchUp();
+      } while (await reactions.catchUp());
+    },
     countVerdicts: () => queries.countVerdicts(),
     async close() {
+      await reactions.close();
+      await desk.close();
       await projection.close();
       await log.close();
       await pool.end();

@@ -2,6 +2,8 @@ import type { Rulebook } from '@casetrail/domain';
 import type { EventStore, Streams, Verdict } from '@casetrail/event-store';
 import type { Database } from '@casetrail/database';
 import type { HolidayTable, Instant } from '@casetrail/kernel';
+import type { DeskProjection } from '../desk/desk-projection.ts';
+import type { ReactionRunner } from '../reactions/reaction-runner.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { Platform } from './platform.ts';
@@ -13,6 +15,10 @@ export interface System extends Platform {
   readonly log: EventStore;
   readonly streams: Streams;
   readonly projection: Projection;
+  /** Rows of the slices beside the case. */
+  readonly desk: DeskProjection;
+  /** What follows by itself from what was recorded; runs where it is told to, in one process at least. */
+  readonly reactions: ReactionRunner;
   readonly firm: FirmReader;
   readonly rulebook: Rulebook;
   readonly holidays: HolidayTable;
@@ -23,6 +29,8 @@ export interface System extends Platform {
   exportLog(): AsyncIterable<string>;
   /** Makes the read models anew from the log. */
   rebuild(onProgress?: (position: number, head: number) => void): Promise<void>;
+  /** Brings everything up with the log here and now: rows, reactions, and what comes of these. */
+  settle(): Promise<void>;
   /** Violations with and without a penalty, in all stores, each up to its horizon. */
   countVerdicts(): Promise<{ readonly violations: number; readonly late: number }>;
 }

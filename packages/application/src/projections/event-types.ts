@@ -11,6 +11,7 @@ import {
   type StoreEvent,
 } from '@casetrail/domain';
 import type { RecordedEvent } from '@casetrail/kernel';
+import { isOfSlice } from '../slices/slices.ts';
 
 const CASE_TYPES: ReadonlySet<string> = new Set(
   (Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step)),
@@ -34,7 +35,9 @@ const NEWEST_VERSION = 1;
 export type Sorted =
   | { readonly of: 'case'; readonly event: RecordedCaseEvent }
   | { readonly of: 'staff'; readonly event: RecordedStaffEvent }
-  | { readonly of: 'store'; readonly event: RecordedStoreEvent };
+  | { readonly of: 'store'; readonly event: RecordedStoreEvent }
+  /** Of a slice that keeps rows of its own; no case is judged by it. */
+  | { readonly of: 'slice'; readonly event: RecordedEvent };
 
 /**
  * What an event is about.
@@ -49,6 +52,7 @@ export const sortOut = (event: RecordedEvent): Sorted => {
       return { of: 'staff', event: event as RecordedStaffEvent };
     if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))
       return { of: 'store', event: event as RecordedStoreEvent };
+    if (isOfSlice(event)) return { of: 'slice', event };
   }
   throw new RangeError(`this program does not know ${type} (version ${version}) in ${stream}`);
 };

@@ -37,7 +37,7 @@ export class Noting {
       folding(sorted.event.position, () => {
         if (sorted.of === 'case') this.#takeCase(sorted.event, storeOf(sorted.event.stream));
         else if (sorted.of === 'staff') this.#takeStaff(sorted.event);
-        else this.#takeStore(sorted.event);
+        else if (sorted.of === 'store') this.#takeStore(sorted.event);
       });
     }
     if (this.staff.size > 0) this.#otherHolders = this.#memory.holders.settle();

@@ -1,4 +1,4 @@
-import { isCaseStream, SITE_EVENTS, caseNoOf } from '@casetrail/domain';
+import { SITE_EVENTS, caseNoOf } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { StoreCode } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
@@ -47,7 +47,7 @@ const recall = (
 ): void => {
   if (of === 'staff') memory.noteStaff(event);
   else if (of === 'store') memory.noteStore(event);
-  else if (isCaseStream(event.stream)) {
+  else if (of === 'case') {
     const store = stores.get(caseNoOf(event.stream));
     if (store !== undefined) memory.noteCase(event, store);
   }

@@ -1,9 +1,12 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Pool } from 'pg';
-import { PROJECTED_TABLES } from '../tables/columns.ts';
+import { CASE_TABLES, PROJECTED_TABLES } from '../tables/columns.ts';
+import { DESK_TABLES, type DeskTable } from '../tables/desk.ts';
+import type { ProjectedTable } from '../tables/read-models.ts';
 import { TABLES } from './0001-tables.ts';
 import { PASSING_OF_TIME } from './0002-passing-of-time.ts';
+import { FINES } from './0003-fines.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -19,6 +22,7 @@ const statements = (text: string): Migration => ({
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': statements(TABLES),
   '0002-passing-of-time': statements(PASSING_OF_TIME),
+  '0003-fines': statements(FINES),
 };
 
 /**
@@ -62,14 +66,18 @@ const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const ROWS = [...PROJECTED_TABLES.map((table) => `rm.${table}`), 'rm.checkpoint'].join(', ');
 
+const emptying = (name: string, tables: readonly (ProjectedTable | DeskTable)[]): string => /* sql */ `
+CREATE OR REPLACE FUNCTION rm.${name}() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  TRUNCATE ${tables.map((table) => `rm.${table}`).join(', ')}
+$$;`;
+
 /**
  * The application may change rows and nothing else. Emptying a million of them one by one takes minutes, so it may
- * also call a function of the owner's that truncates exactly these tables.
+ * also call a function of the owner's for each projection that truncates exactly its tables.
  */
 const grants = (role: string): string => /* sql */ `
-CREATE OR REPLACE FUNCTION rm.empty() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-  TRUNCATE ${PROJECTED_TABLES.map((table) => `rm.${table}`).join(', ')}
-$$;
+${emptying('empty', CASE_TABLES)}
+${emptying('empty_desk', DESK_TABLES)}
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA rm FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA rm FROM ${identifier(role)};
 GRANT USAGE ON SCHEMA rm TO ${identifier(role)};

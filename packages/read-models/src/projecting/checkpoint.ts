@@ -30,11 +30,19 @@ export class Checkpoint {
   readonly #db: Kysely<ReadModels>;
   readonly #name: string;
   readonly #version: number;
+  readonly #empties: 'empty' | 'empty_desk';
 
-  constructor(db: Kysely<ReadModels>, name: string, version: number) {
+  /** `empties` names the function that empties the tables of this projection, and only these. */
+  constructor(
+    db: Kysely<ReadModels>,
+    name: string,
+    version: number,
+    empties: 'empty' | 'empty_desk' = 'empty',
+  ) {
     this.#db = db;
     this.#name = name;
     this.#version = version;
+    this.#empties = empties;
   }
 
   /** The position; 0, with the rows emptied, where there was none or another version wrote them. */
@@ -99,7 +107,7 @@ export class Checkpoint {
   }
 
   async #empty(trx: Transaction<ReadModels>): Promise<void> {
-    await sql`SELECT rm.empty()`.execute(trx);
+    await sql`SELECT ${sql.ref(`rm.${this.#empties}`)}()`.execute(trx);
     await trx
       .updateTable('checkpoint')
       .where('name', '=', this.#name)

@@ -1,4 +1,5 @@
 import type { CaseListRow, CaseTimelineRow } from './cases.ts';
+import type { DeskRows } from './desk.ts';
 import type {
   CheckpointRow,
   FirstHolderRow,
@@ -10,7 +11,7 @@ import type {
 import type { ObligationRow, ViolationRow } from './verdicts.ts';
 
 /** The rows that a projection writes, by table. */
-export interface ProjectedRows {
+export interface ProjectedRows extends DeskRows {
   case_list: CaseListRow;
   case_timeline: CaseTimelineRow;
   obligation: ObligationRow;

@@ -1,0 +1,152 @@
+import type { EventStore, Subscription } from '@casetrail/event-store';
+import type { RecordedEvent } from '@casetrail/kernel';
+import { Checkpoint, CheckpointMoved, readModelsOf } from '@casetrail/read-models';
+import type { Pool } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Waiting } from '../projections/waiting.ts';
+import type { RowFold } from '../slices/slice.ts';
+import { foldRows } from './fold-rows.ts';
+
+/** Raise it when the rows of the same log become others: they are then made anew at the next start. */
+const DESK_VERSION = 1;
+
+const NAME = 'desk';
+const PAGE = 5_000;
+const RETRY_MS = 1_000;
+
+export interface DeskOptions {
+  /** Of the role that may change rows; reads bigint as number. Stays the caller's. */
+  readonly pool: Pool;
+  readonly log: EventStore;
+  readonly folds: readonly RowFold[];
+  /** Events a transaction, at most; 5,000 unless given. */
+  readonly page?: number;
+}
+
+/**
+ * Keeps the rows of the slices up with the log. It reads only the events that its folds name, so that a long history
+ * of cases costs it nothing, and stands apart from the judging of cases: either may be rebuilt alone.
+ */
+export class DeskProjection {
+  readonly #options: Required<DeskOptions>;
+  readonly #types: readonly string[];
+  readonly #checkpoint: Checkpoint;
+  readonly #waiting = new Waiting();
+  readonly #closing = new AbortController();
+  #position: number;
+  #failure: unknown;
+  #work: Promise<unknown> = Promise.resolve();
+  #subscription: Subscription | undefined;
+  #following: Promise<void> | undefined;
+
+  private constructor(options: DeskOptions, checkpoint: Checkpoint, position: number) {
+    this.#options = { page: PAGE, ...options };
+    this.#types = [...new Set(options.folds.flatMap(({ types }) => types))];
+    this.#checkpoint = checkpoint;
+    this.#position = position;
+  }
+
+  /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
+  static async open(options: DeskOptions): Promise<DeskProjection> {
+    const checkpoint = new Checkpoint(readModelsOf(options.pool), NAME, DESK_VERSION, 'empty_desk');
+    const position = await checkpoint.open();
+    const head = await options.log.head();
+    if (position <= head.position) return new DeskProjection(options, checkpoint, position);
+    await checkpoint.reset();
+    return new DeskProjection(options, checkpoint, 0);
+  }
+
+  /** The log position that the rows show, and why they show no later one, where an event could not be folded. */
+  state(): { readonly position: number; readonly failure: unknown } {
+    return { position: this.#position, failure: this.#failure };
+  }
+
+  /** Folds what the log holds by now. @throws whatever a fold or the database throws; nothing of the page is then shown */
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => this.#catchUp());
+  }
+
+  /** Makes all rows anew. */
+  rebuild(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#checkpoint.reset();
+      this.#move(0);
+      await this.#catchUp();
+    });
+  }
+
+  /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
+  follow(): void {
+    this.#following ??= this.#follow();
+  }
+
+  /** Waits until the rows show at least a position; false when they do not in time. */
+  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    const until = performance.now() + timeoutMs;
+    while (this.#position < position) {
+      const left = until - performance.now();
+      if (left <= 0 || this.#closing.signal.aborted) return false;
+      await this.#waiting.turn(left);
+      // Another process may be the one that folds.
+      if (!this.#following && (await this.#checkpoint.position()) >= position) return true;
+    }
+    return true;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#subscription?.close();
+    await this.#following;
+    await this.#work;
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = this.#work.then(work);
+    this.#work = mine.catch(() => {});
+    return mine;
+  }
+
+  async #catchUp(): Promise<void> {
+    const { log, page } = this.#options;
+    const { position: head } = await log.head();
+    while (this.#position < head && !this.#closing.signal.aborted) {
+      const events = await log.readAll(this.#position, page, this.#types);
+      const last = events.at(-1)?.position ?? 0;
+      await this.#write(events, events.length < page ? Math.max(head, last) : last);
+    }
+  }
+
+  async #write(events: readonly RecordedEvent[], to: number): Promise<void> {
+    try {
+      await this.#checkpoint.advance(this.#position, to, async (rows, trx) => {
+        for (const fold of this.#options.folds) await foldRows(fold, events, rows, trx);
+      });
+      this.#move(to);
+    } catch (error) {
+      // Another process has folded on: its rows are as good as ours.
+      if (!(error instanceof CheckpointMoved)) throw error;
+      this.#move(error.position);
+    }
+  }
+
+  #move(position: number): void {
+    this.#position = position;
+    this.#failure = undefined;
+    this.#waiting.wake();
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        await this.catchUp();
+        this.#subscription = this.#options.log.subscribe(this.#position, () => this.catchUp());
+        if (signal.aborted) await this.#subscription.close();
+        await this.#subscription.done;
+      } catch (error) {
+        this.#failure = error;
+        await pause(RETRY_MS, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { RecordedEvent } from '@casetrail/kernel';
+import type { DeskRows, DeskTable, ReadModels, RowWriter } from '@casetrail/read-models';
+import type { Transaction } from 'kysely';
+import type { RowFold } from '../slices/slice.ts';
+
+type Row = DeskRows[DeskTable];
+
+/** One event that changes one row. */
+interface Change {
+  readonly event: RecordedEvent;
+  readonly key: string;
+}
+
+/** Folds a batch into the rows of one table: those it touches are read once and written once. */
+export const foldRows = async (
+  fold: RowFold,
+  events: readonly RecordedEvent[],
+  rows: RowWriter,
+  trx: Transaction<ReadModels>,
+): Promise<void> => {
+  const changes = events
+    .filter(({ type }) => fold.types.includes(type))
+    .flatMap((event): Change[] => fold.keysOf(event).map((key) => ({ event, key })));
+  if (changes.length === 0) return;
+  const keys = [...new Set(changes.map(({ key }) => key))];
+  const found = await readRows(fold.table, keys, trx);
+  for (const { event, key } of changes) {
+    const row = fold.evolve(found.get(key), event, key);
+    if (row) found.set(key, row);
+    else found.delete(key);
+  }
+  await rows.remove(
+    fold.table,
+    'id',
+    keys.filter((key) => !found.has(key)),
+  );
+  await rows.upsert(fold.table, [...found.values()]);
+};
+
+const readRows = async (
+  table: DeskTable,
+  keys: readonly string[],
+  trx: Transaction<ReadModels>,
+): Promise<Map<string, Row>> => {
+  const rows: readonly Row[] = await trx.selectFrom(table).where('id', 'in', keys).selectAll().execute();
+  return new Map(rows.map((row) => [row.id, row]));
+};

@@ -1,0 +1,15 @@
+import type { EventStore, Streams } from '@casetrail/event-store';
+import type { Instant } from '@casetrail/kernel';
+import type { FirmReader } from '../judging/firm-reader.ts';
+import type { Reaction } from './reaction.ts';
+
+/** What reactions may ask and do. */
+export interface ReactionPorts {
+  readonly log: EventStore;
+  readonly streams: Streams;
+  readonly firm: FirmReader;
+  readonly clock: () => Instant;
+}
+
+/** All that follows by itself from what was recorded. */
+export const reactionsOf = (_ports: ReactionPorts): readonly Reaction[] => [];

@@ -1,0 +1,36 @@
+import type { ClientBase } from 'pg';
+
+/**
+ * What the machines that act on the log need to remember between two runs: how far their reactions have come. It is
+ * neither part of the record nor made from it, so no rebuild touches it.
+ */
+const TABLES = /* sql */ `
+CREATE SCHEMA IF NOT EXISTS work;
+CREATE TABLE IF NOT EXISTS work.checkpoint (
+  name     text   COLLATE "C" PRIMARY KEY,
+  position bigint NOT NULL CHECK (position >= 0)
+);
+`;
+
+const LOCK = 1_667_330_422;
+
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Brings the schema `work` up to date, as its owner; run again, it changes nothing. Two at once wait for each other. */
+export const migrateWork = async (
+  owner: ClientBase,
+  { appRole }: { readonly appRole: string },
+): Promise<void> => {
+  const role = identifier(appRole);
+  await owner.query('BEGIN');
+  try {
+    await owner.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    await owner.query(TABLES);
+    await owner.query(`GRANT USAGE ON SCHEMA work TO ${role}`);
+    await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA work TO ${role}`);
+    await owner.query('COMMIT');
+  } catch (error) {
+    await owner.query('ROLLBACK');
+    throw error;
+  }
+};
