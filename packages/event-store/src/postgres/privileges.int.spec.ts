@@ -64,7 +64,7 @@ describe('the role of the application', () => {
       `SELECT proconfig AS config, prosecdef AS definer FROM pg_proc
        WHERE pronamespace = 'es'::regnamespace AND prosecdef`,
     );
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(4);
     for (const { config } of rows) expect(config?.[0]).toBe('search_path=pg_catalog, pg_temp');
   });
 
