@@ -11,14 +11,12 @@ CREATE FUNCTION es.append_one(
 #variable_conflict use_column
 DECLARE
   answer bytea;
-  clock bigint;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the log is appended to under READ COMMITTED only' USING ERRCODE = 'invalid_transaction_state';
   END IF;
   -- As an expression; a statement of its own costs ten times as much. It is never NULL.
   IF pg_advisory_xact_lock(1667330420, 1) IS NULL THEN RETURN NULL; END IF;
-  clock := es.now_ms();
 
   IF c_expected = -1 THEN
     INSERT INTO es.stream (name, revision, hash)
@@ -34,11 +32,11 @@ BEGIN
                               c_correlation_id, c_causation_id, c_actor, c_occurred_at, NULL, NULL, e_data)
     WHERE s.name = c_stream AND s.revision = c_expected
       AND NOT EXISTS (SELECT FROM es.empty_command n WHERE n.command_id = c_command_id)
-    RETURNING s.id, old.hash AS before, new.hash
+    RETURNING s.id, old.hash AS before, s.hash, es.now_ms() AS clock
   ), head AS (
     UPDATE es.head h
-    SET pos = h.pos + 1, recorded_at = greatest(h.recorded_at, clock),
-        hash = es.log_hash(h.hash, h.pos + 1, greatest(h.recorded_at, clock), tail.hash)
+    SET pos = h.pos + 1, recorded_at = greatest(h.recorded_at, tail.clock),
+        hash = es.log_hash(h.hash, h.pos + 1, greatest(h.recorded_at, tail.clock), tail.hash)
     FROM tail
     RETURNING h.pos, h.recorded_at, old.hash AS before, h.hash, tail.id, tail.before AS stream_before
   ), stored AS (
