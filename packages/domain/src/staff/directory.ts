@@ -1,5 +1,6 @@
 import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
 import type { RecordedStaffEvent, StaffRecord } from './staff.events.ts';
+import { byStaffNo } from './staff-order.ts';
 
 interface Version {
   readonly since: Instant;
@@ -23,7 +24,7 @@ export class Directory {
       return;
     }
     this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
-    this.#order = [...this.#order, no].sort();
+    this.#order = [...this.#order, no].sort(byStaffNo);
   }
 
   knows(no: string): boolean {

@@ -90,7 +90,7 @@ class Batch {
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-/** What one command does to the state and what it is answered; the very order of checks of `es.append`. */
+/** What one command does to the state and what it is answered; the very order of checks of `es.append_many`. */
 const step = (
   state: State,
   batch: Batch,

@@ -3,7 +3,7 @@ import type { Content } from '../log/entry.ts';
 import type { Prepared } from '../log/prepare.ts';
 import { BinaryArray } from './binary-array.ts';
 
-/** The parameters of `es.append`: an element a command in the first eleven, an element an event in the last three. */
+/** The parameters of `es.append_many`: an element a command in the first eleven, an element an event in the last three. */
 export class LiveColumns {
   readonly #stream = new BinaryArray('text');
   readonly #expected = new BinaryArray('int4');
