@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTables, type EmptyTables } from '../fixtures/empty-tables.ts';
 import type { ObligationRow } from '../tables/verdicts.ts';
 import { RowWriter } from './row-writer.ts';
+import { inTransaction } from './transaction.ts';
 
 let tables: EmptyTables;
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => tables.drop());
 
 const writing = (work: (rows: RowWriter) => Promise<void>): Promise<void> =>
-  tables.db.transaction().execute((trx) => work(new RowWriter(trx)));
+  inTransaction(tables.app, (_, client) => work(new RowWriter(client)));
 
 const AT = instant('2026-03-04T17:30:00+08:00');
 

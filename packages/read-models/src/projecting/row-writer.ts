@@ -1,13 +1,17 @@
-import { CompiledQuery, type Transaction } from 'kysely';
+import type { ClientBase } from 'pg';
 import { SHAPES, type ColumnType } from '../tables/columns.ts';
-import type { ProjectedRows, ProjectedTable, ReadModels } from '../tables/read-models.ts';
+import type { ProjectedRows, ProjectedTable } from '../tables/read-models.ts';
 import { arrayLiteral, columnLiteral } from './array-literal.ts';
+import { copyIn } from './copy-in.ts';
+import { copyTextOf } from './copy-text.ts';
 
 /** Rows a statement; more in one gain nothing, and each holds its text in memory twice. */
 const CHUNK = 5_000;
 
 interface Statements {
-  readonly insert: string;
+  /** Where COPY puts rows, and how it is told them. */
+  readonly target: string;
+  readonly copyText: ReturnType<typeof copyTextOf>;
   readonly upsert: string;
   readonly insertNew: string;
 }
@@ -29,7 +33,8 @@ const statementsOf = (table: ProjectedTable): Statements => {
   const rest = quoted.filter((name) => !key.includes(name.slice(1, -1)));
   const set = rest.map((name) => `${name} = excluded.${name}`).join(', ');
   return {
-    insert,
+    target: `rm.${table} (${quoted.join(', ')})`,
+    copyText: copyTextOf(columns),
     upsert: `${insert} ON CONFLICT (${key.join(', ')}) DO ${set === '' ? 'NOTHING' : `UPDATE SET ${set}`}`,
     insertNew: `${insert} ON CONFLICT DO NOTHING`,
   };
@@ -52,17 +57,21 @@ const statements = (table: ProjectedTable): Statements => {
   return found;
 };
 
-/** Writes many rows of a table at a time, in the transaction of one batch. */
+/** Writes many rows of a table at a time, on the connection of one batch's transaction. */
 export class RowWriter {
-  readonly #trx: Transaction<ReadModels>;
+  readonly #client: ClientBase;
 
-  constructor(trx: Transaction<ReadModels>) {
-    this.#trx = trx;
+  constructor(client: ClientBase) {
+    this.#client = client;
   }
 
   /** New rows; a key that is there already is an error. */
-  insert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
-    return this.#write(table, statements(table).insert, rows);
+  async insert<Table extends ProjectedTable>(
+    table: Table,
+    rows: readonly ProjectedRows[Table][],
+  ): Promise<void> {
+    const { target, copyText } = statements(table);
+    for (const chunk of chunksOf(rows)) await copyIn(this.#client, target, copyText(chunk));
   }
 
   /** New rows and changed ones. A key stands among them once. */
@@ -85,21 +94,21 @@ export class RowWriter {
     values: readonly string[],
   ): Promise<void> {
     if (values.length === 0) return;
-    await this.#run(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [
+    await this.#client.query(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [
       arrayLiteral(values, 'text'),
     ]);
   }
 
   async #write(table: ProjectedTable, statement: string, rows: readonly object[]): Promise<void> {
     const columns = Object.entries(shapeOf(table).columns);
-    for (let from = 0; from < rows.length; from += CHUNK) {
-      const chunk = rows.slice(from, from + CHUNK) as readonly Record<string, unknown>[];
+    for (const chunk of chunksOf(rows)) {
       const parameters = columns.map(([name, type]) => columnLiteral(chunk, name, type));
-      await this.#run(statement, parameters);
+      await this.#client.query(statement, parameters);
     }
   }
+}
 
-  async #run(statement: string, parameters: readonly unknown[]): Promise<void> {
-    await this.#trx.executeQuery(CompiledQuery.raw(statement, [...parameters]));
-  }
+function* chunksOf(rows: readonly object[]): Generator<readonly Readonly<Record<string, unknown>>[]> {
+  for (let from = 0; from < rows.length; from += CHUNK)
+    yield rows.slice(from, from + CHUNK) as readonly object[] as readonly Record<string, unknown>[];
 }
