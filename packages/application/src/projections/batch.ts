@@ -73,13 +73,15 @@ class Batch implements Drafted {
     const touched = touchedBy(ofCases, (stream) => this.#memory.cases.get(stream));
     await this.#read([...touched.values()]);
     this.#noting.take(sorted, (stream) => this.#histories.storeOf(touched.get(stream)));
+    this.#noting.timeline.prepare();
+    await turn();
     this.#cases = await this.#judge([...touched.values()].map((one) => this.#withoutOldCalendar(one)));
     this.#firm = folding(this.last, () => new FirmDraft(this.#memory, this.#noting));
   }
 
   async write(checkpoint: Checkpoint): Promise<void> {
     await checkpoint.advance(this.after, this.last, async (rows, trx) => {
-      await rows.insert('case_timeline', this.#noting.timeline);
+      await this.#noting.timeline.write(rows);
       await this.#cases?.write(rows);
       await this.#firm?.write(rows, trx);
       if (this.isShaken) await this.#judgeOthersAnew(rows, trx);
@@ -107,6 +109,7 @@ class Batch implements Drafted {
       });
       await turn();
     }
+    await draft.prepare();
     return draft;
   }
 

@@ -1,5 +1,6 @@
 import { caseNoOf } from '@casetrail/domain';
 import type { RowWriter } from '@casetrail/read-models';
+import { setImmediate as turn } from 'node:timers/promises';
 import { CaseChanges } from './case-changes.ts';
 import { DraftedRows } from './drafted-rows.ts';
 import { judgeHistory, type LiveCase } from './live-case.ts';
@@ -55,6 +56,14 @@ export class CaseDraft {
     this.#add(live, changes, isNew);
     this.#memory.cases.delete(stream);
     return live;
+  }
+
+  /** May be done ahead, while others are being written, who get their turns. */
+  async prepare(): Promise<void> {
+    for (const drafted of [this.#cases, this.#obligations, this.#violations]) {
+      drafted.prepare();
+      await turn();
+    }
   }
 
   async write(rows: RowWriter): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Uuid } from '@casetrail/kernel';
+import type { Instant, Uuid } from '@casetrail/kernel';
 import type { ClientBase } from 'pg';
 import { linkOf, logLink, NO_LINK, streamLink, type Link } from '../log/chain.ts';
 import type { Prepared } from '../log/prepare.ts';
@@ -20,7 +20,7 @@ interface Answered {
 /** What the log says under its lock: enough to reckon a whole batch. */
 interface State {
   position: number;
-  readonly recordedAt: number;
+  readonly recordedAt: Instant;
   link: Link;
   readonly tails: Map<string, Tail>;
   readonly answered: Map<Uuid, Answered>;
@@ -43,8 +43,8 @@ const column = <T>(
 };
 
 const readState = async (client: ClientBase, commands: readonly Prepared[]): Promise<State> => {
-  const { rows } = await client.query<[number, number, Buffer]>({ text: LOCK, rowMode: 'array' });
-  const [position, recordedAt, hash] = rows[0] as [number, number, Buffer];
+  const { rows } = await client.query<[number, Instant, Buffer]>({ text: LOCK, rowMode: 'array' });
+  const [position, recordedAt, hash] = rows[0] as [number, Instant, Buffer];
   const streams = new Set(commands.map(({ stream }) => stream));
   const tails = await client.query<[string, number, Buffer]>({
     text: TAILS,
@@ -114,7 +114,8 @@ const step = (
   if (command.contents.length === 0) batch.addEmpty(commandId, answered);
   else state.tails.set(stream, tail);
   state.answered.set(commandId, answered);
-  return answer(answered, false);
+  const { recordedAt } = state;
+  return { ...answer(answered, false), ...(command.contents.length > 0 && { recordedAt }) };
 };
 
 const answer = ({ position, revision }: Answered, repeated: boolean): Appended => ({

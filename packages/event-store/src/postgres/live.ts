@@ -1,3 +1,4 @@
+import type { Instant } from '@casetrail/kernel';
 import type { ClientBase } from 'pg';
 import { LogInconsistent } from '../errors.ts';
 import { linkOf, logLink, streamLink } from '../log/chain.ts';
@@ -66,7 +67,7 @@ const rightHash = (
   return linkOf(after) === link;
 };
 
-const outcomeOf = (command: Prepared, [outcome, position, revision]: Answer): AppendOutcome => {
+const outcomeOf = (command: Prepared, [outcome, position, revision, recordedAt]: Answer): AppendOutcome => {
   switch (outcome) {
     case 'reused':
       return { outcome, commandId: command.commandId };
@@ -74,6 +75,12 @@ const outcomeOf = (command: Prepared, [outcome, position, revision]: Answer): Ap
       return { outcome, stream: command.stream, actualRevision: revision };
     case 'appended':
     case 'repeated':
-      return { outcome: 'appended', position: position ?? 0, revision, repeated: outcome === 'repeated' };
+      return {
+        outcome: 'appended',
+        position: position ?? 0,
+        revision,
+        repeated: outcome === 'repeated',
+        ...(recordedAt !== null && { recordedAt: recordedAt as Instant }),
+      };
   }
 };

@@ -57,6 +57,44 @@ const statements = (table: ProjectedTable): Statements => {
   return found;
 };
 
+/** Rows in the form in which they are sent, so that writing them is waiting for the database and nothing else. */
+export type PreparedRows = (client: ClientBase) => Promise<void>;
+
+/** New rows; a key that is there already is an error. */
+export const prepareInsert = <Table extends ProjectedTable>(
+  table: Table,
+  rows: readonly ProjectedRows[Table][],
+): PreparedRows => {
+  const { target, copyText } = statements(table);
+  const parts = chunksOf(rows).map((chunk) => Buffer.from(copyText(chunk)));
+  return async (client) => {
+    for (const part of parts) await copyIn(client, target, part);
+  };
+};
+
+/** New rows and changed ones. A key stands among them once. */
+export const prepareUpsert = <Table extends ProjectedTable>(
+  table: Table,
+  rows: readonly ProjectedRows[Table][],
+): PreparedRows => prepare(table, statements(table).upsert, rows);
+
+const prepare = (table: ProjectedTable, statement: string, rows: readonly object[]): PreparedRows => {
+  const columns = Object.entries(shapeOf(table).columns);
+  const parts = chunksOf(rows).map((chunk) =>
+    columns.map(([name, type]) => columnLiteral(chunk, name, type)),
+  );
+  return async (client) => {
+    for (const parameters of parts) await client.query(statement, parameters);
+  };
+};
+
+const chunksOf = (rows: readonly object[]): (readonly Readonly<Record<string, unknown>>[])[] => {
+  const chunks: (readonly Record<string, unknown>[])[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK)
+    chunks.push(rows.slice(from, from + CHUNK) as readonly object[] as readonly Record<string, unknown>[]);
+  return chunks;
+};
+
 /** Writes many rows of a table at a time, on the connection of one batch's transaction. */
 export class RowWriter {
   readonly #client: ClientBase;
@@ -65,18 +103,18 @@ export class RowWriter {
     this.#client = client;
   }
 
-  /** New rows; a key that is there already is an error. */
-  async insert<Table extends ProjectedTable>(
-    table: Table,
-    rows: readonly ProjectedRows[Table][],
-  ): Promise<void> {
-    const { target, copyText } = statements(table);
-    for (const chunk of chunksOf(rows)) await copyIn(this.#client, target, copyText(chunk));
+  write(prepared: PreparedRows): Promise<void> {
+    return prepared(this.#client);
   }
 
-  /** New rows and changed ones. A key stands among them once. */
+  /** As `prepareInsert` says. */
+  insert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
+    return this.write(prepareInsert(table, rows));
+  }
+
+  /** As `prepareUpsert` says. */
   upsert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
-    return this.#write(table, statements(table).upsert, rows);
+    return this.write(prepareUpsert(table, rows));
   }
 
   /** New rows; those whose key is there already are left as they are. */
@@ -84,7 +122,7 @@ export class RowWriter {
     table: Table,
     rows: readonly ProjectedRows[Table][],
   ): Promise<void> {
-    return this.#write(table, statements(table).insertNew, rows);
+    return this.write(prepare(table, statements(table).insertNew, rows));
   }
 
   /** Removes all rows with one of these values in a column. */
@@ -98,17 +136,4 @@ export class RowWriter {
       arrayLiteral(values, 'text'),
     ]);
   }
-
-  async #write(table: ProjectedTable, statement: string, rows: readonly object[]): Promise<void> {
-    const columns = Object.entries(shapeOf(table).columns);
-    for (const chunk of chunksOf(rows)) {
-      const parameters = columns.map(([name, type]) => columnLiteral(chunk, name, type));
-      await this.#client.query(statement, parameters);
-    }
-  }
-}
-
-function* chunksOf(rows: readonly object[]): Generator<readonly Readonly<Record<string, unknown>>[]> {
-  for (let from = 0; from < rows.length; from += CHUNK)
-    yield rows.slice(from, from + CHUNK) as readonly object[] as readonly Record<string, unknown>[];
 }
