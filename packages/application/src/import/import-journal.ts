@@ -188,13 +188,11 @@ export class JournalImport {
 
   /** Which lines the log knows; where the cases and stores of the others stand is read. */
   async #load(wellFormed: readonly WellFormed[]): Promise<ReadonlySet<Uuid>> {
-    const ids = this.#identities.possible(wellFormed);
-    const asked = wellFormed.flatMap(({ line }, at) =>
-      this.#recorder.mayBeKnown(line) ? [ids[at] as Uuid] : [],
-    );
-    const known = asked.length === 0 ? NONE : await this.#log.knownCommands(asked);
-    const unknown = wellFormed.filter((_, at) => !known.has(ids[at] as Uuid));
-    await this.#recorder.load(unknown.map(({ line }) => line));
+    const doubtful = wellFormed.filter(({ line }) => this.#recorder.mayBeKnown(line));
+    if (doubtful.length === 0) return NONE;
+    const ids = this.#identities.possible(doubtful);
+    const known = await this.#log.knownCommands(ids);
+    await this.#recorder.load(doubtful.flatMap(({ line }, at) => (known.has(ids[at] as Uuid) ? [] : [line])));
     return known;
   }
 
