@@ -110,9 +110,9 @@ export class LineRecorder {
     }
     const outcomes = await this.#log.appendAll(appends);
     const again: Candidate[] = [];
-    for (const [at, outcome] of outcomes.entries()) {
-      const candidate = candidates[at];
-      if (!candidate) continue;
+    candidates.forEach((candidate, at) => {
+      const outcome = outcomes[at];
+      if (!candidate.append || !outcome) return;
       if (outcome.outcome === 'reused') {
         throw new Error(`command ${outcome.commandId} stands for another line already`);
       }
@@ -120,9 +120,9 @@ export class LineRecorder {
       else if (outcome.repeated) written.repeated += 1;
       else {
         written.recorded += 1;
-        if (candidate.append) written.events.push(...appendedEvents(candidate.append, outcome));
+        written.events.push(...appendedEvents(candidate.append, outcome));
       }
-    }
+    });
     return again;
   }
 

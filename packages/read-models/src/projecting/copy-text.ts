@@ -1,44 +1,46 @@
 import type { ColumnType } from '../tables/columns.ts';
 import { arrayLiteral } from './array-literal.ts';
+import { CopyBytes } from './copy-bytes.ts';
 
-const ABSENT = '\\N';
-const SPECIAL = /[\\\t\n\r]/;
-const NAMES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+type Write = (bytes: CopyBytes, value: unknown) => void;
 
-const escaped = (text: string): string =>
-  SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (special) => NAMES[special] ?? special) : text;
-
-const writerOf = (type: ColumnType): ((value: unknown) => string) => {
+const writerOf = (type: ColumnType): Write => {
   switch (type) {
     case 'text':
-      return (value) => escaped(String(value));
+      return (bytes, value) => bytes.text(String(value));
+    case 'bigint':
+    case 'int':
+      return (bytes, value) => bytes.whole(Number(value));
     case 'jsonb':
-      return (value) => escaped(JSON.stringify(value));
+      return (bytes, value) => bytes.text(JSON.stringify(value));
     case 'bigint[]':
-      return (value) => arrayLiteral(value as readonly unknown[], 'bigint');
+      return (bytes, value) => bytes.text(arrayLiteral(value as readonly unknown[], 'bigint'));
     case 'text[]':
-      return (value) => escaped(arrayLiteral(value as readonly unknown[], 'text'));
-    default:
-      return String;
+      return (bytes, value) => bytes.text(arrayLiteral(value as readonly unknown[], 'text'));
+    case 'boolean':
+    case 'double precision':
+      return (bytes, value) => bytes.text(String(value));
   }
 };
+
+const scratch = new CopyBytes();
 
 /** Turns rows into the text form of COPY, the columns in the order given. */
 export const copyTextOf = (
   columns: Readonly<Record<string, ColumnType>>,
-): ((rows: readonly Readonly<Record<string, unknown>>[]) => string) => {
+): ((rows: readonly Readonly<Record<string, unknown>>[]) => Buffer) => {
   const writers = Object.entries(columns).map(([name, type]) => ({ name, write: writerOf(type) }));
   return (rows) => {
-    let text = '';
+    scratch.clear();
     for (const row of rows) {
-      let before = '';
       for (const { name, write } of writers) {
         const value = row[name];
-        text += before + (value === null || value === undefined ? ABSENT : write(value));
-        before = '\t';
+        if (value === null || value === undefined) scratch.absent();
+        else write(scratch, value);
+        scratch.endField();
       }
-      text += '\n';
+      scratch.endRow();
     }
-    return text;
+    return scratch.copy();
   };
 };

@@ -50,11 +50,12 @@ const obligation = (key: string, changed: Partial<ObligationRow> = {}): Obligati
 });
 
 describe('the row writer', () => {
-  it('gives every kind of value back as it was', async () => {
+  it.each(['upsert', 'insert'] as const)('gives every kind of value back as it was: %s', async (write) => {
     const extension = { until: AT, at: AT, by: 'M1', position: 3 };
-    const row = obligation('a', { extension, done_at: AT, stands_since: AT });
-    await writing((rows) => rows.upsert('obligation', [row]));
-    expect(await tables.db.selectFrom('obligation').selectAll().execute()).toEqual([row]);
+    const row = obligation(write, { extension, done_at: AT, stands_since: AT });
+    await writing((rows) => rows[write]('obligation', [row]));
+    const found = await tables.db.selectFrom('obligation').where('key', '=', write).selectAll().execute();
+    expect(found).toEqual([row]);
   });
 
   it.each([
@@ -73,8 +74,14 @@ describe('the row writer', () => {
     '\t',
   ])('keeps the text %j', async (name) => {
     const row = { no: `no ${name}`, name, store: 'AA', roles: [name, 'NULL', 'a"b\\c,{d}'], level: null };
-    await writing((rows) => rows.upsert('staff', [row]));
-    expect(await tables.db.selectFrom('staff').where('no', '=', row.no).selectAll().execute()).toEqual([row]);
+    for (const write of ['upsert', 'insert'] as const) {
+      await writing(async (rows) => {
+        await rows.remove('staff', 'no', [row.no]);
+        await rows[write]('staff', [row]);
+      });
+      const found = await tables.db.selectFrom('staff').where('no', '=', row.no).selectAll().execute();
+      expect(found).toEqual([row]);
+    }
   });
 
   it('replaces a row that is there, adds one that is not, and takes an empty list for nothing', async () => {

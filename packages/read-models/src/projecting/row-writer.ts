@@ -66,7 +66,7 @@ export const prepareInsert = <Table extends ProjectedTable>(
   rows: readonly ProjectedRows[Table][],
 ): PreparedRows => {
   const { target, copyText } = statements(table);
-  const parts = chunksOf(rows).map((chunk) => Buffer.from(copyText(chunk)));
+  const parts = chunksOf(rows).map(copyText);
   return async (client) => {
     for (const part of parts) await copyIn(client, target, part);
   };
