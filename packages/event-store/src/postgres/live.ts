@@ -1,3 +1,4 @@
+import type { Instant } from '@casetrail/kernel';
 import type { ClientBase } from 'pg';
 import { LogInconsistent } from '../errors.ts';
 import { logLink, streamLink } from '../log/chain.ts';
@@ -40,7 +41,7 @@ export const appendLive = async (
   if (answer?.commands.length !== commands.length)
     throw new LogInconsistent(`${answer?.commands.length ?? 0} answers to ${commands.length} commands`);
   assertRightHash(commands, answer);
-  return commands.map((command, index) => outcomeOf(command, answer.commands[index] as Answered));
+  return commands.map((command, index) => outcomeOf(command, answer.commands[index] as Answered, answer.recordedAt as Instant));
 };
 
 /** The short way, which is open to a plain command only. `undefined`: nothing was written, and the long way has the answer. */
@@ -96,8 +97,9 @@ const assertRightHash = (commands: readonly Prepared[], answer: Answer): void =>
 };
 
 const outcomeOf = (
-  { commandId, stream }: Prepared,
+  { commandId, stream, contents }: Prepared,
   { outcome, position, revision }: Answered,
+  recordedAt: Instant,
 ): AppendOutcome => {
   switch (outcome) {
     case 'reused':
@@ -106,6 +108,12 @@ const outcomeOf = (
       return { outcome, stream, actualRevision: revision };
     case 'appended':
     case 'repeated':
-      return { outcome: 'appended', position, revision, repeated: outcome === 'repeated' };
+      return {
+        outcome: 'appended',
+        position,
+        revision,
+        repeated: outcome === 'repeated',
+        ...(outcome === 'appended' && contents.length > 0 && { recordedAt }),
+      };
   }
 };

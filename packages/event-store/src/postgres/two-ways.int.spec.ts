@@ -81,6 +81,7 @@ describe('the two ways into the log', () => {
         const appends = appendsOf(drawn);
         const inTurn = await new MemoryEventStore(() => FUTURE).appendAll(appends);
         const log = await open();
+        await unguarded(log.owner, `UPDATE es.head SET recorded_at = ${FUTURE}`);
         const atOnce = await Promise.all(appends.map((append) => log.store.append(append)));
         const unplaced = (outcomes: readonly AppendOutcome[]) =>
           outcomes.map((outcome) => ({ ...outcome, position: undefined }));
