@@ -41,7 +41,9 @@ export const appendLive = async (
   if (answer?.commands.length !== commands.length)
     throw new LogInconsistent(`${answer?.commands.length ?? 0} answers to ${commands.length} commands`);
   assertRightHash(commands, answer);
-  return commands.map((command, index) => outcomeOf(command, answer.commands[index] as Answered, answer.recordedAt as Instant));
+  return commands.map((command, index) =>
+    outcomeOf(command, answer.commands[index] as Answered, answer.recordedAt as Instant),
+  );
 };
 
 /** The short way, which is open to a plain command only. `undefined`: nothing was written, and the long way has the answer. */
