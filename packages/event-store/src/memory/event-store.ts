@@ -153,7 +153,7 @@ export class MemoryEventStore implements EventStore {
     const revision = events.length - 1;
     if (revision !== expectedRevision) return { outcome: 'conflict', stream, actualRevision: revision };
     const tail = { events, link };
-    for (const content of contents) this.#addEvent(tail, { ...content, revision: events.length }, recordedAt);
+    for (const content of contents) this.#addEvent(tail, content, recordedAt);
     if (contents.length > 0) this.#streams.set(stream, tail);
     const answered = { digest, position: this.entries.length, revision: events.length - 1 };
     this.#answered.set(commandId, answered);

@@ -124,9 +124,8 @@ const step = (
   let { revision, link } = state.tails.get(stream) ?? { revision: NO_STREAM, link: NO_LINK };
   if (revision !== command.expectedRevision) return { outcome: 'conflict', stream, actualRevision: revision };
 
-  for (const content of command.contents) {
-    revision += 1;
-    const event = { ...content, revision };
+  for (const event of command.contents) {
+    revision = event.revision;
     link = streamLink(link, event);
     state.position += 1;
     state.link = logLink(state.link, state.position, state.recordedAt, link);
