@@ -101,6 +101,7 @@ const answer = (command: AnswerAppeal, fine: Contested, facts: AppealFacts): Dec
       reason,
       grade: grade ?? null,
       amount: amount === undefined ? null : formatMoney(amount),
+      unit: fine.unit,
       ...(by === fine.issuer && { onlyDecider: true }),
     },
   };

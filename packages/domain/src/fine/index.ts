@@ -9,3 +9,4 @@ export * from './statement.events.ts';
 export * from './slip.numbers.ts';
 export * from './statement.decide.ts';
 export * from './statement.plan.ts';
+export * from './fine.duties.ts';
