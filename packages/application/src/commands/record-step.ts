@@ -126,9 +126,10 @@ const envelopeOf = ({ occurredAt, actor, commandId }: StepRequest): Envelope => 
   correlationId: commandId,
 });
 
-const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
+export const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
 
-const outcomeOf = (decided: Decided<DomainEvent>): StepOutcome => {
+/** What became of a command, as an answer. */
+export const outcomeOf = (decided: Decided<DomainEvent>): StepOutcome => {
   switch (decided.outcome) {
     case 'recorded':
       return { outcome: 'recorded', position: decided.position, repeated: false };

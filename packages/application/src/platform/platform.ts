@@ -13,6 +13,7 @@ import type {
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { Fines } from '../slices/fines/fines.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -61,6 +62,7 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly fines: Fines;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;
