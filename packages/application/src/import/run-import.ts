@@ -143,7 +143,7 @@ const play = (
   write: boolean,
   rejections: Rejections,
 ): Promise<ImportCounts> =>
-  new JournalImport(system.log, knownTo(system.firm.known, system.rulebook), {
+  new JournalImport(system.log, knownTo(system.firm.known), {
     path: request.journal,
     name: basename(request.journal),
     correlationId: randomUUID() as Uuid,

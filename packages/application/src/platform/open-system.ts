@@ -79,7 +79,7 @@ const assemble = async (
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
-  const commands = commandsOf({ streams, firm, rulebook, clock });
+  const commands = commandsOf({ streams, firm, clock });
   const reactions = await ReactionRunner.open({
     pool,
     log,
@@ -95,7 +95,8 @@ const assemble = async (
     desk,
     reactions,
     firm,
-    rulebook,
+    // With what was adopted since: it is kept up with the log.
+    rulebook: firm.known.rulebook,
     holidays,
     clock,
     commands,

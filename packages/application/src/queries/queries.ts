@@ -38,7 +38,7 @@ const LONGEST_WAIT_MS = 2_000;
 export const queriesOf = (ports: QueryPorts): AllQueries => {
   const { pool, log, firm, rulebook, holidays, projection, clock } = ports;
   const db = readModelsOf(pool);
-  const rules = new Rules(rulebook);
+  const rules = new Rules(firm.known.rulebook);
   const views = async () => new VerdictViews(await firm.current(), rules);
   return {
     async cases(query, minPosition = 0) {
@@ -47,13 +47,16 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
     },
     async caseTrail(caseNo, asOf = clock()) {
       const events = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
-      return caseTrail(events, asOf, { firm: await firm.current(), rules, rulebook });
+      return caseTrail(events, asOf, { firm: await firm.current(), rules });
     },
     obligations: async (query) => listObligations(db, query, clock(), await views()),
     violations: async (query) => listViolations(db, query, clock(), await views()),
     stores: () => listStores(db),
     staff: (store) => listStaff(db, store),
-    rules: () => rules.all(),
+    async rules({ store, at = clock() } = {}) {
+      await firm.current();
+      return rules.inForce(at, store);
+    },
     findings: (query) => findings({ log, rulebook, holidays }, query),
     countVerdicts: () => countViolations(db, clock()),
   };

@@ -5,6 +5,7 @@ export * from './selling-words.ts';
 export * from './stage.ts';
 export * from './step-names.ts';
 export { tellDeed, tellEvent } from './tell-event.ts';
+export { tellEditionEvent } from './tell-edition-event.ts';
 export { tellStoreEvent } from './tell-store-event.ts';
 export * from './verdicts.ts';
 export * from './vocabulary.ts';
