@@ -149,7 +149,7 @@ const play = (
   rejections: Rejections,
   onWritten?: (batch: ImportedBatch) => Promise<void>,
 ): Promise<ImportCounts> =>
-  new JournalImport(system.log, knownTo(system.firm.known, system.rulebook), {
+  new JournalImport(system.log, knownTo(system.firm.known), {
     path: request.journal,
     name: basename(request.journal),
     correlationId: randomUUID() as Uuid,

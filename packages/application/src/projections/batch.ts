@@ -94,10 +94,14 @@ class Batch implements Drafted {
     await this.#histories.load(missing.map(({ stream }) => stream));
   }
 
-  /** A case in memory whose store turned out to be shut: its terms were reckoned with a calendar that holds no more. */
+  /** A case in memory whose store was shut, or got other rules: its terms were reckoned with what holds no more. */
   #withoutOldCalendar(one: Touched): Touched {
-    const { shut } = this.#noting.shaken;
-    return shut.some(({ store }) => store === one.live?.store) ? { ...one, live: undefined } : one;
+    const { shut, turned } = this.#noting.shaken;
+    const store = one.live?.store;
+    const isOld =
+      shut.some((days) => days.store === store) ||
+      turned.some(({ stores }) => store !== undefined && stores.includes(store));
+    return isOld ? { ...one, live: undefined } : one;
   }
 
   async #judge(touched: readonly Touched[]): Promise<CaseDraft> {

@@ -45,7 +45,7 @@ const nowOrLatest = (events: readonly RecordedCaseEvent[], now: Instant): Instan
 export const queriesOf = (ports: QueryPorts): AllQueries => {
   const { pool, log, firm, rulebook, holidays, projection, clock } = ports;
   const db = readModelsOf(pool);
-  const rules = new Rules(rulebook);
+  const rules = new Rules(firm.known.rulebook);
   const views = async () => new VerdictViews(await firm.current(), rules);
   return {
     async cases(query, minPosition = 0) {
@@ -57,14 +57,16 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
       return caseTrail(events, asOf ?? nowOrLatest(events, clock()), {
         firm: await firm.current(),
         rules,
-        rulebook,
       });
     },
     obligations: async (query) => listObligations(db, query, clock(), await views()),
     violations: async (query) => listViolations(db, query, clock(), await views()),
     stores: () => listStores(db),
     staff: (store) => listStaff(db, store),
-    rules: () => rules.all(),
+    async rules({ store, at = clock() } = {}) {
+      await firm.current();
+      return rules.inForce(at, store);
+    },
     findings: (query) => findings({ log, rulebook, holidays }, query),
     countVerdicts: () => countViolations(db, clock()),
   };

@@ -51,7 +51,7 @@ export const reportViolation = async (
     caseNo: form.caseNo as CaseNo | undefined,
     person: form.person,
   };
-  const rule = ruleAt(ports.rulebook.at(said.at), said.rule);
+  const rule = ruleAt(ports.rulebook.at(said.at, said.store), said.rule);
   if (!rule) return refused(notInForce(said.rule));
   if (!firm.stores.has(said.store)) return refused(unknownStore(said.store));
   const evidence = said.evidence ?? [];

@@ -12,7 +12,7 @@ import {
 } from '@casetrail/kernel';
 import { caseNoOf, type CaseEventType, type RecordedCaseEvent } from '../../case/case.events.ts';
 import type { RecordedStoreEvent } from '../../store/store.events.ts';
-import type { Rulebook } from '../edition.ts';
+import type { Rulebook } from '../rulebook.ts';
 import type { FirmFacts } from '../facts.ts';
 import type { StoreRule } from '../rules/store.ts';
 import type { Changes, ObligationRecord, Violation } from './verdict.ts';
@@ -77,8 +77,9 @@ export class StoreJudgement {
     for (let months = 0; ; months += 1) {
       const opens = startOf(dayInMonth(dayOf(first), months, 1));
       if (opens > moment) return { obligations, violations };
-      for (const rule of this.#rulebook.at(opens)?.storeRules ?? []) {
-        const record = this.#month(rule, dayOf(opens), moment);
+      const edition = this.#rulebook.at(opens, this.store);
+      for (const rule of edition?.storeRules ?? []) {
+        const record = this.#month(rule, edition?.version ?? '', dayOf(opens), moment);
         if (!record) continue;
         obligations.push(record);
         if (record.status === 'missed' || record.status === 'late') violations.push(missOf(rule, record));
@@ -104,7 +105,7 @@ export class StoreJudgement {
     return site;
   }
 
-  #month(rule: StoreRule, month: DayNumber, moment: Instant): ObligationRecord | undefined {
+  #month(rule: StoreRule, edition: string, month: DayNumber, moment: Instant): ObligationRecord | undefined {
     const opensAt = startOf(dayInMonth(month, 0, rule.due.from));
     const dueAt = endOf(dayInMonth(month, 0, rule.due.to));
     if (opensAt > moment || !this.#hadSites(opensAt)) return undefined;
@@ -117,7 +118,7 @@ export class StoreJudgement {
     return {
       key: `${rule.id}@${this.store}#${name}`,
       rule: rule.id,
-      edition: this.#rulebook.at(opensAt)?.version ?? '',
+      edition,
       caseNo: undefined,
       store: this.store,
       role: rule.by,
