@@ -62,7 +62,7 @@ export interface ImportOptions {
 }
 
 /** Lines a transaction. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /** Lines read before others get a turn: the batch before is being written meanwhile, and must not wait long. */
 const LINES_A_TURN = 100;
