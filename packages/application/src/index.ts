@@ -2,7 +2,6 @@ export { DatabaseUnavailable } from '@casetrail/database';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
-export { isUnavailable } from './platform/is-unavailable.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type {
   Commands,
@@ -14,3 +13,4 @@ export type {
 } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export { ProjectionStopped } from './projections/stopped.ts';
