@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -178,6 +179,31 @@ describe('a file or a directory of somebody else', { timeout: 120_000 }, () => {
         `${there} cannot be used (EACCES). Choose a data directory that this user may write to.\n`,
       );
       expect(code).toBe(69);
+    },
+  );
+
+  it(
+    isRoot && !readable
+      ? 'is left out here: the checkout may not be read by another user'
+      : 'is no hindrance to an ordinary user: he imports, asks and verifies in his own directory',
+    async () => {
+      if (isRoot && !readable) return expect(readable).toBe(false);
+      chmodSync(dir.path, 0o755);
+      const home = join(dir.path, 'home of 何欣');
+      mkdirSync(home);
+      if (isRoot) chownSync(home, NOBODY.uid, NOBODY.gid);
+      const journal = write('readable.jsonl', `${LINES.join('\n')}\n`);
+      const as = (command: string, ...args: string[]) =>
+        startAs(isRoot ? { ids: NOBODY } : {}, command, ...args, '--data', join(home, 'data'), '--json')
+          .ended;
+      const imported = await as('import', journal, '--staff', STAFF);
+      expect([imported.code, imported.stderr]).toEqual([0, '']);
+      expect(JSON.parse(imported.stdout)).toMatchObject({ events: LINES.length, rejected: 0 });
+      const found = await as('findings', '--as-of', '2026-06-01T00:00:00+08:00');
+      expect([found.code, found.stderr]).toEqual([0, '']);
+      const verified = await as('verify');
+      expect(JSON.parse(verified.stdout)).toMatchObject({ whole: true });
+      if (isRoot) expect(statSync(join(home, 'data')).uid).toBe(NOBODY.uid);
     },
   );
 });
