@@ -1,5 +1,6 @@
 import {
   Directory,
+  DIRECTORY_TYPES,
   PriceBook,
   QUOTING,
   type Edition,
@@ -33,8 +34,7 @@ export interface StoreRecord {
 
 /** Event types that change what the firm as a whole knows. */
 export const FIRM_TYPES: readonly string[] = [
-  'StaffRegistered',
-  'StaffChanged',
+  ...DIRECTORY_TYPES,
   'StoreOpened',
   'StoreRenamed',
   'StoreObserved',
@@ -60,8 +60,9 @@ export class Firm implements FirmFacts {
 
   /** Takes note of an event; types that do not concern the firm are passed over. */
   note(event: RecordedEvent): void {
-    if (event.stream.startsWith('staff-')) this.directory.evolve(event as RecordedStaffEvent);
-    else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
+    if (event.stream.startsWith('staff-')) {
+      if (isOfDirectory(event)) this.directory.evolve(event);
+    } else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
     else if (QUOTING.includes(event.type as RecordedCaseEvent['type'])) {
       this.prices.note(event as RecordedCaseEvent);
     }
@@ -122,6 +123,9 @@ export class Firm implements FirmFacts {
     for (const { version } of this.#rulebook.editions) this.#calendars.delete(`${version}/${code}`);
   }
 }
+
+const isOfDirectory = (event: RecordedEvent): event is RecordedStaffEvent =>
+  (DIRECTORY_TYPES as readonly string[]).includes(event.type);
 
 const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent): StoreRecord | undefined => {
   if (event.type === 'StoreOpened') {

@@ -6,6 +6,9 @@ interface Version {
   readonly record: StaffRecord;
 }
 
+const withoutRoles = (record: StaffRecord | undefined): StaffRecord | undefined =>
+  record && { ...record, roles: [] };
+
 const ALWAYS = Number.NEGATIVE_INFINITY as Instant;
 
 /** Who works where, in which roles, at any time. A fold of the staff events. */
@@ -17,17 +20,24 @@ export class Directory {
   evolve(event: RecordedStaffEvent): void {
     const { no } = event.data;
     const versions = this.#versions.get(no);
-    if (versions) {
-      versions.push({ since: event.occurredAt, record: event.data });
-      versions.sort((a, b) => a.since - b.since);
+    if (!versions) {
+      if (event.type === 'StaffLeft') return;
+      this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
+      this.#order = [...this.#order, no].sort();
       return;
     }
-    this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
-    this.#order = [...this.#order, no].sort();
+    const record = event.type === 'StaffLeft' ? withoutRoles(this.at(no, event.occurredAt)) : event.data;
+    if (record) versions.push({ since: event.occurredAt, record });
+    versions.sort((a, b) => a.since - b.since);
   }
 
   knows(no: string): boolean {
     return this.#versions.has(no as StaffNo);
+  }
+
+  /** Who left is still known, and holds no role. */
+  hasLeft(no: StaffNo, at: Instant): boolean {
+    return this.at(no, at)?.roles.length === 0;
   }
 
   /** The record as it was at an instant. */

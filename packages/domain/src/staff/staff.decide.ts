@@ -27,7 +27,7 @@ export const staffDecider = (
   knowsStore: (code: string) => boolean,
 ): Decider<RegisterStaff, StaffEvent, Staff> => ({
   initial: undefined,
-  evolve: (_before, { data }) => data,
+  evolve: (before, { type, data }) => (type === 'StaffRegistered' || type === 'StaffChanged' ? data : before),
   decide({ record }, before) {
     if (!knowsStore(record.store)) {
       return refuse(
