@@ -14,3 +14,6 @@ export type {
 } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
+export type { Documents, PaperRequest } from './slices/documents/documents.ts';
+export type { Handovers } from './slices/handovers/handovers.ts';

@@ -111,7 +111,7 @@ export const dutySchema = z
     clientName: z.string().nullable(),
     rule: ruleRefSchema,
     role: z.string(),
-    responsible: personSchema.nullable(),
+    responsible: personSchema.nullable().meta({ description: 'Who has to do it now.' }),
     state: z.enum(['overdue', 'today', 'soon', 'later', 'paused']).meta({
       description: '`soon`: by the end of the next working day. `paused`: its term stands still.',
     }),

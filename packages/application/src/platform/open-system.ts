@@ -17,6 +17,10 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { attachmentsOf } from '../slices/attachments/attachments.ts';
+import { FileStore } from '../slices/attachments/file-store.ts';
+import { documentsOf } from '../slices/documents/documents.ts';
+import { handoversOf } from '../slices/handovers/handovers.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -100,6 +104,9 @@ const assemble = async (
     clock,
     commands,
     queries,
+    handovers: handoversOf({ pool, log, streams, firm, rulebook, projection, desk, clock }),
+    documents: documentsOf({ log, firm, commands }),
+    attachments: attachmentsOf({ log, streams, firm, rulebook, clock, store: new FileStore(dataDir) }),
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

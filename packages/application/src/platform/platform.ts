@@ -13,6 +13,9 @@ import type {
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { Attachments } from '../slices/attachments/attachments.ts';
+import type { Documents } from '../slices/documents/documents.ts';
+import type { Handovers } from '../slices/handovers/handovers.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -61,6 +64,11 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+
+  readonly handovers: Handovers;
+  readonly documents: Documents;
+  readonly attachments: Attachments;
+
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

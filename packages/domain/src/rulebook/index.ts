@@ -8,4 +8,5 @@ export * from './judge/judge.ts';
 export { PriceBook, QUOTING } from './judge/price-book.ts';
 export { SITE_EVENTS, StoreJudgement } from './judge/store-judgement.ts';
 export * from './judge/verdict.ts';
+export { copiesDue, type Copy } from './papers.ts';
 export type { StoreRule } from './rules/store.ts';

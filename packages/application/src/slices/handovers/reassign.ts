@@ -57,7 +57,8 @@ export const reassignWork = async (
     if (outcome.outcome === 'recorded') {
       position = Math.max(position, outcome.position);
       cases.push({ caseNo, handedOver: true, code: null, message: null });
-    } else {
+    } else if (request.cases || outcome.refusal.code !== 'not-the-holder') {
+      // The rows also name what he missed while it was his.
       const { code, message } = outcome.refusal;
       cases.push({ caseNo, handedOver: false, code, message });
     }
