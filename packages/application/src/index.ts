@@ -18,3 +18,6 @@ export type { Fines } from './slices/fines/fines.ts';
 export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
 export { ledgerCsv } from './slices/fines/ledger-csv.ts';
 export { ProjectionStopped } from './projections/stopped.ts';
+export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
+export type { Documents, PaperRequest } from './slices/documents/documents.ts';
+export type { Handovers } from './slices/handovers/handovers.ts';

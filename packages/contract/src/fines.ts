@@ -89,7 +89,7 @@ export const fineListSchema = z
 export const DUTY_STATUSES = ['open', 'met', 'late', 'missed', 'ended'] as const;
 
 /** What somebody who decides owed, and whether it came in time. */
-export const dutySchema = z
+export const deciderDutySchema = z
   .object({
     rule: ruleRefSchema,
     owedBy: z.enum(APPEAL_BODIES),
@@ -130,7 +130,7 @@ export const fineTrailSchema = z
       }),
     ),
     receipt: receiptSchema.nullable(),
-    duties: z.array(dutySchema),
+    duties: z.array(deciderDutySchema),
     earlier: z
       .array(fineSchema)
       .meta({ description: 'What the same person was found in before, the latest first.' }),
@@ -289,7 +289,7 @@ export type FineView = z.infer<typeof fineSchema>;
 export type FineList = z.infer<typeof fineListSchema>;
 export type FineTrail = z.infer<typeof fineTrailSchema>;
 export type FineEntry = z.infer<typeof fineEntrySchema>;
-export type DutyView = z.infer<typeof dutySchema>;
+export type DeciderDutyView = z.infer<typeof deciderDutySchema>;
 export type ToDecide = z.infer<typeof toDecideSchema>;
 export type ProposalList = z.infer<typeof proposalListSchema>;
 export type AppealList = z.infer<typeof appealListSchema>;

@@ -12,7 +12,15 @@ import {
   eventTypeOf,
 } from './case/index.ts';
 import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
-import { Directory, readStaffRecord, type RecordedStaffEvent } from './staff/index.ts';
+import {
+  ABSENCE_TYPES,
+  absenceDecider,
+  Directory,
+  readStaffRecord,
+  type AbsenceEvent,
+  type RecordedStaffEvent,
+  type StaffEvent,
+} from './staff/index.ts';
 import {
   changesSchema,
   isEditionStream,
@@ -39,15 +47,27 @@ const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
 const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
 const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
+const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
-const nobody = caseDecider({ staff: () => false, store: () => false, rule: () => false });
+const nobody = caseDecider({
+  staff: () => false,
+  store: () => false,
+  rule: () => false,
+  supervises: () => false,
+  keepsSeal: () => false,
+});
 
 describe('events stored by version 1', () => {
   it('are of every type there is', () => {
     const steps = Object.keys(CASE_STEPS) as CaseStep[];
-    expect(ofCases.map(({ type }) => type)).toEqual(steps.map((step) => eventTypeOf(step)));
-    expect(ofStaff.map(({ type }) => type)).toEqual(['StaffRegistered', 'StaffChanged']);
+    const types = [...new Set(ofCases.map(({ type }) => type))];
+    expect(types).toEqual(steps.map((step) => eventTypeOf(step)));
+    expect([...new Set(ofStaff.map(({ type }) => type))]).toEqual([
+      'StaffRegistered',
+      'StaffChanged',
+      ...ABSENCE_TYPES,
+    ]);
     expect(ofStores.map(({ type }) => type)).toEqual([
       'StoreOpened',
       'StoreRenamed',
@@ -75,17 +95,27 @@ describe('events stored by version 1', () => {
 
   it('are folded to the case they tell of', () => {
     expect(caseNoOf(ofCases[0]?.stream ?? '')).toBe('CZ-260001');
+    const version = { version: 1, sha256: expect.any(String), signedAs: ['client'] };
     expect((ofCases as unknown as CaseEvent[]).reduce(nobody.evolve, nobody.initial)).toEqual({
       status: 'open',
       store: 'CZ',
       contract: 'complete',
+      signatories: ['client', 'customer_manager'],
+      paused: false,
+      waiting: [],
+      papers: {
+        files: [version.sha256],
+        versions: { contract: [version] },
+        requested: undefined,
+        sealed: true,
+      },
     });
   });
 
   it('are folded to the staff they tell of', () => {
     const directory = new Directory();
-    for (const [at, { data, ...event }] of ofStaff.entries()) {
-      const record = readStaffRecord(data);
+    for (const [at, { data, ...event }] of ofDirectory.entries()) {
+      const record = event.type === 'StaffLeft' ? data : readStaffRecord(data);
       expect(record).toEqual(data);
       directory.evolve({
         ...event,
@@ -99,7 +129,24 @@ describe('events stored by version 1', () => {
         correlationId: '' as Uuid,
       } as RecordedStaffEvent);
     }
-    expect(directory.all()).toEqual([ofStaff[1]?.data]);
+    expect(directory.all()).toEqual([{ ...ofStaff[1]?.data, roles: [] }]);
+  });
+
+  it('are folded to the absences they tell of', () => {
+    const events = ofStaff as unknown as (StaffEvent | AbsenceEvent)[];
+    expect(events.reduce(absenceDecider.evolve, absenceDecider.initial)).toEqual({
+      store: 'CZ',
+      hasLeft: true,
+      all: [
+        {
+          absence: 'CZ104-1',
+          from: instant('2026-04-06T09:00:00+08:00'),
+          to: instant('2026-04-09T09:00:00+08:00'),
+          substitute: 'CZ105',
+          ended: true,
+        },
+      ],
+    });
   });
 
   it('are folded to the rulebook they tell of', () => {

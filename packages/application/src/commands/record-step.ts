@@ -7,6 +7,8 @@ import {
   storeDecider,
   storeStream,
   type KnownToTheFirm,
+  type RecordedCaseEvent,
+  type RecordStep,
 } from '@casetrail/domain';
 import type { Streams, Decided } from '@casetrail/event-store';
 import {
@@ -24,6 +26,8 @@ import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
 import { digestOf } from './identity.ts';
+import { knowing } from './knowing.ts';
+import { termStanding } from './term-standing.ts';
 
 interface Deps {
   readonly streams: Streams;
@@ -36,6 +40,12 @@ export const knownTo = (firm: Firm): KnownToTheFirm => ({
   staff: (no) => firm.directory.knows(no),
   store: (code) => firm.stores.has(code as StoreCode),
   rule: (id) => firm.rulebook.knows(id),
+  supervises: (no, store, at) => {
+    const person = firm.directory.at(no, at);
+    if (person?.roles.includes('general_office')) return true;
+    return person?.store === store && person.roles.includes('store_supervisor');
+  },
+  keepsSeal: (no, at) => firm.directory.hasRole(no, 'hr_admin', at),
 });
 
 /** The commands behind the screens. */
@@ -68,13 +78,19 @@ const decideCaseStep = async (
   if (caseNo === undefined) return refused(refuse('missing', text('缺少', 'is missing'), 'case'));
   const decided = await streams.decide(
     caseStream(caseNo),
-    caseDecider(knownTo(firm)),
+    knowing(caseDecider(knownTo(firm)), (events, command) => withTerm(command, events, firm)),
     { type: 'RecordStep', step, caseNo, store, actor, occurredAt, origin: 'screen', now: clock() },
     envelopeOf(request),
     digestOf('screen', occurredAt, store, caseNo, actor, step.step, step.data),
   );
   return outcomeOf(decided);
 };
+
+/** Whether a term may be extended depends on how it stands, which the rules know and a case's state does not. */
+const withTerm = (command: RecordStep, events: readonly RecordedCaseEvent[], firm: Firm): RecordStep =>
+  command.step.step === 'term_extended'
+    ? { ...command, term: termStanding(events, command.step.data.rule, firm, command.now) }
+    : command;
 
 const decideStoreStep = async (
   { streams, clock }: Deps,
@@ -127,7 +143,7 @@ const envelopeOf = ({ occurredAt, actor, commandId }: StepRequest): Envelope => 
 
 export const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
 
-/** What became of a command, as an answer. */
+/** What became of a command, as its caller is told. */
 export const outcomeOf = (decided: Decided<DomainEvent>): StepOutcome => {
   switch (decided.outcome) {
     case 'recorded':

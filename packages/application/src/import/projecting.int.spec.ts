@@ -32,7 +32,7 @@ describe('the read models of an imported journal', () => {
     const projection = await projected.projection(log);
     const projecting = new Projecting(projection);
 
-    const { events } = await new JournalImport(log, knownTo(await firm.current(), rulebook), {
+    const { events } = await new JournalImport(log, knownTo(await firm.current()), {
       path: fileURLToPath(new URL('journal.jsonl', SPRING)),
       name: 'journal.jsonl',
       correlationId: '00000000-0000-8000-8000-000000000001' as Uuid,

@@ -19,6 +19,10 @@ import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { finesOf } from '../slices/fines/fines.ts';
 import { signaturesOf } from '../slices/fines/signatures.ts';
+import { attachmentsOf } from '../slices/attachments/attachments.ts';
+import { FileStore } from '../slices/attachments/file-store.ts';
+import { documentsOf } from '../slices/documents/documents.ts';
+import { handoversOf } from '../slices/handovers/handovers.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -115,6 +119,18 @@ const assemble = async (
     commands,
     queries,
     fines,
+    handovers: handoversOf({
+      pool,
+      log,
+      streams,
+      firm,
+      rulebook: firm.known.rulebook,
+      projection,
+      desk,
+      clock,
+    }),
+    documents: documentsOf({ log, firm, commands }),
+    attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

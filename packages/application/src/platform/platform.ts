@@ -14,6 +14,9 @@ import type {
 import type { Findings } from '@casetrail/domain';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 import type { Fines } from '../slices/fines/fines.ts';
+import type { Attachments } from '../slices/attachments/attachments.ts';
+import type { Documents } from '../slices/documents/documents.ts';
+import type { Handovers } from '../slices/handovers/handovers.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -64,6 +67,11 @@ export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
   readonly fines: Fines;
+
+  readonly handovers: Handovers;
+  readonly documents: Documents;
+  readonly attachments: Attachments;
+
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

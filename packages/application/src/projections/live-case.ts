@@ -8,7 +8,7 @@ import {
   type RecordedCaseEventOf,
   type Stage,
 } from '@casetrail/domain';
-import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { Instant, Role, StaffNo, StoreCode, Trigger } from '@casetrail/kernel';
 import type { CaseListRow } from '@casetrail/read-models';
 import { statusOf } from '../views/case-summary.ts';
 import { CaseChanges } from './case-changes.ts';
@@ -48,8 +48,8 @@ export class LiveCase implements Standing {
     return this.#stage === 'settled' || (this.#stage === 'lost' && this.#analysed);
   }
 
-  assigned(role: Role): StaffNo | undefined {
-    return this.#judgement.facts.assigned(role);
+  assigned(role: Role, cause?: Pick<Trigger, 'type'>): StaffNo | undefined {
+    return this.#judgement.facts.assigned(role, cause);
   }
 
   /** One more event, none of which happened before the latest; what changes by it is gathered. */

@@ -17,6 +17,7 @@ export * from './judge/judge.ts';
 export { PriceBook, QUOTING } from './judge/price-book.ts';
 export { SITE_EVENTS, StoreJudgement } from './judge/store-judgement.ts';
 export * from './judge/verdict.ts';
+export { copiesDue, type Copy } from './papers.ts';
 export type { StoreRule } from './rules/store.ts';
 export type { FineRule } from './rules/fines.ts';
 export { supposing } from './what-if/supposed.ts';

@@ -12,6 +12,8 @@ interface First {
   readonly since: Instant;
   readonly no: StaffNo | undefined;
 }
+const withoutRoles = (record: StaffRecord | undefined): StaffRecord | undefined =>
+  record && { ...record, roles: [] };
 
 const ALWAYS = Number.NEGATIVE_INFINITY as Instant;
 
@@ -27,17 +29,24 @@ export class Directory {
     const { no } = event.data;
     this.#firsts.clear();
     const versions = this.#versions.get(no);
-    if (versions) {
-      versions.push({ since: event.occurredAt, record: event.data });
-      versions.sort((a, b) => a.since - b.since);
+    if (!versions) {
+      if (event.type === 'StaffLeft') return;
+      this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
+      this.#order = [...this.#order, no].sort(byStaffNo);
       return;
     }
-    this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
-    this.#order = [...this.#order, no].sort(byStaffNo);
+    const record = event.type === 'StaffLeft' ? withoutRoles(this.at(no, event.occurredAt)) : event.data;
+    if (record) versions.push({ since: event.occurredAt, record });
+    versions.sort((a, b) => a.since - b.since);
   }
 
   knows(no: string): boolean {
     return this.#versions.has(no as StaffNo);
+  }
+
+  /** Who left is still known, and holds no role. */
+  hasLeft(no: StaffNo, at: Instant): boolean {
+    return this.at(no, at)?.roles.length === 0;
   }
 
   /** The record as it was at an instant. */

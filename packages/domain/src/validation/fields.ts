@@ -32,6 +32,9 @@ export const phone = textOf(40);
 /** A code of a vocabulary that the firm may extend, such as a cause or a sales method. */
 export const code = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'code-form');
 
+/** SHA-256 of a file's content, in lower case. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'hash-form');
+
 /** Whether there is such a rule, the decision asks. */
 export const ruleId = textOf(60);
 

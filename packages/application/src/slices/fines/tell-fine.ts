@@ -1,4 +1,4 @@
-import type { DutyView, FineEntry, FineTrail } from '@casetrail/contract';
+import type { DeciderDutyView, FineEntry, FineTrail } from '@casetrail/contract';
 import {
   dutiesIn,
   dutyStatus,
@@ -82,7 +82,11 @@ const receiptIn = (events: readonly RecordedFineEvent[]) => {
     : null;
 };
 
-const dutiesOf = (events: readonly RecordedFineEvent[], now: Instant, { rules }: FineViews): DutyView[] =>
+const dutiesOf = (
+  events: readonly RecordedFineEvent[],
+  now: Instant,
+  { rules }: FineViews,
+): DeciderDutyView[] =>
   dutiesIn(events).flatMap((duty) => {
     const receipt = receiptOfDuty(events, duty.dueAt);
     if (!receipt) return [];
