@@ -1,15 +1,28 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { AppealsModule } from './appeals/appeals.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
+import { FinesModule } from './fines/fines.module.ts';
+import { FirmModule } from './firm/firm.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
-const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, HealthModule];
+const SLICES = [
+  CasesModule,
+  StoresModule,
+  StaffModule,
+  RulesModule,
+  FindingsModule,
+  FinesModule,
+  AppealsModule,
+  FirmModule,
+  HealthModule,
+];
 
 @Module({})
 export class AppModule {

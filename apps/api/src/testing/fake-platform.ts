@@ -1,5 +1,6 @@
 import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import { fakeFines } from './fake-fines.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
@@ -42,6 +43,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
     },
+    fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
