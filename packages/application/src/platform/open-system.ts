@@ -17,6 +17,7 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { editionsOf } from '../slices/editions/editions.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -86,6 +87,7 @@ const assemble = async (
     reactions: reactionsOf({ log, streams, firm, clock }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
   return {
     dataDir,
     database,
@@ -101,6 +103,7 @@ const assemble = async (
     clock,
     commands,
     queries,
+    editions,
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

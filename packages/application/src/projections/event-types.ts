@@ -1,11 +1,11 @@
 import {
   CASE_STEPS,
+  EDITION_EVENT_TYPES,
   eventTypeOf,
   isCaseStream,
   isEditionStream,
   isStoreStream,
   type CaseStep,
-  type EditionEvent,
   type RecordedCaseEvent,
   type RecordedEditionEvent,
   type RecordedStaffEvent,
@@ -32,14 +32,6 @@ const STORE_TYPES: Readonly<Record<StoreEvent['type'], true>> = {
   ActiveSiteListProvided: true,
 };
 
-const EDITION_TYPES: Readonly<Record<EditionEvent['type'], true>> = {
-  EditionProposed: true,
-  EditionDiscussed: true,
-  EditionSigned: true,
-  EditionAdopted: true,
-  EditionWithdrawn: true,
-};
-
 /** Versions of stored events that this program can read. */
 const NEWEST_VERSION = 1;
 
@@ -64,7 +56,7 @@ export const sortOut = (event: RecordedEvent): Sorted => {
       return { of: 'staff', event: event as RecordedStaffEvent };
     if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))
       return { of: 'store', event: event as RecordedStoreEvent };
-    if (isEditionStream(stream) && Object.hasOwn(EDITION_TYPES, type))
+    if (isEditionStream(stream) && (EDITION_EVENT_TYPES as readonly string[]).includes(type))
       return { of: 'edition', event: event as RecordedEditionEvent };
     if (isOfSlice(event)) return { of: 'slice', event };
   }
