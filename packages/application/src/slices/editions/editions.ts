@@ -40,6 +40,8 @@ import { whatIfView } from './what-if-view.ts';
 export interface WhatIfQuery {
   /** A proposal as it would be written down, or the version of one that stands in the log. */
   readonly proposal: unknown;
+  /** Where the proposal stands in what was sent; a refusal's field begins with it. */
+  readonly within?: readonly string[];
   /** 90 days before `to` unless given. */
   readonly from?: Instant;
   /** Now unless given; nothing later is recorded. */
@@ -130,7 +132,7 @@ export const editionsOf = (ports: Ports): Editions => {
 /** A proposal that can be run: read, with its base, and a span that has begun before it ends. */
 const suppose = async (
   { firm: reader, clock }: Ports,
-  { proposal: said, to = clock(), from = (to - SPAN) as Instant, stores }: WhatIfQuery,
+  { proposal: said, to = clock(), from = (to - SPAN) as Instant, stores, within = [] }: WhatIfQuery,
   read: (version: string) => Promise<readonly RecordedEditionEvent[]>,
 ): Promise<Supposition | Refusal> => {
   const now = clock();
@@ -152,12 +154,12 @@ const suppose = async (
       ? { proposal: stored, base: firm.rulebook.version(stored.basedOn), span: { from, to }, stores }
       : refuse('unknown-edition', text(`没有 ${said} 版提案`, `there is no proposal ${said}`), 'version');
   }
-  const proposal = readProposal(said);
+  const proposal = readProposal(said, within);
   if (proposal instanceof Refusal) return proposal;
-  const basedOn = baseFor(proposal, known);
+  const basedOn = baseFor(proposal, known, within);
   if (basedOn instanceof Refusal) return basedOn;
   const base = firm.rulebook.version(basedOn);
-  const refusal = refusalOfProposal(proposal, base, known);
+  const refusal = refusalOfProposal(proposal, base, known, within);
   const forStores: ForStores = proposal.stores;
   return (
     refusal ?? { proposal: { ...proposal, stores: forStores, basedOn }, base, span: { from, to }, stores }

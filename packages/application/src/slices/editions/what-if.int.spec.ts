@@ -137,6 +137,10 @@ describe('what a proposal would have found', () => {
   it('is refused with the field that is wrong', async () => {
     const unknown = proposalFor('x', { changes: { rules: { plans: { off: true } } } });
     expect(await refused({ proposal: unknown })).toEqual(['unknown-rule', 'changes.rules.plans']);
+    expect(await refused({ proposal: unknown, within: ['proposal'] })).toEqual([
+      'unknown-rule',
+      'proposal.changes.rules.plans',
+    ]);
     expect(await refused({ proposal: { version: 'x' } })).toEqual(['missing', 'title']);
     expect(await refused({ proposal: '2026-09' })).toEqual(['unknown-edition', 'version']);
     expect(await refused({ stores: ['QQ' as never] })).toEqual(['unknown-store', 'store']);
