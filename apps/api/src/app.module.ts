@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
 import { AppealsModule } from './appeals/appeals.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { EditionsModule } from './editions/editions.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { FinesModule } from './fines/fines.module.ts';
 import { FirmModule } from './firm/firm.module.ts';
@@ -17,6 +18,7 @@ const SLICES = [
   StoresModule,
   StaffModule,
   RulesModule,
+  EditionsModule,
   FindingsModule,
   FinesModule,
   AppealsModule,

@@ -1,9 +1,12 @@
 export { DatabaseUnavailable } from '@casetrail/database';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
+export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
+export type { EditionRequest } from './slices/editions/commands.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type {
+  ClosureRequest,
   Commands,
   FindingsQuery,
   Platform,

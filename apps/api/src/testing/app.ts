@@ -37,6 +37,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     },
     get fines() {
       return stage.platform.fines;
+      },
+    get editions() {
+      return stage.platform.editions;
     },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),

@@ -1,6 +1,7 @@
-import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
+import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
 import { fakeFines } from './fake-fines.ts';
+import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
@@ -17,6 +18,7 @@ export interface FakePlatform extends Platform {
 export interface Script {
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
+  readonly editions?: Partial<Editions>;
   readonly health?: Platform['health'];
 }
 
@@ -42,8 +44,13 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         asked.push(['goLive', code, actor, commandId]);
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
+      closeStore(request) {
+        asked.push(['closeStore', request]);
+        return Promise.resolve(log.append(request.store, request.commandId, JSON.stringify(request)));
+      },
     },
     fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
+    editions: editionsWrittenDown({ ...cannedEditions(log.append), ...script.editions }, asked),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
@@ -63,7 +70,7 @@ const CANNED: Queries = {
   violations: () => Promise.resolve({ items: [violation], total: 1, page: 1, size: 50 }),
   stores: () => Promise.resolve([store]),
   staff: () => Promise.resolve([member]),
-  rules: () => [rule],
+  rules: () => Promise.resolve([rule]),
   findings: ({ asOf }) => Promise.resolve({ asOf: formatInstant(asOf), violations: [], late: [] }),
 };
 
@@ -74,8 +81,42 @@ const writtenDown = (queries: Queries, asked: Asked[]): Queries => ({
   violations: (...given) => (asked.push(['violations', ...given]), queries.violations(...given)),
   stores: () => (asked.push(['stores']), queries.stores()),
   staff: (...given) => (asked.push(['staff', ...given]), queries.staff(...given)),
-  rules: () => (asked.push(['rules']), queries.rules()),
+  rules: (...given) => (asked.push(['rules', ...given]), queries.rules(...given)),
   findings: (...given) => (asked.push(['findings', ...given]), queries.findings(...given)),
+});
+
+type Append = ReturnType<typeof stepLog>['append'];
+
+const cannedEditions = (append: Append): Editions => {
+  const change = (request: { readonly commandId: string }) =>
+    Promise.resolve(append(store.code, request.commandId, JSON.stringify(request)));
+  const known = <View>(version: string, view: View) =>
+    Promise.resolve(version === edition.version ? view : undefined);
+  return {
+    propose: change,
+    discuss: change,
+    sign: change,
+    adopt: change,
+    withdraw: change,
+    list: () => Promise.resolve([edition]),
+    find: (version) => known(version, edition),
+    signatures: (version) => known(version, signatures),
+    difference: (version) => known(version, editionDifference),
+    whatIf: () => Promise.resolve(whatIf),
+  };
+};
+
+const editionsWrittenDown = (editions: Editions, asked: Asked[]): Editions => ({
+  propose: (given) => (asked.push(['propose', given]), editions.propose(given)),
+  discuss: (given) => (asked.push(['discuss', given]), editions.discuss(given)),
+  sign: (given) => (asked.push(['sign', given]), editions.sign(given)),
+  adopt: (given) => (asked.push(['adopt', given]), editions.adopt(given)),
+  withdraw: (given) => (asked.push(['withdraw', given]), editions.withdraw(given)),
+  list: (...given) => (asked.push(['editions', ...given]), editions.list(...given)),
+  find: (...given) => (asked.push(['edition', ...given]), editions.find(...given)),
+  signatures: (...given) => (asked.push(['signatures', ...given]), editions.signatures(...given)),
+  difference: (...given) => (asked.push(['difference', ...given]), editions.difference(...given)),
+  whatIf: (...given) => (asked.push(['whatIf', ...given]), editions.whatIf(...given)),
 });
 
 const stepLog = () => {

@@ -1,4 +1,4 @@
-import type { DutyView, FineView } from '@casetrail/contract';
+import type { DeciderDutyView, FineView } from '@casetrail/contract';
 import { GRADE_NAMES } from '@casetrail/domain';
 import { both, say } from '../output/language.ts';
 
@@ -16,7 +16,7 @@ export const STATUS: Readonly<Record<FineView['status'], () => string>> = {
   paid: () => both('已缴', 'paid'),
 };
 
-export const DUTY_STATUS: Readonly<Record<DutyView['status'], () => string>> = {
+export const DUTY_STATUS: Readonly<Record<DeciderDutyView['status'], () => string>> = {
   open: () => both('进行中', 'open'),
   met: () => both('按时', 'met'),
   late: () => both('逾期已办', 'late'),

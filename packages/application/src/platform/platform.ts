@@ -12,6 +12,7 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
+import type { Editions } from '../slices/editions/editions.ts';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
@@ -39,6 +40,8 @@ export interface Commands {
   recordStep(request: StepRequest): Promise<StepOutcome>;
   /** From now on the clock judges the store's terms. */
   goLive(store: StoreCode, actor: StaffNo, commandId: Uuid): Promise<StepOutcome>;
+  /** Moves the clocks that run; refused for days on which people were judged already. */
+  closeStore(request: ClosureRequest): Promise<StepOutcome>;
 }
 
 export interface FindingsQuery {
@@ -62,6 +65,15 @@ export interface Queries {
   findings(query: FindingsQuery): Promise<Findings>;
 }
 
+/** Days on which a store is to be shut, told beforehand. */
+export interface ClosureRequest {
+  readonly commandId: Uuid;
+  readonly actor: StaffNo;
+  readonly store: StoreCode;
+  /** `dates` and a `reason`; not checked yet. */
+  readonly closure: unknown;
+}
+
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {
   readonly commands: Commands;
@@ -71,7 +83,8 @@ export interface Platform {
   readonly handovers: Handovers;
   readonly documents: Documents;
   readonly attachments: Attachments;
-
+  /** Editions of the rules: proposed, discussed, signed, in force; and what a proposal would have found. */
+  readonly editions: Editions;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;
