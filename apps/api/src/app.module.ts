@@ -1,15 +1,31 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { AbsencesModule } from './absences/absences.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { DocumentsModule } from './documents/documents.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
+import { HandoversModule } from './handovers/handovers.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
-const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, HealthModule];
+const SLICES = [
+  CasesModule,
+  StoresModule,
+  StaffModule,
+  RulesModule,
+  FindingsModule,
+  HealthModule,
+
+  HandoversModule,
+  AbsencesModule,
+  DocumentsModule,
+  AttachmentsModule,
+];
 
 @Module({})
 export class AppModule {

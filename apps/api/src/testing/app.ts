@@ -35,6 +35,15 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get queries() {
       return stage.platform.queries;
     },
+    get handovers() {
+      return stage.platform.handovers;
+    },
+    get documents() {
+      return stage.platform.documents;
+    },
+    get attachments() {
+      return stage.platform.attachments;
+    },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

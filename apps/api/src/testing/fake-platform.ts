@@ -1,9 +1,10 @@
 import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
-type Asked = readonly [what: string, ...withWhat: unknown[]];
+export type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];
@@ -17,6 +18,9 @@ export interface Script {
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
   readonly health?: Platform['health'];
+  readonly handovers?: Partial<Platform['handovers']>;
+  readonly documents?: Partial<Platform['documents']>;
+  readonly attachments?: Partial<Platform['attachments']>;
 }
 
 /** A platform in memory that knows one store and one case, remembers command ids, and writes down what it is asked. */
@@ -43,6 +47,9 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       },
     },
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
+    handovers: { ...fakeHandovers(asked, log), ...script.handovers },
+    documents: { ...fakeDocuments(asked, log), ...script.documents },
+    attachments: { ...fakeAttachments(asked), ...script.attachments },
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;
@@ -75,6 +82,8 @@ const writtenDown = (queries: Queries, asked: Asked[]): Queries => ({
   rules: () => (asked.push(['rules']), queries.rules()),
   findings: (...given) => (asked.push(['findings', ...given]), queries.findings(...given)),
 });
+
+export type StepLog = ReturnType<typeof stepLog>;
 
 const stepLog = () => {
   const known = new Map<string, { readonly content: string; readonly position: number }>();

@@ -16,7 +16,7 @@ import type { HandoverPorts } from './ports.ts';
 import { begunBy, holderOf, workOf } from './work-standing.ts';
 
 /** Who asks for something on a case, and when it happened. */
-export interface OnCase {
+interface OnCase {
   readonly commandId: Uuid;
   readonly caseNo: CaseNo;
   readonly actor: StaffNo;
