@@ -2,7 +2,6 @@ export { DatabaseUnavailable } from '@casetrail/database';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
-export { isUnavailable } from './platform/is-unavailable.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type {
   Commands,
@@ -14,6 +13,11 @@ export type {
 } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
+export type { Fines } from './slices/fines/fines.ts';
+export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
+export { ledgerCsv } from './slices/fines/ledger-csv.ts';
+export { ProjectionStopped } from './projections/stopped.ts';
 export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
 export type { Documents, PaperRequest } from './slices/documents/documents.ts';
 export type { Handovers } from './slices/handovers/handovers.ts';

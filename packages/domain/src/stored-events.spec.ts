@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { instant, type Uuid } from '@casetrail/kernel';
+import { instant, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   caseDecider,
@@ -21,6 +21,15 @@ import {
   type RecordedStaffEvent,
   type StaffEvent,
 } from './staff/index.ts';
+import {
+  changesSchema,
+  isEditionStream,
+  RecordedRulebook,
+  ruleIn,
+  rulebook as base,
+  type EditionEvent,
+  type RecordedEditionEvent,
+} from './rulebook/index.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
 
 // One event of every type as version 1 stored it. Lines are added here and never changed: what was stored once is
@@ -37,6 +46,7 @@ const path = fileURLToPath(new URL('./case/fixtures/stored-events.json', import.
 const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
 const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
+const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
 const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
@@ -66,6 +76,13 @@ describe('events stored by version 1', () => {
       'StoreClosed',
       'ActiveSiteListProvided',
     ] satisfies StoreEvent['type'][]);
+    expect(ofEditions.map(({ type }) => type)).toEqual([
+      'EditionProposed',
+      'EditionDiscussed',
+      'EditionSigned',
+      'EditionAdopted',
+      'EditionWithdrawn',
+    ] satisfies EditionEvent['type'][]);
     expect(stored.every(({ version }) => version === 1)).toBe(true);
   });
 
@@ -130,6 +147,21 @@ describe('events stored by version 1', () => {
         },
       ],
     });
+  });
+
+  it('are folded to the rulebook they tell of', () => {
+    const rulebook = new RecordedRulebook(base);
+    const at = instant('2026-06-10T09:00:00+08:00');
+    for (const event of ofEditions)
+      rulebook.evolve({ ...event, occurredAt: at } as unknown as RecordedEditionEvent);
+    const edition = rulebook.at(instant('2026-07-01T00:00:00+08:00'), 'CZ' as StoreCode);
+    expect(edition).toMatchObject({ version: '2026-07', basedOn: '2026-01-01', unit: 'points' });
+    expect(edition && ruleIn(edition, 'no-meals')).toMatchObject({ kind: 'reported' });
+    expect(edition && ruleIn(edition, 'price-silence')).toBeUndefined();
+    expect(rulebook.exceptionsOf('CZ' as StoreCode)).toHaveLength(1);
+    expect(rulebook.signedBefore('2026-07', 'CZ104' as StaffNo, at)).toBe(true);
+    const { changes } = ofEditions[0]?.data ?? {};
+    expect(changesSchema.parse(changes)).toEqual(changes);
   });
 
   it('are folded to the store they tell of', () => {

@@ -7,7 +7,7 @@ import {
   Streams,
   verifyLog,
 } from '@casetrail/event-store';
-import { migrateReadModels } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -17,6 +17,8 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { finesOf } from '../slices/fines/fines.ts';
+import { signaturesOf } from '../slices/fines/signatures.ts';
 import { attachmentsOf } from '../slices/attachments/attachments.ts';
 import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
@@ -83,11 +85,22 @@ const assemble = async (
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
-  const commands = commandsOf({ streams, firm, rulebook, clock });
+  const commands = commandsOf({ streams, firm, clock });
+  const signatures = signaturesOf(firm);
+  const fines = finesOf({
+    log,
+    streams,
+    firm,
+    rulebook: firm.known.rulebook,
+    signatures,
+    clock,
+    db: readModelsOf(pool),
+    catchUp: () => desk.catchUp(),
+  });
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock }),
+    reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   return {
@@ -99,14 +112,25 @@ const assemble = async (
     desk,
     reactions,
     firm,
-    rulebook,
+    // With what was adopted since: it is kept up with the log.
+    rulebook: firm.known.rulebook,
     holidays,
     clock,
     commands,
     queries,
-    handovers: handoversOf({ pool, log, streams, firm, rulebook, projection, desk, clock }),
+    fines,
+    handovers: handoversOf({
+      pool,
+      log,
+      streams,
+      firm,
+      rulebook: firm.known.rulebook,
+      projection,
+      desk,
+      clock,
+    }),
     documents: documentsOf({ log, firm, commands }),
-    attachments: attachmentsOf({ log, streams, firm, rulebook, clock, store: new FileStore(dataDir) }),
+    attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

@@ -13,6 +13,7 @@ import type {
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
@@ -56,7 +57,8 @@ export interface Queries {
   violations(query: ViolationQuery): Promise<ViolationList>;
   stores(): Promise<readonly StoreView[]>;
   staff(store?: StoreCode): Promise<readonly StaffView[]>;
-  rules(): readonly RuleView[];
+  /** The rules in force now or at a moment, in a store or in all stores that have none of their own. */
+  rules(query?: { readonly store?: StoreCode; readonly at?: Instant }): Promise<readonly RuleView[]>;
   findings(query: FindingsQuery): Promise<Findings>;
 }
 
@@ -64,6 +66,7 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly fines: Fines;
 
   readonly handovers: Handovers;
   readonly documents: Documents;

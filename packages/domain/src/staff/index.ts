@@ -4,3 +4,4 @@ export * from './absence.events.ts';
 export * from './directory.ts';
 export * from './staff.decide.ts';
 export * from './staff.events.ts';
+export * from './wage.decide.ts';

@@ -1,5 +1,5 @@
 import type { TableShape } from './columns.ts';
-import { FINE_SHAPE, type FineRow } from './fines.ts';
+import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 import {
   ABSENCE_SHAPE,
   DEPARTURE_SHAPE,
@@ -14,6 +14,7 @@ import {
 /** Rows of the slices beside the case: each is a fold of the events that name its `id`, and of nothing else. */
 export interface DeskRows {
   fine: FineRow;
+  fine_duty: FineDutyRow;
 
   handover: HandoverRow;
   moved_work: MovedWorkRow;
@@ -26,6 +27,7 @@ export type DeskTable = keyof DeskRows;
 /** Does not compile when a table is forgotten. */
 export const DESK_SHAPES: { readonly [Table in DeskTable]: TableShape<DeskRows[Table]> } = {
   fine: FINE_SHAPE,
+  fine_duty: FINE_DUTY_SHAPE,
 
   handover: HANDOVER_SHAPE,
   moved_work: MOVED_WORK_SHAPE,

@@ -6,7 +6,6 @@ import {
   readStep,
   type RecordedCaseEvent,
   type RecordedCaseEventOf,
-  type Rulebook,
 } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
 import { Refusal, refuse, text, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
@@ -21,7 +20,6 @@ export interface AttachmentPorts {
   readonly log: EventStore;
   readonly streams: Streams;
   readonly firm: FirmReader;
-  readonly rulebook: Rulebook;
   readonly clock: () => Instant;
   readonly store: AttachmentStore;
 }
@@ -60,7 +58,7 @@ export const attachmentsOf = (ports: AttachmentPorts): Attachments => ({
 });
 
 const upload = async (ports: AttachmentPorts, request: UploadRequest): Promise<Uploaded | Refusal> => {
-  const { log, streams, rulebook, clock, store: files } = ports;
+  const { log, streams, clock, store: files } = ports;
   const { commandId, caseNo, actor, occurredAt, about } = request;
   const state = stateOf((await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[]);
   if (!state) return notOpened(caseNo);
@@ -76,7 +74,7 @@ const upload = async (ports: AttachmentPorts, request: UploadRequest): Promise<U
   const outcome = outcomeOf(
     await streams.decide(
       caseStream(caseNo),
-      caseDecider(knownTo(firm, rulebook)),
+      caseDecider(knownTo(firm)),
       { type: 'RecordStep', step, caseNo, store, actor, occurredAt, origin: 'upload', now: clock() },
       { occurredAt, actor: { kind: 'person', no: actor }, commandId, correlationId: commandId },
       digestOf('upload', occurredAt, caseNo, actor, step.data),

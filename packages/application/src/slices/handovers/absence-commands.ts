@@ -50,7 +50,7 @@ export const grantAbsence = async (ports: HandoverPorts, request: GrantRequest):
     type: 'GrantAbsence',
     no,
     asked,
-    approver: approverOf(ports, firm, no, actor, now),
+    approver: approverOf(firm, no, actor, now),
     substitute: await colleague(ports, firm, asked.substitute, now),
   });
 };
@@ -59,7 +59,7 @@ export const endAbsence = async (ports: HandoverPorts, request: EndRequest): Pro
   const firm = await ports.firm.current();
   const now = ports.clock();
   const { no, actor, absence } = request;
-  const approver = approverOf(ports, firm, no, actor, now);
+  const approver = approverOf(firm, no, actor, now);
   return decide(ports, request, { type: 'EndAbsence', no, absence, approver, now });
 };
 
@@ -72,7 +72,7 @@ export const leaveFirm = async (ports: HandoverPorts, request: LeaveRequest): Pr
     type: 'LeaveFirm',
     no,
     reason,
-    approver: approverOf(ports, firm, no, actor, now),
+    approver: approverOf(firm, no, actor, now),
     ...(successor !== undefined && {
       successor: { no: successor, ...(await colleague(ports, firm, successor, now)) },
     }),
@@ -116,16 +116,10 @@ export const decideAbsence = async (
 };
 
 /** Who may approve something of a person: whether this one may, and whether another could. */
-const approverOf = (
-  { rulebook }: HandoverPorts,
-  firm: Firm,
-  no: StaffNo,
-  actor: StaffNo,
-  at: Instant,
-): Approver => {
+const approverOf = (firm: Firm, no: StaffNo, actor: StaffNo, at: Instant): Approver => {
   const store = firm.directory.at(no, at)?.store;
   if (store === undefined) return { no: actor, supervises: false, othersCould: false };
-  const { supervises } = knownTo(firm, rulebook);
+  const { supervises } = knownTo(firm);
   return {
     no: actor,
     supervises: supervises(actor, store, at),
