@@ -24,7 +24,7 @@ import {
 } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
+import type { Commands, StepOutcome, StepRequest } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
 import { knowing } from './knowing.ts';
 import { termStanding } from './term-standing.ts';

@@ -1,4 +1,4 @@
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './shape.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 import {
   ABSENCE_SHAPE,

@@ -17,7 +17,7 @@ import {
 import { digestOf } from '../../commands/identity.ts';
 import { knownTo, outcomeOf, refused } from '../../commands/record-step.ts';
 import type { Firm } from '../../judging/firm.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import type { HandoverPorts } from './ports.ts';
 
 interface OfPerson {

@@ -11,7 +11,7 @@ import { digestOf } from '../../commands/identity.ts';
 import { knowing } from '../../commands/knowing.ts';
 import { outcomeOf, refused } from '../../commands/record-step.ts';
 import type { Firm } from '../../judging/firm.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import type { HandoverPorts } from './ports.ts';
 import { begunBy, holderOf, workOf } from './work-standing.ts';
 
