@@ -1,12 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { AbsencesModule } from './absences/absences.module.ts';
 import { AppealsModule } from './appeals/appeals.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { DocumentsModule } from './documents/documents.module.ts';
 import { EditionsModule } from './editions/editions.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { FinesModule } from './fines/fines.module.ts';
 import { FirmModule } from './firm/firm.module.ts';
+import { HandoversModule } from './handovers/handovers.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
@@ -23,6 +27,10 @@ const SLICES = [
   FinesModule,
   AppealsModule,
   FirmModule,
+  HandoversModule,
+  AbsencesModule,
+  DocumentsModule,
+  AttachmentsModule,
   HealthModule,
 ];
 

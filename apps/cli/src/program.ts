@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { finesCommand } from './commands/fines.ts';
 import { importCommand } from './commands/import.ts';
+import { queueCommand } from './commands/queue.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
 import { startCommand } from './commands/start.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   caseCommand,
   finesCommand,
   appealsCommand,
+  queueCommand,
   verifyCommand,
   exportCommand,
   rebuildCommand,

@@ -5,15 +5,8 @@ export type { EditionRequest } from './slices/editions/commands.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
-export type {
-  ClosureRequest,
-  Commands,
-  FindingsQuery,
-  Platform,
-  Queries,
-  StepOutcome,
-  StepRequest,
-} from './platform/platform.ts';
+export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
+export type { FindingsQuery, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';

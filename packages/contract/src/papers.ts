@@ -76,6 +76,40 @@ export const papersSchema = z
   })
   .meta({ id: 'Papers' });
 
+const asked = { commandId: z.uuid(), actor: z.string(), occurredAt: z.string() };
+
+/** The next version of a paper: a file that was uploaded to the case before. */
+export const addVersionSchema = z
+  .strictObject({ ...asked, paper: z.string(), sha256: z.string() })
+  .meta({ id: 'AddVersion' });
+
+/** Somebody has signed this very version. `as` is `client` or a role. */
+export const signPaperSchema = addVersionSchema.extend({ as: z.string() }).meta({ id: 'SignPaper' });
+
+export const requestSealSchema = z
+  .strictObject({
+    ...asked,
+    papers: z
+      .array(z.strictObject({ paper: z.string(), sha256: z.string() }))
+      .min(1)
+      .max(40),
+  })
+  .meta({ id: 'RequestSeal' });
+
+export const grantSealSchema = z
+  .strictObject({
+    ...asked,
+    sha256: z
+      .string()
+      .optional()
+      .meta({ description: 'The version that was looked at; refused when it is not the latest.' }),
+  })
+  .meta({ id: 'GrantSeal' });
+
+export const refuseSealSchema = z
+  .strictObject({ ...asked, reason: z.string().max(10_000) })
+  .meta({ id: 'RefuseSeal' });
+
 export type AttachmentView = z.infer<typeof attachmentSchema>;
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;
 export type Uploaded = z.infer<typeof uploadedSchema>;

@@ -40,6 +40,15 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
       },
     get editions() {
       return stage.platform.editions;
+      },
+    get handovers() {
+      return stage.platform.handovers;
+    },
+    get documents() {
+      return stage.platform.documents;
+    },
+    get attachments() {
+      return stage.platform.attachments;
     },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),

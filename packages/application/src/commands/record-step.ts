@@ -23,7 +23,7 @@ import {
 } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
+import type { Commands, StepOutcome, StepRequest } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
 import { closeStore } from './close-store.ts';
 import { outcomeOf, refused } from './outcome.ts';

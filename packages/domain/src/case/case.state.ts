@@ -4,7 +4,7 @@ import { contractIsComplete, type CaseEvent } from './case.events.ts';
 import { evolvePapers, NO_PAPERS, type Papers } from './papers.state.ts';
 
 /** A handover that waits for its receiver's answer. */
-export interface WaitingHandover {
+interface WaitingHandover {
   readonly handover: number;
   readonly kind: HandoverKind;
   readonly role: Role;

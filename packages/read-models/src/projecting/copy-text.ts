@@ -1,4 +1,4 @@
-import type { ColumnType } from '../tables/columns.ts';
+import type { ColumnType } from '../tables/shape.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { CopyBytes } from './copy-bytes.ts';
 

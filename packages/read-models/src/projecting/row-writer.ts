@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
-import { SHAPES, type ColumnType } from '../tables/columns.ts';
+import { SHAPES } from '../tables/columns.ts';
 import type { ProjectedRows, ProjectedTable } from '../tables/read-models.ts';
+import type { ColumnType } from '../tables/shape.ts';
 import { arrayLiteral, columnLiteral } from './array-literal.ts';
 import { copyIn } from './copy-in.ts';
 import { copyTextOf } from './copy-text.ts';

@@ -1,5 +1,5 @@
-import type { TableShape } from './columns.ts';
 import { EDITION_SHAPE, type EditionRow } from './editions.ts';
+import type { TableShape } from './shape.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 import {
   ABSENCE_SHAPE,

@@ -1,5 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './shape.ts';
 
 /** A handover of a case and what became of it; `id` is `CZ-260001/2`. Instants are milliseconds since 1970. */
 export interface HandoverRow {

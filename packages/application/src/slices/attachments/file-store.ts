@@ -1,6 +1,7 @@
 import { LARGEST_ATTACHMENT } from '@casetrail/domain';
 import { DAY, refuse, Refusal, text } from '@casetrail/kernel';
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -41,12 +42,8 @@ export class FileStore implements AttachmentStore {
 
   async open(sha256: string): Promise<Readable | undefined> {
     if (!HASH.test(sha256)) return undefined;
-    try {
-      return (await open(this.#pathOf(sha256), 'r')).createReadStream();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+    const path = this.#pathOf(sha256);
+    return (await exists(path)) ? createReadStream(path) : undefined;
   }
 
   /** What a process that was killed has left half written. */

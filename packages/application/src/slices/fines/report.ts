@@ -19,7 +19,7 @@ import {
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { fineFacts, settingsOf } from './facts.ts';
 import { fineIdOf, keyOfReport } from './fine-id.ts';

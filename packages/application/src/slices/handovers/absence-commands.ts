@@ -18,7 +18,7 @@ import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
 import { knownTo } from '../../commands/record-step.ts';
 import type { Firm } from '../../judging/firm.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import type { HandoverPorts } from './ports.ts';
 
 interface OfPerson {

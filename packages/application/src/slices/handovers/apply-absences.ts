@@ -149,7 +149,7 @@ const move = (
   });
 
 /** Brings back what went to the substitute for an absence and is still with him. */
-export const giveBack = async (ports: HandoverPorts, absence: string, now: Instant): Promise<number> => {
+const giveBack = async (ports: HandoverPorts, absence: string, now: Instant): Promise<number> => {
   const rows: readonly MovedWorkRow[] = await readModelsOf(ports.pool)
     .selectFrom('moved_work')
     .where('absence', '=', absence)

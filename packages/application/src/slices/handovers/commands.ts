@@ -11,12 +11,12 @@ import { digestOf } from '../../commands/identity.ts';
 import { knowing } from '../../commands/knowing.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
 import type { Firm } from '../../judging/firm.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import type { HandoverPorts } from './ports.ts';
 import { begunBy, holderOf, workOf } from './work-standing.ts';
 
 /** Who asks for something on a case, and when it happened. */
-export interface OnCase {
+interface OnCase {
   readonly commandId: Uuid;
   readonly caseNo: CaseNo;
   readonly actor: StaffNo;

@@ -62,7 +62,7 @@ const stateOf = (row: DutyRow, calendar: StoreCalendar, now: Instant): DutyView[
 const MOST_DAYS = 60;
 
 /** Whole working minutes between two moments, at most those of the next 60 days. */
-export const workingMinutes = (from: Instant, until: Instant, calendar: StoreCalendar): number => {
+const workingMinutes = (from: Instant, until: Instant, calendar: StoreCalendar): number => {
   let sum = 0;
   const first = dayOf(from);
   for (

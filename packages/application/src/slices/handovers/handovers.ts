@@ -8,7 +8,7 @@ import type {
 } from '@casetrail/contract';
 import type { Instant, Refusal, StaffNo } from '@casetrail/kernel';
 import { readModelsOf } from '@casetrail/read-models';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import { Rules } from '../../views/rule-view.ts';
 import {
   endAbsence,
