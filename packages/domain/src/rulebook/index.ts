@@ -2,6 +2,7 @@ export type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
 export { Rulebook, type Edition } from './edition.ts';
 export { edition2026, rulebook } from './edition-2026-01-01.ts';
 export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
+export { holdingsOf, type Holding } from './holdings.ts';
 export { CaseJudgement, type JudgeContext } from './judge/case-judgement.ts';
 export * from './judge/findings.ts';
 export * from './judge/judge.ts';
