@@ -4,12 +4,13 @@ import type { Platform } from '@casetrail/application';
 import { CasesModule } from './cases/cases.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
-const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, HealthModule];
+const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, LostModule, HealthModule];
 
 @Module({})
 export class AppModule {

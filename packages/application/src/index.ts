@@ -14,3 +14,5 @@ export type {
 } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
+export type { Lost } from './slices/lost/lost.ts';

@@ -1,4 +1,6 @@
 export * from './cases.ts';
+export * from './dossier.ts';
 export * from './firm.ts';
+export * from './lost.ts';
 export * from './shared.ts';
 export * from './verdicts.ts';

@@ -1,9 +1,10 @@
 import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import { fakeLost } from './fake-lost.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
-type Asked = readonly [what: string, ...withWhat: unknown[]];
+export type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];
@@ -43,6 +44,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       },
     },
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
+    lost: fakeLost(asked, log.record),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

@@ -17,6 +17,7 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { lostOf } from '../slices/lost/lost.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -100,6 +101,7 @@ const assemble = async (
     clock,
     commands,
     queries,
+    lost: lostOf({ pool, log, streams, firm, desk, clock }, commands),
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

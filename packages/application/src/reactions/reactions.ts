@@ -1,6 +1,7 @@
 import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { lostReactions } from '../slices/lost/lost.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What reactions may ask and do. */
@@ -12,4 +13,4 @@ export interface ReactionPorts {
 }
 
 /** All that follows by itself from what was recorded. */
-export const reactionsOf = (_ports: ReactionPorts): readonly Reaction[] => [];
+export const reactionsOf = (ports: ReactionPorts): readonly Reaction[] => [...lostReactions(ports)];

@@ -1,8 +1,14 @@
+import { FINE_TYPES } from '@casetrail/domain';
 import type { RecordedEvent } from '@casetrail/kernel';
+import { lostSlice } from './lost/lost-slice.ts';
 import type { RowFold, Slice } from './slice.ts';
 
 /** All slices beside case, staff and store. A new one is entered here and nowhere else. */
-export const SLICES: readonly Slice[] = [];
+export const SLICES: readonly Slice[] = [
+  lostSlice,
+  // Its rows come with its commands; until then its events are known, so that a proposal stops nothing.
+  { name: 'fine', prefix: 'fine-', types: FINE_TYPES, folds: [] },
+];
 
 /** Whether an event belongs to a slice that this program knows. */
 export const isOfSlice = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>

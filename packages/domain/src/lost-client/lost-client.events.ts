@@ -63,6 +63,8 @@ export type AnalysisOpened = DomainEvent<
     readonly owedBy?: StaffNo;
     /** Who would answer for a budget that was not explained, 2.F. */
     readonly estimator?: StaffNo;
+    /** When the analysis is due, where its term runs. */
+    readonly submitBy?: string;
     readonly edition: string;
     readonly proposals: readonly { readonly cause: Cause; readonly grounds: readonly StoredGround[] }[];
   }

@@ -1,5 +1,6 @@
 import { instant, text } from '@casetrail/kernel';
 import { edition, Rulebook } from './edition.ts';
+import { degreeFines } from './penalties.ts';
 import { afterwards } from './rules/afterwards.ts';
 import { budget } from './rules/budget.ts';
 import { construction } from './rules/construction.ts';
@@ -41,6 +42,7 @@ export const edition2026 = edition({
   },
   caseRules: [...planning, ...design, ...budget, ...contract, ...construction, ...afterwards],
   storeRules: [activeSites],
+  degreeFines,
 });
 
 export const rulebook = new Rulebook([edition2026]);

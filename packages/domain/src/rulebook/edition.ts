@@ -1,6 +1,7 @@
 import type { CalendarRules, Instant, Text } from '@casetrail/kernel';
 import type { CaseEventType } from '../case/case.events.ts';
 import type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
+import type { DegreeFines } from './penalties.ts';
 import type { StoreRule } from './rules/store.ts';
 
 /** The rules in force from a moment on, with what the judge needs to find them quickly. */
@@ -10,12 +11,17 @@ export interface Edition {
   readonly calendar: CalendarRules;
   readonly caseRules: readonly CaseRule[];
   readonly storeRules: readonly StoreRule[];
+  /** Absent where an edition sets none: responsibility is then recorded, and nothing is proposed. */
+  readonly degreeFines?: DegreeFines;
   readonly triggeredBy: ReadonlyMap<CaseEventType, readonly CaseObligation[]>;
   readonly checkedAt: ReadonlyMap<CaseEventType, readonly CaseCheck[]>;
 }
 
 export const edition = (
-  declared: Pick<Edition, 'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'>,
+  declared: Pick<
+    Edition,
+    'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules' | 'degreeFines'
+  >,
 ): Edition => {
   const ids = [...declared.caseRules, ...declared.storeRules].map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);

@@ -1,5 +1,6 @@
 export type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
 export { Rulebook, type Edition } from './edition.ts';
+export type { DegreeFines } from './penalties.ts';
 export { edition2026, rulebook } from './edition-2026-01-01.ts';
 export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
 export { holdingsOf, type Holding } from './holdings.ts';
