@@ -10,7 +10,15 @@ import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
-const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, LostModule, HealthModule];
+const SLICES = [
+  CasesModule,
+  StoresModule,
+  StaffModule,
+  RulesModule,
+  FindingsModule,
+  LostModule,
+  HealthModule,
+];
 
 @Module({})
 export class AppModule {

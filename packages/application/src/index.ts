@@ -16,3 +16,7 @@ export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
 export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
 export type { Lost } from './slices/lost/lost.ts';
+export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
+export type { Fines } from './slices/fines/fines.ts';
+export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
+export { ledgerCsv } from './slices/fines/ledger-csv.ts';

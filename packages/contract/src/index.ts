@@ -1,5 +1,6 @@
 export * from './cases.ts';
 export * from './dossier.ts';
+export * from './fines.ts';
 export * from './firm.ts';
 export * from './lost.ts';
 export * from './shared.ts';

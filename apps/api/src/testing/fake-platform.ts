@@ -44,6 +44,8 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       },
     },
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
+    // No route asks for them yet.
+    fines: {} as Platform['fines'],
     lost: fakeLost(asked, log.record),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {

@@ -7,7 +7,7 @@ import {
   Streams,
   verifyLog,
 } from '@casetrail/event-store';
-import { migrateReadModels } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -18,6 +18,8 @@ import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
+import { finesOf } from '../slices/fines/fines.ts';
+import { signedBeforeTheRecord } from '../slices/fines/signatures.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -81,10 +83,21 @@ const assemble = async (
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, rulebook, clock });
+  const signatures = signedBeforeTheRecord(rulebook, firm);
+  const fines = finesOf({
+    log,
+    streams,
+    firm,
+    rulebook,
+    signatures,
+    clock,
+    db: readModelsOf(pool),
+    catchUp: () => desk.catchUp(),
+  });
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock }),
+    reactions: reactionsOf({ log, streams, firm, clock, rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   return {
@@ -102,6 +115,7 @@ const assemble = async (
     commands,
     queries,
     lost: lostOf({ pool, log, streams, firm, desk, clock }, commands),
+    fines,
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

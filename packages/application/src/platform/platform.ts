@@ -14,6 +14,7 @@ import type {
 import type { Findings } from '@casetrail/domain';
 import type { Lost } from '../slices/lost/lost.ts';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { Fines } from '../slices/fines/fines.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -63,6 +64,7 @@ export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
   readonly lost: Lost;
+  readonly fines: Fines;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

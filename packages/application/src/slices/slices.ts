@@ -1,14 +1,10 @@
-import { FINE_TYPES } from '@casetrail/domain';
 import type { RecordedEvent } from '@casetrail/kernel';
+import { FINE_SLICES } from './fines/slice.ts';
 import { lostSlice } from './lost/lost-slice.ts';
 import type { RowFold, Slice } from './slice.ts';
 
 /** All slices beside case, staff and store. A new one is entered here and nowhere else. */
-export const SLICES: readonly Slice[] = [
-  lostSlice,
-  // Its rows come with its commands; until then its events are known, so that a proposal stops nothing.
-  { name: 'fine', prefix: 'fine-', types: FINE_TYPES, folds: [] },
-];
+export const SLICES: readonly Slice[] = [...FINE_SLICES, lostSlice];
 
 /** Whether an event belongs to a slice that this program knows. */
 export const isOfSlice = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>

@@ -56,7 +56,7 @@ export interface Verdicts {
 }
 
 /** Somebody held a role on the case from one event until another. */
-export interface Held {
+interface Held {
   readonly role: Role;
   readonly person: StaffNo;
   readonly from: Instant;

@@ -1,11 +1,12 @@
 import type { TableShape } from './columns.ts';
-import { FINE_SHAPE, type FineRow } from './fines.ts';
 import { LOST_CLIENT_SHAPE, type LostClientRow } from './lost-clients.ts';
+import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 
 /** Rows of the slices beside the case: each is a fold of the events that name its `id`, and of nothing else. */
 export interface DeskRows {
   fine: FineRow;
   lost_client: LostClientRow;
+  fine_duty: FineDutyRow;
 }
 
 export type DeskTable = keyof DeskRows;
@@ -14,6 +15,7 @@ export type DeskTable = keyof DeskRows;
 export const DESK_SHAPES: { readonly [Table in DeskTable]: TableShape<DeskRows[Table]> } = {
   fine: FINE_SHAPE,
   lost_client: LOST_CLIENT_SHAPE,
+  fine_duty: FINE_DUTY_SHAPE,
 };
 
 /** They are kept by a projection of their own, which may be rebuilt without the others. */

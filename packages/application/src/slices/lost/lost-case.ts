@@ -71,7 +71,7 @@ const contextOf = (events: readonly RecordedCaseEvent[], store: StoreCode, firm:
   };
 };
 
-export const wordsOf = ({ names }: Firm): DossierWords => ({
+const wordsOf = ({ names }: Firm): DossierWords => ({
   rule: (id) => names.ruleTitle?.(id) ?? text(id, id),
   objection: wordsForObjection,
 });

@@ -22,7 +22,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/outcome.ts';
+import { outcomeOf, refused } from '../../commands/record-step.ts';
 import type { Firm } from '../../judging/firm.ts';
 import type { Commands, StepOutcome } from '../../platform/platform.ts';
 import { readCase, tellCase, type ToldCase } from './lost-case.ts';
@@ -120,7 +120,7 @@ const decide = async (
   return outcomeOf(decided);
 };
 
-export const unknownCase = (caseNo: string): Refusal =>
+const unknownCase = (caseNo: string): Refusal =>
   refuse('unknown-case', text(`没有案件 ${caseNo}`, `unknown case ${caseNo}`), 'case');
 
 const replyByOf = ({ store }: Dossier, firm: Firm, now: Instant): Instant => {

@@ -1,6 +1,7 @@
 import type { Commands } from '../../platform/platform.ts';
 import type { Reaction } from '../../reactions/reaction.ts';
 import { lostCommandsOf, type LostCommands } from './lost-commands.ts';
+import type { FinePorts } from '../fines/ports.ts';
 import type { LostPorts } from './lost-ports.ts';
 import { lostQueriesOf, type LostQueries, type LostQueryPorts } from './lost-queries.ts';
 import { reportShareTo } from './report-share.ts';
@@ -17,7 +18,7 @@ export const lostOf = (ports: LostPorts & LostQueryPorts, cases: Pick<Commands, 
 });
 
 /** What follows by itself from a loss and from its analysis. */
-export const lostReactions = (ports: LostPorts): readonly Reaction[] => [
+export const lostReactions = (ports: LostPorts & FinePorts): readonly Reaction[] => [
   whenClientLostThenOpenAnalysis(ports),
   whenAnalysisSubmittedThenRecordStep(ports),
   whenAnalysisConfirmedThenProposeFines(ports, reportShareTo(ports)),

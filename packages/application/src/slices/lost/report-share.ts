@@ -1,27 +1,25 @@
-import { fineDecider, fineStream, type FineFacts } from '@casetrail/domain';
-import { nextWorkingDay, receiptOf } from '@casetrail/kernel';
-import { commandIdOf, digestOf } from '../../commands/identity.ts';
-import type { Firm } from '../../judging/firm.ts';
+import { fineDecider, fineStream } from '@casetrail/domain';
+import { digestOf } from '../../commands/identity.ts';
 import { reactionId } from '../../reactions/reaction-id.ts';
-import type { LostPorts } from './lost-ports.ts';
+import { dutyTerm } from '../fines/duty-terms.ts';
+import { fineFacts, settingsOf } from '../fines/facts.ts';
+import { fineIdOf } from '../fines/fine-id.ts';
+import type { FinePorts } from '../fines/ports.ts';
 import { unlessConflict } from './unless-conflict.ts';
 import { NAME, type ReportShare } from './when-analysis-confirmed-then-propose-fines.ts';
 
 /** Reports it to the fine slice, in a stream that only this share of this loss can meet. */
 export const reportShareTo =
-  ({ streams, firm: reader, clock }: LostPorts): ReportShare =>
+  (ports: FinePorts): ReportShare =>
   async ({ cause, nth, by, violation, statement }) => {
-    const firm = await reader.current();
-    const now = clock();
-    const edition = firm.context.rulebook.at(now);
-    if (!edition) return;
+    const firm = await ports.firm.current();
+    const now = ports.clock();
     const { caseNo, store, key } = violation;
-    const decideBy = receiptOf(nextWorkingDay, { from: now, pauses: [] }, firm.calendarOf(store, edition));
-    const commandId = reactionId(NAME, cause, nth);
+    const { receipt, edition } = dutyTerm('proposal-decision', { store, from: now }, firm, ports.rulebook);
     unlessConflict(
-      await streams.decide(
-        fineStream(commandIdOf(digestOf('fine', caseNo ?? store, key))),
-        fineDecider(factsOf(firm)),
+      await ports.streams.decide(
+        fineStream(fineIdOf(caseNo, store, key)),
+        fineDecider(fineFacts(firm, await settingsOf(ports), ports)),
         {
           type: 'ReportViolation',
           by,
@@ -29,13 +27,13 @@ export const reportShareTo =
           violation,
           statement,
           attachments: [],
-          decideBy,
-          editionNow: edition.version,
+          decideBy: receipt,
+          editionNow: edition,
         },
         {
           occurredAt: now,
           actor: { kind: 'rule', rule: violation.rule, edition: violation.edition },
-          commandId,
+          commandId: reactionId(NAME, cause, nth),
           correlationId: cause.correlationId,
           causationId: cause.commandId,
         },
@@ -43,16 +41,3 @@ export const reportShareTo =
       ),
     );
   };
-
-/** What a report asks. Signatures, inspectors and automatic issuing are asked when the fine is issued, by its own slice. */
-const factsOf = (firm: Firm): FineFacts => ({
-  person: (no, at) => firm.directory.at(no, at),
-  isInspector: () => false,
-  inForce: (rule, version, _store, at) => {
-    const edition = firm.context.rulebook.at(at);
-    return edition?.version === version && firm.context.rulebook.knows(rule);
-  },
-  signedBefore: () => false,
-  unitOf: () => 'cny',
-  automaticIssuing: false,
-});

@@ -14,7 +14,7 @@ import type { LostPorts } from './lost-ports.ts';
 export const NAME = 'when-analysis-confirmed-then-propose-fines';
 
 /** One person's share, as a breach that the general office reports with its evidence. */
-export interface ReportedShare {
+interface ReportedShare {
   readonly cause: RecordedEvent;
   /** 0, 1, … within that event. */
   readonly nth: number;
