@@ -1,6 +1,6 @@
 import type { AnalysisRequest, Lost, StepOutcome, StepRequest } from '@casetrail/application';
 import { refuse, text, type StoreCode } from '@casetrail/kernel';
-import type { Asked } from './fake-platform.ts';
+import type { Asked } from './asked.ts';
 import { dossier, difference, lostClient, retrospective } from './lost-views.ts';
 
 /** Knows one lost client, remembers command ids, and writes down what it is asked. */

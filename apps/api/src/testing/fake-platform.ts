@@ -1,10 +1,8 @@
 import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import type { Asked } from './asked.ts';
 import { fakeLost } from './fake-lost.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
-
-/** One call that reached the platform. */
-export type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];

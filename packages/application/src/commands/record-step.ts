@@ -23,7 +23,7 @@ import {
 } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
+import type { Commands, StepOutcome, StepRequest } from './commands.ts';
 import { digestOf } from './identity.ts';
 
 interface Deps {

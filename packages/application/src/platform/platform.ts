@@ -13,31 +13,11 @@ import type {
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
 import type { Lost } from '../slices/lost/lost.ts';
-import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { CaseNo, Instant, StoreCode } from '@casetrail/kernel';
+import type { Commands } from '../commands/commands.ts';
 import type { Fines } from '../slices/fines/fines.ts';
 
-/** A step as somebody wants it recorded; its data is not checked yet. */
-export interface StepRequest {
-  readonly commandId: Uuid;
-  readonly store: StoreCode;
-  /** Absent for a step that concerns the store as a whole. */
-  readonly caseNo: CaseNo | undefined;
-  readonly step: string;
-  readonly data: unknown;
-  readonly actor: StaffNo;
-  readonly occurredAt: Instant;
-}
-
-export type StepOutcome =
-  | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
-
-/** What may be changed. A refusal is an answer; a log that cannot be reached is an error. */
-export interface Commands {
-  recordStep(request: StepRequest): Promise<StepOutcome>;
-  /** From now on the clock judges the store's terms. */
-  goLive(store: StoreCode, actor: StaffNo, commandId: Uuid): Promise<StepOutcome>;
-}
+export type { Commands, StepOutcome, StepRequest } from '../commands/commands.ts';
 
 export interface FindingsQuery {
   readonly asOf: Instant;

@@ -72,6 +72,8 @@ export interface DossierContext {
   calendarOf(edition: string): StoreCalendar;
   /** Who held which role on the case, in order. */
   readonly holdings: readonly Held[];
+  /** Who answered in a role, in order, for what an event of this type set going: a handover may leave it with its giver. */
+  answering(role: Role, cause: Pick<Trigger, 'type'>): readonly Held[];
   /** Who answers for a role that nobody was given: the store's first. */
   firstHolder(role: Role, at: Instant): StaffNo | undefined;
   /** How far the case has come after one more event. */

@@ -15,7 +15,7 @@ export const termUse = (owed: OwedTerm, course: Course, told: Instant): TermUse 
   const from = owed.opensAt ?? owed.from;
   const until = later(from, owed.doneAt ?? (isFollowedByNext(owed) ? owed.dueAt : told));
   const waits = course.waits.filter(({ kind }) => waitRule(kind)?.holdsUp.includes(owed.rule));
-  const held = context.holdings.filter(({ role }) => role === owed.role);
+  const held = context.answering(owed.role, owed.trigger);
   const term = workingIn({ from, to: owed.dueAt }, calendar) - workingOf(pauses, { from, to: owed.dueAt });
 
   let [waiting, paused] = [0, 0];

@@ -1,4 +1,4 @@
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './shape.ts';
 import { LOST_CLIENT_SHAPE, type LostClientRow } from './lost-clients.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './shape.ts';
 
 /** A lost client and what became of its analysis; `id` is the case number. Instants are milliseconds since 1970. */
 export interface LostClientRow {

@@ -16,7 +16,7 @@ import {
   type Stage,
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
-import { text, type Instant, type StaffNo, type StoreCode } from '@casetrail/kernel';
+import { text, type Instant, type Role, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import type { Firm } from '../../judging/firm.ts';
 import { judgeUpToHorizon } from '../../judging/judge-up-to-horizon.ts';
 
@@ -57,6 +57,7 @@ export const tellCase = (
 
 const contextOf = (events: readonly RecordedCaseEvent[], store: StoreCode, firm: Firm) => {
   const { rulebook } = firm.context;
+  const holdings = holdingsOf(events, firm);
   return {
     calendarAt: (at: Instant) => {
       const edition = rulebook.at(at) ?? rulebook.editions[0];
@@ -64,8 +65,9 @@ const contextOf = (events: readonly RecordedCaseEvent[], store: StoreCode, firm:
       return firm.calendarOf(store, edition);
     },
     calendarOf: (edition: string) => firm.calendarOfVersion(store, edition),
-    holdings: holdingsOf(events, firm),
-    firstHolder: (role: Parameters<Firm['firstHolder']>[1], at: Instant) => firm.firstHolder(store, role, at),
+    holdings,
+    answering: (asked: Role) => holdings.filter(({ role }) => role === asked),
+    firstHolder: (role: Role, at: Instant) => firm.firstHolder(store, role, at),
     stageAfter: (stage: string | undefined, event: RecordedCaseEvent) =>
       evolveStage(stage as Stage | undefined, event),
   };
@@ -94,3 +96,7 @@ export const isLiveLoss = (firm: Firm, store: StoreCode, lostAt: Instant): boole
   const since = firm.stores.get(store)?.liveSince;
   return since !== undefined && lostAt >= since;
 };
+
+/** Won or lost. */
+export const isDecided = ({ events }: ToldCase): boolean =>
+  events.some(({ type }) => type === 'ClientLost' || type === 'ConstructionContractSigned');

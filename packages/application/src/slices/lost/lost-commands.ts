@@ -24,8 +24,8 @@ import {
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/record-step.ts';
 import type { Firm } from '../../judging/firm.ts';
-import type { Commands, StepOutcome } from '../../platform/platform.ts';
-import { readCase, tellCase, type ToldCase } from './lost-case.ts';
+import type { Commands, StepOutcome } from '../../commands/commands.ts';
+import { isDecided, readCase, tellCase, type ToldCase } from './lost-case.ts';
 import { knownToTheAnalysis, lossOf } from './lost-facts.ts';
 import type { LostPorts } from './lost-ports.ts';
 
@@ -164,7 +164,3 @@ const answer = async (
     occurredAt,
   });
 };
-
-/** Won or lost. */
-export const isDecided = ({ events }: ToldCase): boolean =>
-  events.some(({ type }) => type === 'ClientLost' || type === 'ConstructionContractSigned');

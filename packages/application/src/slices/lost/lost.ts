@@ -1,4 +1,4 @@
-import type { Commands } from '../../platform/platform.ts';
+import type { Commands } from '../../commands/commands.ts';
 import type { Reaction } from '../../reactions/reaction.ts';
 import { lostCommandsOf, type LostCommands } from './lost-commands.ts';
 import type { FinePorts } from '../fines/ports.ts';

@@ -1,8 +1,7 @@
 import type { RetrospectiveView } from '@casetrail/contract';
 import { FOUR_QUESTIONS, QUESTIONS } from '@casetrail/domain';
 import { formatInstant } from '@casetrail/kernel';
-import { isDecided } from './lost-commands.ts';
-import type { ToldCase } from './lost-case.ts';
+import { isDecided, type ToldCase } from './lost-case.ts';
 
 const RULE = 'retrospective';
 
