@@ -1,4 +1,3 @@
-import { isUnavailable } from '@casetrail/application';
 import { Command, CommanderError, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
@@ -15,6 +14,7 @@ import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
 import { fileTrouble, isFileTrouble } from './output/file-trouble.ts';
 import { complain } from './output/print.ts';
+import { standstill, unavailability } from './output/unavailable.ts';
 
 const COMMANDS = [
   startCommand,
@@ -64,9 +64,14 @@ const codeOf = (error: unknown): number => {
     complain(error.message);
     return error.exitCode;
   }
-  if (isUnavailable(error)) {
-    complain(error.message);
+  const [unavailable, still] = [unavailability(error), standstill(error)];
+  if (unavailable !== undefined) {
+    complain(unavailable);
     return EXIT.unavailable;
+  }
+  if (still !== undefined) {
+    complain(still);
+    return EXIT.attention;
   }
   if (isFileTrouble(error)) {
     complain(fileTrouble(error));

@@ -2,7 +2,6 @@ export { DatabaseUnavailable } from '@casetrail/database';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
-export { isUnavailable } from './platform/is-unavailable.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type {
   Commands,
@@ -20,3 +19,4 @@ export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
 export type { Fines } from './slices/fines/fines.ts';
 export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
 export { ledgerCsv } from './slices/fines/ledger-csv.ts';
+export { ProjectionStopped } from './projections/stopped.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { instant, type Uuid } from '@casetrail/kernel';
+import { instant, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   caseDecider,
@@ -14,6 +14,15 @@ import {
 import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
 import { LOST_CLIENT_TYPES, lostClientDecider, type LostClientEvent } from './lost-client/index.ts';
 import { Directory, readStaffRecord, type RecordedStaffEvent } from './staff/index.ts';
+import {
+  changesSchema,
+  isEditionStream,
+  RecordedRulebook,
+  ruleIn,
+  rulebook as base,
+  type EditionEvent,
+  type RecordedEditionEvent,
+} from './rulebook/index.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
 
 // One event of every type as version 1 stored it. Lines are added here and never changed: what was stored once is
@@ -30,6 +39,7 @@ const path = fileURLToPath(new URL('./case/fixtures/stored-events.json', import.
 const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
 const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
+const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
 const ofLosses = stored.filter(({ stream }) => stream.startsWith('lost-'));
@@ -50,6 +60,13 @@ describe('events stored by version 1', () => {
       'ActiveSiteListProvided',
     ] satisfies StoreEvent['type'][]);
     expect(ofLosses.map(({ type }) => type).sort()).toEqual([...LOST_CLIENT_TYPES].sort());
+    expect(ofEditions.map(({ type }) => type)).toEqual([
+      'EditionProposed',
+      'EditionDiscussed',
+      'EditionSigned',
+      'EditionAdopted',
+      'EditionWithdrawn',
+    ] satisfies EditionEvent['type'][]);
     expect(stored.every(({ version }) => version === 1)).toBe(true);
   });
 
@@ -87,6 +104,21 @@ describe('events stored by version 1', () => {
       } as RecordedStaffEvent);
     }
     expect(directory.all()).toEqual([ofStaff[1]?.data]);
+  });
+
+  it('are folded to the rulebook they tell of', () => {
+    const rulebook = new RecordedRulebook(base);
+    const at = instant('2026-06-10T09:00:00+08:00');
+    for (const event of ofEditions)
+      rulebook.evolve({ ...event, occurredAt: at } as unknown as RecordedEditionEvent);
+    const edition = rulebook.at(instant('2026-07-01T00:00:00+08:00'), 'CZ' as StoreCode);
+    expect(edition).toMatchObject({ version: '2026-07', basedOn: '2026-01-01', unit: 'points' });
+    expect(edition && ruleIn(edition, 'no-meals')).toMatchObject({ kind: 'reported' });
+    expect(edition && ruleIn(edition, 'price-silence')).toBeUndefined();
+    expect(rulebook.exceptionsOf('CZ' as StoreCode)).toHaveLength(1);
+    expect(rulebook.signedBefore('2026-07', 'CZ104' as StaffNo, at)).toBe(true);
+    const { changes } = ofEditions[0]?.data ?? {};
+    expect(changesSchema.parse(changes)).toEqual(changes);
   });
 
   it('are folded to the store they tell of', () => {

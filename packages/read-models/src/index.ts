@@ -1,7 +1,7 @@
 export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
-export { RowWriter } from './projecting/row-writer.ts';
+export { prepareInsert, prepareUpsert, RowWriter, type PreparedRows } from './projecting/row-writer.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
 export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';

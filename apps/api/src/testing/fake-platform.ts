@@ -63,7 +63,7 @@ const CANNED: Queries = {
   violations: () => Promise.resolve({ items: [violation], total: 1, page: 1, size: 50 }),
   stores: () => Promise.resolve([store]),
   staff: () => Promise.resolve([member]),
-  rules: () => [rule],
+  rules: () => Promise.resolve([rule]),
   findings: ({ asOf }) => Promise.resolve({ asOf: formatInstant(asOf), violations: [], late: [] }),
 };
 

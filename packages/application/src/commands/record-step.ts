@@ -7,7 +7,6 @@ import {
   storeDecider,
   storeStream,
   type KnownToTheFirm,
-  type Rulebook,
 } from '@casetrail/domain';
 import type { Streams, Decided } from '@casetrail/event-store';
 import {
@@ -29,15 +28,14 @@ import { digestOf } from './identity.ts';
 interface Deps {
   readonly streams: Streams;
   readonly firm: FirmReader;
-  readonly rulebook: Rulebook;
   readonly clock: () => Instant;
 }
 
 /** What the firm knows, as decisions ask for it. */
-export const knownTo = (firm: Firm, rulebook: Rulebook): KnownToTheFirm => ({
+export const knownTo = (firm: Firm): KnownToTheFirm => ({
   staff: (no) => firm.directory.knows(no),
   store: (code) => firm.stores.has(code as StoreCode),
-  rule: (id) => rulebook.knows(id),
+  rule: (id) => firm.rulebook.knows(id),
 });
 
 /** The commands behind the screens. */
@@ -49,17 +47,18 @@ export const commandsOf = (deps: Deps): Commands => ({
 const recordStep = async (deps: Deps, request: StepRequest): Promise<StepOutcome> => {
   const first = await decideStep(deps, request, deps.firm.known);
   if (first.outcome !== 'refused' || !isAboutNames(first.refusal)) return first;
-  // Somebody may have been entered since the firm was last read.
+  // Somebody, or a rule, may have been entered since the firm was last read.
   return decideStep(deps, request, await deps.firm.current());
 };
 
-const isAboutNames = ({ code }: Refusal) => code === 'unknown-staff' || code === 'unknown-store';
+const isAboutNames = ({ code }: Refusal) =>
+  code === 'unknown-staff' || code === 'unknown-store' || code === 'unknown-rule';
 
 const decideStep = (deps: Deps, request: StepRequest, firm: Firm): Promise<StepOutcome> =>
   request.caseNo === undefined ? decideStoreStep(deps, request, firm) : decideCaseStep(deps, request, firm);
 
 const decideCaseStep = async (
-  { streams, rulebook, clock }: Deps,
+  { streams, clock }: Deps,
   request: StepRequest,
   firm: Firm,
 ): Promise<StepOutcome> => {
@@ -69,7 +68,7 @@ const decideCaseStep = async (
   if (caseNo === undefined) return refused(refuse('missing', text('缺少', 'is missing'), 'case'));
   const decided = await streams.decide(
     caseStream(caseNo),
-    caseDecider(knownTo(firm, rulebook)),
+    caseDecider(knownTo(firm)),
     { type: 'RecordStep', step, caseNo, store, actor, occurredAt, origin: 'screen', now: clock() },
     envelopeOf(request),
     digestOf('screen', occurredAt, store, caseNo, actor, step.step, step.data),
@@ -78,7 +77,7 @@ const decideCaseStep = async (
 };
 
 const decideStoreStep = async (
-  { streams, rulebook, clock }: Deps,
+  { streams, clock }: Deps,
   request: StepRequest,
   firm: Firm,
 ): Promise<StepOutcome> => {
@@ -95,7 +94,7 @@ const decideStoreStep = async (
   const decided = await streams.decide(
     storeStream(store),
     storeDecider,
-    { type: 'RecordStoreStep', code: store, step, actor, actorIsKnown: knownTo(firm, rulebook).staff(actor) },
+    { type: 'RecordStoreStep', code: store, step, actor, actorIsKnown: firm.directory.knows(actor) },
     envelopeOf(request),
     digestOf('screen', occurredAt, store, actor, step.step, step.data),
   );

@@ -19,7 +19,7 @@ import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
 import { finesOf } from '../slices/fines/fines.ts';
-import { signedBeforeTheRecord } from '../slices/fines/signatures.ts';
+import { signaturesOf } from '../slices/fines/signatures.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -82,13 +82,13 @@ const assemble = async (
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
-  const commands = commandsOf({ streams, firm, rulebook, clock });
-  const signatures = signedBeforeTheRecord(rulebook, firm);
+  const commands = commandsOf({ streams, firm, clock });
+  const signatures = signaturesOf(firm);
   const fines = finesOf({
     log,
     streams,
     firm,
-    rulebook,
+    rulebook: firm.known.rulebook,
     signatures,
     clock,
     db: readModelsOf(pool),
@@ -97,7 +97,7 @@ const assemble = async (
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock, rulebook, signatures }),
+    reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   return {
@@ -109,7 +109,8 @@ const assemble = async (
     desk,
     reactions,
     firm,
-    rulebook,
+    // With what was adopted since: it is kept up with the log.
+    rulebook: firm.known.rulebook,
     holidays,
     clock,
     commands,

@@ -35,7 +35,8 @@ export interface Queries {
   violations(query: ViolationQuery): Promise<ViolationList>;
   stores(): Promise<readonly StoreView[]>;
   staff(store?: StoreCode): Promise<readonly StaffView[]>;
-  rules(): readonly RuleView[];
+  /** The rules in force now or at a moment, in a store or in all stores that have none of their own. */
+  rules(query?: { readonly store?: StoreCode; readonly at?: Instant }): Promise<readonly RuleView[]>;
   findings(query: FindingsQuery): Promise<Findings>;
 }
 

@@ -2,9 +2,12 @@ import {
   CASE_STEPS,
   eventTypeOf,
   isCaseStream,
+  isEditionStream,
   isStoreStream,
   type CaseStep,
+  type EditionEvent,
   type RecordedCaseEvent,
+  type RecordedEditionEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
   type StaffEvent,
@@ -29,6 +32,14 @@ const STORE_TYPES: Readonly<Record<StoreEvent['type'], true>> = {
   ActiveSiteListProvided: true,
 };
 
+const EDITION_TYPES: Readonly<Record<EditionEvent['type'], true>> = {
+  EditionProposed: true,
+  EditionDiscussed: true,
+  EditionSigned: true,
+  EditionAdopted: true,
+  EditionWithdrawn: true,
+};
+
 /** Versions of stored events that this program can read. */
 const NEWEST_VERSION = 1;
 
@@ -36,6 +47,7 @@ export type Sorted =
   | { readonly of: 'case'; readonly event: RecordedCaseEvent }
   | { readonly of: 'staff'; readonly event: RecordedStaffEvent }
   | { readonly of: 'store'; readonly event: RecordedStoreEvent }
+  | { readonly of: 'edition'; readonly event: RecordedEditionEvent }
   /** Of a slice that keeps rows of its own; no case is judged by it. */
   | { readonly of: 'slice'; readonly event: RecordedEvent };
 
@@ -52,6 +64,8 @@ export const sortOut = (event: RecordedEvent): Sorted => {
       return { of: 'staff', event: event as RecordedStaffEvent };
     if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))
       return { of: 'store', event: event as RecordedStoreEvent };
+    if (isEditionStream(stream) && Object.hasOwn(EDITION_TYPES, type))
+      return { of: 'edition', event: event as RecordedEditionEvent };
     if (isOfSlice(event)) return { of: 'slice', event };
   }
   throw new RangeError(`this program does not know ${type} (version ${version}) in ${stream}`);

@@ -1,4 +1,4 @@
-import type { ObligationRecord, Rulebook } from '@casetrail/domain';
+import { rulesOf, type ObligationRecord, type Rulebook } from '@casetrail/domain';
 import {
   gradeOf,
   type Grade,
@@ -28,19 +28,25 @@ const costOf = (penalty: Penalty): Cost => ({
 
 /** What each obligation costs when it is missed, by edition and rule. */
 export class Costs {
-  readonly #known = new Map<string, Cost>();
+  readonly #rulebook: Rulebook;
+  /** By edition and rule; looked up when it is asked for, since editions come with the log. */
+  readonly #known = new Map<string, Map<string, Cost>>();
 
   constructor(rulebook: Rulebook) {
-    for (const { version, caseRules, storeRules } of rulebook.editions) {
-      for (const { id, penalty } of [...caseRules, ...storeRules])
-        this.#known.set(`${version}/${id}`, costOf(penalty));
-    }
+    this.#rulebook = rulebook;
   }
 
   of(rule: string, edition: string): Cost {
-    const found = this.#known.get(`${edition}/${rule}`);
+    const found = (this.#known.get(edition) ?? this.#lookUp(edition)).get(rule);
     if (!found) throw new RangeError(`no rule ${rule} in edition ${edition}`);
     return found;
+  }
+
+  #lookUp(edition: string): Map<string, Cost> {
+    const rules = rulesOf(this.#rulebook.version(edition));
+    const costs = new Map(rules.map(({ id, penalty }) => [id, costOf(penalty)]));
+    this.#known.set(edition, costs);
+    return costs;
   }
 }
 

@@ -1,6 +1,6 @@
 import { instant } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { differenceOf, type Side } from './difference.ts';
+import { dossierDifference, type Side } from './difference.ts';
 import { springCases, springCauses, springDossier } from './fixtures/spring.ts';
 
 const side = (at: string): Side => {
@@ -15,7 +15,7 @@ const side = (at: string): Side => {
 
 describe('the difference of a case at two moments', () => {
   it('is nothing between a moment and itself', () =>
-    expect(differenceOf(side('04-01 09:00'), side('04-01 09:00'))).toEqual({
+    expect(dossierDifference(side('04-01 09:00'), side('04-01 09:00'))).toEqual({
       events: { added: [], gone: [] },
       stage: { before: 'reviewed', after: 'reviewed' },
       steps: [],
@@ -25,7 +25,7 @@ describe('the difference of a case at two moments', () => {
       causes: { added: [], gone: [] },
     }));
   it('names what came, what was broken by then, and what was put right', () =>
-    expect(differenceOf(side('03-24 09:00'), side('03-24 14:02'))).toEqual({
+    expect(dossierDifference(side('03-24 09:00'), side('03-24 14:02'))).toEqual({
       events: { added: [538, 541, 562], gone: [] },
       stage: { before: 'measured', after: 'estimated' },
       steps: [
@@ -43,8 +43,8 @@ describe('the difference of a case at two moments', () => {
     }));
   it('turns round with the moments', () => {
     const [a, b] = [side('04-24 09:00'), side('04-26 09:00')];
-    const forth = differenceOf(a, b);
-    const back = differenceOf(b, a);
+    const forth = dossierDifference(a, b);
+    const back = dossierDifference(b, a);
     expect(forth.stage).toEqual({ before: 'explained', after: 'lost' });
     expect(forth.causes.added).toEqual(['price', 'service', 'process', 'budget_explanation']);
     expect([back.causes.gone, back.events.gone, back.stage.after]).toEqual([

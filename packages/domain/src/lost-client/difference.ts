@@ -43,7 +43,7 @@ export interface Side {
   readonly causes: readonly CauseProposal[];
 }
 
-export const differenceOf = (before: Side, after: Side): DossierDifference => ({
+export const dossierDifference = (before: Side, after: Side): DossierDifference => ({
   events: both(before.events, after.events),
   stage: { before: stageOf(before.dossier), after: stageOf(after.dossier) },
   steps: after.dossier.path.flatMap(({ type, status }) => {

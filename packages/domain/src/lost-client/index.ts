@@ -2,7 +2,7 @@ export { assembleDossier } from './assemble-dossier.ts';
 export { CAUSE_RULES, type CauseRule, type Ground } from './cause-rules.ts';
 export type { DossierContext, DossierWords } from './context.ts';
 export type * from './dossier.ts';
-export { differenceOf, type DossierDifference } from './difference.ts';
+export { dossierDifference, type DossierDifference } from './difference.ts';
 export * from './lost-client.commands.ts';
 export { lostClientDecider } from './lost-client.decide.ts';
 export * from './lost-client.events.ts';

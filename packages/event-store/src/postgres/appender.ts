@@ -4,7 +4,7 @@ import type { Prepared } from '../log/prepare.ts';
 import type { AppendOutcome } from '../port.ts';
 import { connect, isConnectionLost, readFailure } from './connection.ts';
 import { LiveColumns } from './columns.ts';
-import { appendLive } from './live.ts';
+import { appendLive, LIVE_SESSION } from './live.ts';
 
 const BATCH_COMMANDS = 64;
 const BATCH_EVENTS = 512;
@@ -23,7 +23,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  */
 export class Appender {
   readonly #config: PoolConfig;
-  readonly #waiting: Waiting[] = [];
+  #waiting: Waiting[] = [];
   readonly #columns = new LiveColumns();
   #client: Client | undefined;
   #running: Promise<void> | undefined;
@@ -58,13 +58,25 @@ export class Appender {
     this.#running = undefined;
   }
 
+  /** The next batch. A stream and a command id stand in it once: who comes second goes with a later one, still in his turn. */
   #take(): Waiting[] {
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    const names = new Set<string>();
     let events = 0;
-    const end = this.#waiting.findIndex(({ command }, index) => {
-      events += command.contents.length;
-      return index > 0 && (index === BATCH_COMMANDS || events > BATCH_EVENTS);
-    });
-    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+    for (const waiting of this.#waiting) {
+      const { stream, commandId, contents } = waiting.command;
+      const full =
+        batch.length === BATCH_COMMANDS || (batch.length > 0 && events + contents.length > BATCH_EVENTS);
+      if (full || names.has(stream) || names.has(commandId)) later.push(waiting);
+      else {
+        batch.push(waiting);
+        events += contents.length;
+      }
+      names.add(stream).add(commandId);
+    }
+    this.#waiting = later;
+    return batch;
   }
 
   async #run(batch: readonly Waiting[]): Promise<void> {
@@ -105,8 +117,14 @@ export class Appender {
   }
 
   async #connected(): Promise<Client> {
-    this.#client ??= await connect(this.#config, 'casetrail log appender');
+    this.#client ??= await this.#connect();
     return this.#client;
+  }
+
+  async #connect(): Promise<Client> {
+    const client = await connect(this.#config, 'casetrail log appender');
+    await client.query(LIVE_SESSION);
+    return client;
   }
 
   #discard(): void {

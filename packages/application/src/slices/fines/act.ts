@@ -18,7 +18,7 @@ import {
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../commands/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { appealFacts, fineFacts, settingsOf } from './facts.ts';
 import { numberSlip } from './number-slip.ts';

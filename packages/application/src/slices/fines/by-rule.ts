@@ -22,7 +22,7 @@ import {
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
 import { outcomeOf } from '../../commands/record-step.ts';
 import { judgeUpToHorizon } from '../../judging/judge-up-to-horizon.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../commands/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { appealFacts, fineFacts, settingsOf } from './facts.ts';
 import { fineIdOf } from './fine-id.ts';

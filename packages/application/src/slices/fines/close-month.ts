@@ -28,7 +28,7 @@ import {
 } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../commands/commands.ts';
 import { settingsOf } from './facts.ts';
 import { outstandingIn, takenElsewhere } from './outstanding.ts';
 import type { FineRowPorts } from './ports.ts';

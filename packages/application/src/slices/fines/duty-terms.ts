@@ -17,7 +17,7 @@ export const dutyTerm = (
   firm: Firm,
   rulebook: Rulebook,
 ): DutyTerm => {
-  const edition = rulebook.at(from);
+  const edition = rulebook.at(from, store);
   const declared = edition?.fineRules.find(({ id }) => id === rule);
   if (!edition || !declared) throw new RangeError(`no rule ${rule} was in force`);
   const receipt = receiptOf(declared.due, { from, pauses: [] }, firm.calendarOf(store, edition));

@@ -1,6 +1,7 @@
 import {
   firmDecider,
   FIRM_STREAM,
+  rulesOf,
   type AppealFacts,
   type FineFacts,
   type FirmSettings,
@@ -29,9 +30,7 @@ export const fineFacts = (
   inForce: (rule, version, _store, at) => {
     const edition = rulebook.editions.find((one) => one.version === version);
     return (
-      edition !== undefined &&
-      edition.inForceFrom <= at &&
-      [...edition.caseRules, ...edition.storeRules].some(({ id }) => id === rule)
+      edition !== undefined && edition.inForceFrom <= at && rulesOf(edition).some(({ id }) => id === rule)
     );
   },
   signedBefore: (edition, person, at) => signatures.signedBefore(edition, person, at),

@@ -19,7 +19,7 @@ import {
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../commands/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { fineFacts, settingsOf } from './facts.ts';
 import { fineIdOf, keyOfReport } from './fine-id.ts';
@@ -51,7 +51,7 @@ export const reportViolation = async (
     caseNo: form.caseNo as CaseNo | undefined,
     person: form.person,
   };
-  const rule = ruleAt(ports.rulebook.at(said.at), said.rule);
+  const rule = ruleAt(ports.rulebook.at(said.at, said.store), said.rule);
   if (!rule) return refused(notInForce(said.rule));
   if (!firm.stores.has(said.store)) return refused(unknownStore(said.store));
   const evidence = said.evidence ?? [];

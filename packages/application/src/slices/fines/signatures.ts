@@ -1,4 +1,3 @@
-import type { Rulebook } from '@casetrail/domain';
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 
@@ -7,11 +6,8 @@ export interface Signatures {
   signedBefore(edition: string, person: StaffNo, at: Instant): boolean;
 }
 
-/**
- * As long as no edition was signed here: the first one was in force before this record began, and counts as signed by
- * everybody who works in the firm. A later one is signed by nobody.
- */
-export const signedBeforeTheRecord = (rulebook: Rulebook, firm: FirmReader): Signatures => ({
-  signedBefore: (edition, person) =>
-    edition === rulebook.editions[0]?.version && firm.known.directory.knows(person),
+/** As the log knows them: the edition that was in force before this record began counts as signed by everybody in the firm. */
+export const signaturesOf = (firm: FirmReader): Signatures => ({
+  signedBefore: (edition, person, at) =>
+    firm.known.directory.knows(person) && firm.known.rulebook.signedBefore(edition, person, at),
 });

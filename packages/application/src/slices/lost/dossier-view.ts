@@ -102,7 +102,7 @@ export const dossierView = (
       position: event.position,
       at: formatInstant(event.occurredAt),
       recordedAt: formatInstant(event.recordedAt),
-      backDated: isBackDated(event, dossier.store, firm, rulebook),
+      backDated: isBackDated(event, dossier.store, firm),
       sentence: tellEvent(event, firm.names),
     })),
     path: dossier.path.map(pathStep),

@@ -60,7 +60,7 @@ const contextOf = (events: readonly RecordedCaseEvent[], store: StoreCode, firm:
   const holdings = holdingsOf(events, firm);
   return {
     calendarAt: (at: Instant) => {
-      const edition = rulebook.at(at) ?? rulebook.editions[0];
+      const edition = rulebook.at(at, store) ?? rulebook.editions[0];
       if (!edition) throw new Error('the rulebook is empty');
       return firm.calendarOf(store, edition);
     },

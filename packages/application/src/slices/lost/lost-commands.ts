@@ -125,7 +125,7 @@ const unknownCase = (caseNo: string): Refusal =>
 
 const replyByOf = ({ store }: Dossier, firm: Firm, now: Instant): Instant => {
   const { rulebook } = firm.context;
-  const edition = rulebook.at(now) ?? rulebook.editions[0];
+  const edition = rulebook.at(now, store) ?? rulebook.editions[0];
   if (!edition) throw new Error('the rulebook is empty');
   return dueOf(REPLY_TERM, { from: now, pauses: [] }, firm.calendarOf(store, edition));
 };

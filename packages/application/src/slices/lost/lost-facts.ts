@@ -29,7 +29,7 @@ export const lossOf = (
     ...(owedBy !== undefined && { owedBy }),
     ...(estimator !== undefined && { estimator }),
     ...(owed && { submitBy: formatInstant(owed.dueAt) }),
-    edition: firm.context.rulebook.at(loss.at)?.version ?? '',
+    edition: firm.context.rulebook.at(loss.at, store)?.version ?? '',
     proposals: proposals.map(({ cause, grounds }) => ({
       cause,
       grounds: grounds.map(({ rule, events, violations }) => ({ rule, events, violations })),

@@ -5,7 +5,7 @@ import type {
   LostQuery,
   RetrospectiveView,
 } from '@casetrail/contract';
-import { differenceOf, lostStream, tellEvent, type RecordedLostClientEvent } from '@casetrail/domain';
+import { dossierDifference, lostStream, tellEvent, type RecordedLostClientEvent } from '@casetrail/domain';
 import { formatInstant, type CaseNo } from '@casetrail/kernel';
 import { readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
@@ -76,7 +76,7 @@ const differenceView = (
   after: Moment,
   firm: Firm,
 ): DossierDifferenceView => {
-  const difference = differenceOf(sideOf(was), sideOf(is));
+  const difference = dossierDifference(sideOf(was), sideOf(is));
   const lines = (from: ToldCase, positions: readonly number[]) =>
     from.events
       .filter(({ position }) => positions.includes(position))

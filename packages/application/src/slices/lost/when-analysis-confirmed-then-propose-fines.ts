@@ -59,7 +59,7 @@ const sharesOf = (
   confirmation: number,
 ): readonly Omit<ReportedShare, 'cause' | 'nth'>[] => {
   const at: Instant = dossier.until;
-  const edition = firm.context.rulebook.at(at);
+  const edition = firm.context.rulebook.at(at, store);
   const fines = edition?.degreeFines;
   if (!edition || !fines) return [];
   return responsible.flatMap(({ staff, degree }) => {

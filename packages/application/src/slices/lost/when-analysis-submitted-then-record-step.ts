@@ -41,7 +41,7 @@ const recordStep = async (
   unlessConflict(
     await streams.decide(
       caseStream(data.caseNo),
-      caseDecider(knownTo(firm, firm.context.rulebook)),
+      caseDecider(knownTo(firm)),
       {
         type: 'RecordStep',
         step,
