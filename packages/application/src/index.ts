@@ -9,6 +9,8 @@ export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platf
 export type { FindingsQuery, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
+export type { Lost } from './slices/lost/lost.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
 export type { FineRequest } from './slices/fines/act.ts';
 export type { CloseRequest } from './slices/fines/close-month.ts';

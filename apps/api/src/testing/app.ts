@@ -49,6 +49,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     },
     get attachments() {
       return stage.platform.attachments;
+      },
+    get lost() {
+      return stage.platform.lost;
     },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),

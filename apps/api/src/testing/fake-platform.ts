@@ -1,12 +1,11 @@
 import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import type { Asked } from './asked.ts';
+import { fakeLost } from './fake-lost.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
-
-/** One call that reached the platform. */
-export type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];
@@ -59,6 +58,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     handovers: { ...fakeHandovers(asked, log), ...script.handovers },
     documents: { ...fakeDocuments(asked, log), ...script.documents },
     attachments: { ...fakeAttachments(asked), ...script.attachments },
+    lost: fakeLost(asked, log.record),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

@@ -19,6 +19,7 @@ import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Commands } from './commands.ts';
+import type { Lost } from '../slices/lost/lost.ts';
 
 export interface FindingsQuery {
   readonly asOf: Instant;
@@ -45,6 +46,7 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly lost: Lost;
   readonly fines: Fines;
 
   readonly handovers: Handovers;
