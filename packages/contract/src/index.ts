@@ -1,4 +1,5 @@
 export * from './cases.ts';
+export * from './fine-actions.ts';
 export * from './fines.ts';
 export * from './firm.ts';
 export * from './shared.ts';

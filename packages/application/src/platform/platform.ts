@@ -12,8 +12,11 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
-import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { CaseNo, Instant, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { StepOutcome } from '../commands/outcome.ts';
 import type { Fines } from '../slices/fines/fines.ts';
+
+export type { StepOutcome } from '../commands/outcome.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -26,10 +29,6 @@ export interface StepRequest {
   readonly actor: StaffNo;
   readonly occurredAt: Instant;
 }
-
-export type StepOutcome =
-  | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** What may be changed. A refusal is an answer; a log that cannot be reached is an error. */
 export interface Commands {
