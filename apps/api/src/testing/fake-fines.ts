@@ -7,7 +7,7 @@ const { kind: _kind, by: _by, ...RULE } = rule;
 
 export const FINE_ID = '5a1f0c2e-7b3d-8e4f-9a6b-0c1d2e3f4a5b';
 
-export const fine: FineView = {
+const fine: FineView = {
   id: FINE_ID,
   slip: 'ZX-2026-0001',
   status: 'signed',
@@ -41,7 +41,7 @@ export const fine: FineView = {
   paid: '0.00',
 };
 
-export const fineTrail: FineTrail = {
+const fineTrail: FineTrail = {
   fine,
   entries: [],
   evidence: [],
