@@ -1,5 +1,6 @@
 export { DatabaseUnavailable } from '@casetrail/database';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
+export { KpiProjection } from './kpi/kpi-projection.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
 export { isUnavailable } from './platform/is-unavailable.ts';

@@ -1,4 +1,5 @@
 export * from './case/index.ts';
+export * from './kpi/index.ts';
 export * from './rulebook/index.ts';
 export * from './staff/index.ts';
 export * from './store/index.ts';

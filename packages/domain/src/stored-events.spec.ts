@@ -12,6 +12,7 @@ import {
   eventTypeOf,
 } from './case/index.ts';
 import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
+import { figuresDecider, KPI_EVENT_TYPES, tellFigures, type KpiEvent } from './kpi/index.ts';
 import { Directory, readStaffRecord, type RecordedStaffEvent } from './staff/index.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
 
@@ -29,6 +30,7 @@ const path = fileURLToPath(new URL('./case/fixtures/stored-events.json', import.
 const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
 const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
+const ofFigures = stored.filter(({ stream }) => stream.startsWith('figures-'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
 const nobody = caseDecider({ staff: () => false, store: () => false, rule: () => false });
@@ -38,6 +40,7 @@ describe('events stored by version 1', () => {
     const steps = Object.keys(CASE_STEPS) as CaseStep[];
     expect(ofCases.map(({ type }) => type)).toEqual(steps.map((step) => eventTypeOf(step)));
     expect(ofStaff.map(({ type }) => type)).toEqual(['StaffRegistered', 'StaffChanged']);
+    expect(ofFigures.map(({ type }) => type)).toEqual([...KPI_EVENT_TYPES]);
     expect(ofStores.map(({ type }) => type)).toEqual([
       'StoreOpened',
       'StoreRenamed',
@@ -93,5 +96,16 @@ describe('events stored by version 1', () => {
       observedUntil: instant('2026-06-01T00:00:00+08:00'),
       closedOn: new Set(['2026-07-01', '2026-07-02']),
     });
+  });
+
+  it('are folded to the figures they tell of', () => {
+    const events = ofFigures as unknown as KpiEvent[];
+    expect(events.reduce(figuresDecider.evolve, figuresDecider.initial)).toEqual({
+      status: 'published',
+      month: '2026-05',
+    });
+    expect(events.map(tellFigures)).toEqual([
+      { zh: '发布 2026-05 月度数据，共 2 项', en: 'published the figures of 2026-05: 2 of them' },
+    ]);
   });
 });

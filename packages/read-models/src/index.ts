@@ -1,11 +1,14 @@
 export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
+export { addToSums } from './projecting/roll-up.ts';
 export { RowWriter } from './projecting/row-writer.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
 export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';
 export type { FineRow } from './tables/fines.ts';
+export { KPI_TABLES, type KpiTable } from './tables/kpi.ts';
+export type { KpiDayRow, KpiFactRow, KpiMonthRow, KpiRows, KpiScope, KpiStreamRow } from './tables/kpi.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/firm.ts';
 export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';

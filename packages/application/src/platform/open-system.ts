@@ -15,6 +15,8 @@ import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
+import { KpiProjection } from '../kpi/kpi-projection.ts';
+import { kpiOf } from '../slices/kpi/kpi.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
@@ -78,6 +80,7 @@ const assemble = async (
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
+  const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, rulebook, clock });
   const reactions = await ReactionRunner.open({
@@ -86,6 +89,7 @@ const assemble = async (
     reactions: reactionsOf({ log, streams, firm, clock }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  const kpi = kpiOf({ pool, log, streams, firm, rulebook, holidays, projection: kpiProjection, clock });
   return {
     dataDir,
     database,
@@ -93,6 +97,7 @@ const assemble = async (
     streams,
     projection,
     desk,
+    kpiProjection,
     reactions,
     firm,
     rulebook,
@@ -100,26 +105,31 @@ const assemble = async (
     clock,
     commands,
     queries,
+    kpi,
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();
       desk.follow();
+      kpiProjection.follow();
     },
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
     async rebuild(onProgress) {
       await projection.rebuild(onProgress && { onProgress });
       await desk.rebuild();
+      await kpiProjection.rebuild();
     },
     async settle() {
       do {
         await projection.catchUp();
         await desk.catchUp();
       } while (await reactions.catchUp());
+      await kpiProjection.catchUp();
     },
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await reactions.close();
+      await kpiProjection.close();
       await desk.close();
       await projection.close();
       await log.close();

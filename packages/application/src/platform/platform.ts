@@ -12,6 +12,7 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
+import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
@@ -61,6 +62,8 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  /** Figures, and what stands behind them. */
+  readonly kpi: Kpi;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

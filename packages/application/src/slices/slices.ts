@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '@casetrail/kernel';
+import { KPI_SLICE } from './kpi/slice.ts';
 import type { RowFold, Slice } from './slice.ts';
 
 /** All slices beside case, staff and store. A new one is entered here and nowhere else. */
-export const SLICES: readonly Slice[] = [];
+export const SLICES: readonly Slice[] = [KPI_SLICE];
 
 /** Whether an event belongs to a slice that this program knows. */
 export const isOfSlice = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>

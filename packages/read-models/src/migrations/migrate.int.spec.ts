@@ -22,7 +22,12 @@ describe('the migrations', () => {
     await both();
     await both();
     const { rows } = (await owners[0]?.query('SELECT name FROM rm.migration ORDER BY name')) ?? { rows: [] };
-    expect(rows.map(({ name }) => name)).toEqual(['0001-tables', '0002-passing-of-time', '0003-fines']);
+    expect(rows.map(({ name }) => name)).toEqual([
+      '0001-tables',
+      '0002-passing-of-time',
+      '0003-fines',
+      '0007-kpi',
+    ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();
   });
