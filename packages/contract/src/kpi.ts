@@ -86,7 +86,7 @@ export const kpiMeasureSchema = z
     id: z.string(),
     title: textSchema,
     counted: textSchema.meta({ description: 'How it is counted.' }),
-    unit: z.enum(['number', 'fen', 'working_minutes', 'days', 'basis_points', 'score']),
+    unit: z.enum(['number', 'fen', 'working_minutes', 'days', 'basis_points', 'score', 'centipoints']),
     shape: z.enum(['count', 'sum', 'mean', 'spread', 'share']),
     closes: z
       .boolean()

@@ -1,5 +1,6 @@
 import {
   factsOfCase,
+  factsOfFine,
   factsOfStore,
   judgeCase,
   MEASURES,
@@ -9,6 +10,7 @@ import {
   type Fact,
   type JudgedViolation,
   type RecordedCaseEvent,
+  type RecordedFineEvent,
   type Rulebook,
 } from '@casetrail/domain';
 import { WorkingTime, type Instant, type Role, type StoreCalendar, type StoreCode } from '@casetrail/kernel';
@@ -56,6 +58,34 @@ export class Counting {
     return { facts, row: { ...row, next_at: nextDue(report.obligations) } };
   }
 
+  /** A fine with its appeals; undefined where its first event says of no breach. */
+  ofFine(events: readonly RecordedFineEvent[], firm: Firm, moment: Instant): CountedStream | undefined {
+    const [first] = events;
+    if (first?.type !== 'ViolationFound' && first?.type !== 'ViolationReported') return undefined;
+    const { store } = first.data;
+    const happened = events.filter(({ occurredAt }) => occurredAt <= moment);
+    const ahead = events.filter(({ occurredAt }) => occurredAt > moment).map(({ occurredAt }) => occurredAt);
+    const people = events.flatMap(({ data }) =>
+      'person' in data && data.person !== null ? [data.person] : [],
+    );
+    return {
+      facts: factsOfFine(MEASURES, {
+        store,
+        events: happened,
+        roleOf: (breach) => this.#roleOf(breach, firm),
+      }),
+      row: {
+        stream: first.stream,
+        store,
+        since: first.occurredAt,
+        next_at: null,
+        awaits_at: ahead.length === 0 ? null : (Math.min(...ahead) as Instant),
+        people: sorted(people),
+        codes: [],
+      },
+    };
+  }
+
   /** What a store as a whole owed. */
   ofStore(store: StoreCode, judged: Changes, firm: Firm): readonly Fact[] {
     return factsOfStore(MEASURES, store, {
@@ -64,10 +94,16 @@ export class Counting {
     });
   }
 
-  #roleOf({ rule, edition, responsible, at }: JudgedViolation, { directory }: Firm): Role | undefined {
-    const { caseRules, storeRules } = this.#rulebook.version(edition);
-    const by = [...caseRules, ...storeRules].find(({ id }) => id === rule)?.by;
-    if (by !== 'actor') return by;
+  /** The role that the rule names; where it names none, or stands in no edition, the first that the person then had. */
+  #roleOf(
+    { rule, edition, responsible, at }: Pick<JudgedViolation, 'rule' | 'edition' | 'responsible' | 'at'>,
+    { directory }: Firm,
+  ): Role | undefined {
+    const inForce = this.#rulebook.editions.find(({ version }) => version === edition);
+    const by = [...(inForce?.caseRules ?? []), ...(inForce?.storeRules ?? [])].find(
+      ({ id }) => id === rule,
+    )?.by;
+    if (by !== undefined && by !== 'actor') return by;
     return responsible === undefined ? undefined : directory.at(responsible, at)?.roles[0];
   }
 

@@ -1,4 +1,4 @@
-import { isCaseStream, SITE_EVENTS, type RecordedCaseEvent } from '@casetrail/domain';
+import { isCaseStream, SITE_EVENTS, type RecordedCaseEvent, type RecordedFineEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent, StoreCode } from '@casetrail/kernel';
 import { addToSums, type ReadModels, type RowWriter } from '@casetrail/read-models';
@@ -81,7 +81,7 @@ const recount = async (
     const events = histories.get(stream) ?? [];
     const counted = isCaseStream(stream)
       ? counting.ofCase(events as readonly RecordedCaseEvent[], memory.firm, at)
-      : undefined;
+      : counting.ofFine(events as readonly RecordedFineEvent[], memory.firm, at);
     const rows = (counted?.facts ?? []).flatMap((fact) => factRows(stream, fact));
     recounted.push({ stream, rows, about: counted?.row });
   }

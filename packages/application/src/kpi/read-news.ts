@@ -1,5 +1,6 @@
 import {
   CASE_STEPS,
+  FINE_TYPES,
   eventTypeOf,
   isCaseStream,
   type CaseStep,
@@ -16,6 +17,7 @@ const PAGE = 5_000;
 const TYPES: readonly string[] = [
   ...new Set([
     ...(Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step)),
+    ...FINE_TYPES,
     ...KNOWLEDGE_TYPES,
   ]),
 ];
@@ -31,7 +33,7 @@ export const readNews = async (log: EventStore, after: number, most: number): Pr
     const limit = Math.min(PAGE, most - read);
     const page = await log.readAll(to, limit, TYPES);
     for (const event of page) {
-      if (isCaseStream(event.stream)) streams.add(event.stream);
+      if (isCounted(event.stream)) streams.add(event.stream);
       if (event.type === 'ClientReceived')
         began.set(event.stream, (event as RecordedCaseEvent & { type: 'ClientReceived' }).data.store);
       if (isKnowledge(event)) knowledge.push(event);
@@ -42,3 +44,6 @@ export const readNews = async (log: EventStore, after: number, most: number): Pr
   }
   return { to, streams, began, knowledge };
 };
+
+/** Appeals stand in the stream of their fine. */
+const isCounted = (stream: string): boolean => isCaseStream(stream) || stream.startsWith('fine-');

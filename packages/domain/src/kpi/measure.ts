@@ -1,9 +1,17 @@
 import type { StoreCode, Text } from '@casetrail/kernel';
 import type { Counted, Fact } from './fact.ts';
-import type { CaseTold, VerdictsTold } from './told.ts';
+import type { CaseTold, FineTold, VerdictsTold } from './told.ts';
 
-/** What values are in: fen, whole working minutes, calendar days, hundredths of a per cent, points from 1 to 5. */
-export const KPI_UNITS = ['number', 'fen', 'working_minutes', 'days', 'basis_points', 'score'] as const;
+/** What values are in: fen, whole working minutes, calendar days, hundredths of a per cent, points from 1 to 5, hundredths of a fine's point. */
+export const KPI_UNITS = [
+  'number',
+  'fen',
+  'working_minutes',
+  'days',
+  'basis_points',
+  'score',
+  'centipoints',
+] as const;
 export type KpiUnit = (typeof KPI_UNITS)[number];
 
 /**
@@ -39,6 +47,7 @@ export interface Measure {
   readonly ofCase?: (told: CaseTold) => readonly Counted[];
   /** Of a store as a whole, such as what it owes each month. */
   readonly ofStore?: (told: VerdictsTold) => readonly Counted[];
+  readonly ofFine?: (told: FineTold) => readonly Counted[];
 }
 
 const completed = (measure: Measure, store: StoreCode, counted: readonly Counted[]): readonly Fact[] =>
@@ -61,3 +70,7 @@ export const factsOfStore = (
   store: StoreCode,
   told: VerdictsTold,
 ): readonly Fact[] => measures.flatMap((measure) => completed(measure, store, measure.ofStore?.(told) ?? []));
+
+/** All facts of a fine and its appeals. */
+export const factsOfFine = (measures: readonly Measure[], told: FineTold): readonly Fact[] =>
+  measures.flatMap((measure) => completed(measure, told.store, measure.ofFine?.(told) ?? []));

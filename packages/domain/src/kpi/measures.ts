@@ -1,4 +1,5 @@
 import { text } from '@casetrail/kernel';
+import { countAppeals, countFinePoints, countFines } from './count-fines.ts';
 import { countLost, countLostCauses } from './count-lost.ts';
 import { countConversion, countReceived, countStageTime } from './count-stages.ts';
 import {
@@ -207,7 +208,70 @@ const compliance: readonly Measure[] = [
   },
 ];
 
+const FINE_OUTCOMES = {
+  proposed: text('待裁定', 'not decided yet'),
+  lapsed: text('违规撤销，提议失效', 'lapsed'),
+  waived: text('免罚', 'waived'),
+  issued: text('已开罚单', 'issued'),
+  reduced: text('经异议减轻', 'reduced on appeal'),
+  withdrawn: text('经异议撤销', 'withdrawn on appeal'),
+};
+
+/** What became of fines. */
+const fines: readonly Measure[] = [
+  {
+    id: 'fines',
+    title: text('罚单', 'Fines'),
+    counted: text(
+      '每张罚单计一次，计在提议之日（直接开单的计在开单日），按至今的结果分；金额为现额，免罚、失效和撤销的计零；归被罚人。',
+      'Every fine once, on the day it was proposed, or issued where nobody proposed it, by what has become of it; the sum is what it costs now, nothing where it was waived, lapsed or withdrawn; for the person fined.',
+    ),
+    unit: 'fen',
+    shape: 'sum',
+    by: 'rule',
+    names: FINE_OUTCOMES,
+    closes: false,
+    ofFine: countFines,
+  },
+  {
+    id: 'fine_points',
+    title: text('扣分', 'Points'),
+    counted: text(
+      '以分计罚时，同罚单，合计为百分之一分。',
+      'As fines, where the firm runs in points; the sum is in hundredths of a point.',
+    ),
+    unit: 'centipoints',
+    shape: 'sum',
+    by: 'rule',
+    names: FINE_OUTCOMES,
+    closes: false,
+    ofFine: countFinePoints,
+  },
+  {
+    id: 'appeals',
+    title: text('异议', 'Appeals'),
+    counted: text(
+      '每次异议计在提出之日，按受理方和答复分；再次异议另计一次；归提出人（3.3.2）。',
+      'Every appeal on the day it was filed, by the body appealed to and its answer; a second appeal counts once more; for whoever filed it (3.3.2).',
+    ),
+    unit: 'number',
+    shape: 'count',
+    by: 'kind',
+    names: {
+      store_supervisor: text('店面主管', 'store supervisor'),
+      general_office: text('总经办', 'general office'),
+      pending: text('待答复', 'not answered yet'),
+      escalated: text('逾期未答，已升级', 'unanswered and escalated'),
+      upheld: text('维持', 'upheld'),
+      reduced: text('减轻', 'reduced'),
+      withdrawn: text('撤销', 'withdrawn'),
+    },
+    closes: false,
+    ofFine: countAppeals,
+  },
+];
+
 /** All that can be counted. A new measure is entered here and nowhere else. */
-export const MEASURES: readonly Measure[] = [...clients, ...business, ...compliance];
+export const MEASURES: readonly Measure[] = [...clients, ...business, ...compliance, ...fines];
 
 export const measureOf = (id: string): Measure | undefined => MEASURES.find((measure) => measure.id === id);

@@ -1,5 +1,6 @@
 import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
 import type { RecordedCaseEvent } from '../case/case.events.ts';
+import type { RecordedFineEvent } from '../fine/fine.events.ts';
 
 // What measures count from. The verdicts are named by what is asked of them, so that counting knows no judge.
 
@@ -34,11 +35,20 @@ export interface Judged {
   readonly violations: readonly JudgedViolation[];
 }
 
-/** Verdicts, and what a rule that was checked asks of whom. */
-export interface VerdictsTold extends Judged {
-  /** The role in which somebody answers for the breach of a rule that is checked. */
-  roleOf(violation: JudgedViolation): Role | undefined;
+/** What counting asks of the rules. */
+interface RulesTold {
+  /** The role in which somebody answers for the breach of a rule. */
+  roleOf(breach: Pick<JudgedViolation, 'rule' | 'edition' | 'responsible' | 'at'>): Role | undefined;
 }
+
+/** A fine with its appeals as of a moment, in order of entry. */
+export interface FineTold extends RulesTold {
+  readonly store: StoreCode;
+  readonly events: readonly RecordedFineEvent[];
+}
+
+/** Verdicts, and what a rule that was checked asks of whom. */
+export interface VerdictsTold extends Judged, RulesTold {}
 
 /** A case as of a moment: nothing that happened later is in it. */
 export interface CaseTold extends VerdictsTold {
