@@ -4,12 +4,13 @@ import type { Platform } from '@casetrail/application';
 import { CasesModule } from './cases/cases.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { KpiModule } from './kpi/kpi.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
-const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, HealthModule];
+const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, KpiModule, HealthModule];
 
 @Module({})
 export class AppModule {

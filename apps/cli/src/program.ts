@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
+import { kpiCommand } from './commands/kpi.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
 import { startCommand } from './commands/start.ts';
@@ -20,6 +21,7 @@ const COMMANDS = [
   importCommand,
   findingsCommand,
   caseCommand,
+  kpiCommand,
   verifyCommand,
   exportCommand,
   rebuildCommand,

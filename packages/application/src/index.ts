@@ -15,3 +15,5 @@ export type {
 } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export type { Kpi } from './slices/kpi/kpi.ts';
+export type { PublishRequest } from './slices/kpi/publish.ts';

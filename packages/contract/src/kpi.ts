@@ -121,8 +121,9 @@ export const kpiBehindSchema = z
         store: z.string(),
         caseNo: z.string().nullable(),
         stream: z.string(),
-        role: z.string().nullable(),
-        person: personSchema.nullable(),
+        credits: z
+          .array(z.object({ role: z.string(), person: personSchema }))
+          .meta({ description: 'Whom it counts for.' }),
         about: z.string(),
         name: textSchema,
         outcome: z.string(),

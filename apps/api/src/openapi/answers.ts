@@ -12,3 +12,14 @@ export const Answers = (summary: string, schema: z.ZodType, description = 'The a
     ApiOkResponse({ description, standardSchema: schema }),
     ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
   );
+
+/** Describes an operation that answers with a file for a spreadsheet. */
+export const AnswersCsv = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({
+      description: 'RFC 4180 in UTF-8.',
+      content: { 'text/csv': { schema: { type: 'string' } } },
+    }),
+    ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
+  );

@@ -35,6 +35,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get queries() {
       return stage.platform.queries;
     },
+    get kpi() {
+      return stage.platform.kpi;
+    },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

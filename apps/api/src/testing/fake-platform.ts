@@ -1,5 +1,6 @@
-import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
+import type { Kpi, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import { fakeKpi } from './fake-kpi.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
@@ -16,6 +17,7 @@ export interface FakePlatform extends Platform {
 export interface Script {
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
+  readonly kpi?: Partial<Kpi>;
   readonly health?: Platform['health'];
 }
 
@@ -43,6 +45,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       },
     },
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
+    kpi: fakeKpi(script.kpi ?? {}, asked),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

@@ -1,22 +1,14 @@
-import type { Fact } from '@casetrail/domain';
-import { monthNumber } from '@casetrail/domain';
+import { monthNumber, type Fact } from '@casetrail/domain';
 import type { DayNumber } from '@casetrail/kernel';
 import type { KpiDayRow, KpiFactRow, KpiMonthRow, KpiScope } from '@casetrail/read-models';
 
-/** A fact as rows: one for each person it counts for, or one alone where there is nobody. */
-export const factRows = (stream: string, fact: Fact): readonly KpiFactRow[] => {
-  const { credits, ...rest } = fact;
-  const seats = credits.length === 0 ? [{ role: '', person: '' }] : credits;
-  return seats.map(({ role, person }, seat) => ({
-    ...rest,
-    stream,
-    seat,
-    role,
-    person,
-    for_all: seat === 0,
-    for_person: person !== '' && seats.findIndex((other) => other.person === person) === seat,
-  }));
-};
+/** A fact as its row. */
+export const factRow = (stream: string, { credits, ...fact }: Fact): KpiFactRow => ({
+  ...fact,
+  stream,
+  roles: credits.map(({ role }) => role),
+  people: credits.map(({ person }) => person),
+});
 
 /** What changes in the sums, gathered until it is written. */
 export class SumChanges {
@@ -40,22 +32,31 @@ export class SumChanges {
   }
 
   #take(row: KpiFactRow, sign: 1 | -1): void {
-    for (const scope of scopesOf(row)) {
-      const { measure, store, about, outcome } = row;
-      const [role, person] = scope === 'all' ? ['', ''] : [row.role, row.person];
-      const sums = { measure, scope, store, role, person, about, outcome };
-      const change = { count: sign, value: sign * (row.value ?? 0) };
-      const key = JSON.stringify(Object.values(sums));
-      merge(this.#days, `${row.day} ${key}`, { ...sums, day: row.day, ...change });
-      const month = monthNumber(row.day as DayNumber);
-      merge(this.#months, `${month} ${key}`, { ...sums, month, ...change });
+    const { measure, store, about, outcome, day } = row;
+    const sums = { measure, store, about, outcome, count: sign, value: sign * (row.value ?? 0) };
+    const key = `${measure}|${store}|${about}|${outcome}`;
+    merge(this.#days, `${day}|${key}`, { ...sums, day });
+    const month = monthNumber(day as DayNumber);
+    for (const seat of seatsOf(row)) {
+      const { scope, role, person } = seat;
+      merge(this.#months, `${month}|${key}|${scope}|${role}|${person}`, { ...sums, ...seat, month });
     }
   }
 }
 
-const scopesOf = ({ for_all, for_person, person }: KpiFactRow): readonly KpiScope[] => [
-  ...(for_all ? (['all'] as const) : []),
-  ...(person === '' ? [] : [for_person ? ('seat' as const) : ('more' as const)]),
+interface Seat {
+  readonly scope: KpiScope;
+  readonly role: string;
+  readonly person: string;
+}
+
+const seatsOf = ({ roles, people }: KpiFactRow): readonly Seat[] => [
+  { scope: 'all', role: '', person: '' },
+  ...people.map((person, at): Seat => ({
+    scope: people.indexOf(person) === at ? 'seat' : 'more',
+    role: roles[at] ?? '',
+    person,
+  })),
 ];
 
 const isChange = ({ count, value }: { readonly count: number; readonly value: number }) =>

@@ -5,13 +5,13 @@ import { addToSums, type ReadModels, type RowWriter } from '@casetrail/read-mode
 import type { Transaction } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Counting } from './counting.ts';
-import { factRows, SumChanges } from './fact-rows.ts';
+import { factRow, SumChanges } from './fact-rows.ts';
 import type { KpiMemory } from './kpi-memory.ts';
 import { replaceFacts, type Recounted } from './stored-facts.ts';
 import { storesOf, streamsOverdue, streamsShaken } from './streams-to-count.ts';
 
 /** Streams counted at a time. */
-const CHUNK = 100;
+const CHUNK = 250;
 
 /** Streams counted before others get a turn. */
 const A_TURN = 10;
@@ -48,10 +48,15 @@ export const countNews = async (news: News, moment: Instant, work: Work): Promis
   for (const stream of await streamsOverdue(memory.firm, at, trx)) streams.add(stream);
   const sums = new SumChanges();
   const all = [...streams].sort();
+  let writing = Promise.resolve();
   for (let from = 0; from < all.length; from += CHUNK) {
     const recounted = await recount(all.slice(from, from + CHUNK), news.to, at, work);
-    await replaceFacts(recounted, sums, rows, trx);
+    // While some are written the next are counted.
+    await writing;
+    writing = replaceFacts(recounted, sums, rows, trx);
+    writing.catch(() => {});
   }
+  await writing;
   const judged = storesNow(at, work);
   if (judged.length > 0) await replaceFacts(judged, sums, rows, trx);
   await addToSums(trx, 'kpi_day', sums.days);
@@ -82,7 +87,7 @@ const recount = async (
     const counted = isCaseStream(stream)
       ? counting.ofCase(events as readonly RecordedCaseEvent[], memory.firm, at)
       : counting.ofFine(events as readonly RecordedFineEvent[], memory.firm, at);
-    const rows = (counted?.facts ?? []).flatMap((fact) => factRows(stream, fact));
+    const rows = (counted?.facts ?? []).map((fact) => factRow(stream, fact));
     recounted.push({ stream, rows, about: counted?.row });
   }
   return recounted;
@@ -93,5 +98,5 @@ const storesNow = (at: Instant, { counting, memory }: Work): readonly Recounted[
   memory.storesJudged(at).map(([store, judged]) => {
     const stream = `store-${store}`;
     const facts = counting.ofStore(store, judged, memory.firm);
-    return { stream, rows: facts.flatMap((fact) => factRows(stream, fact)), about: undefined };
+    return { stream, rows: facts.map((fact) => factRow(stream, fact)), about: undefined };
   });

@@ -4,6 +4,7 @@ import { DAY, instant, type Instant } from '@casetrail/kernel';
 import { publishedHolidays } from '@casetrail/kernel/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LogWriter } from '../projections/fixtures/firm-log.ts';
 import { happenings, RandomLife } from '../projections/fixtures/random-life.ts';
 import { sampleLog } from '../projections/fixtures/sample-journal.ts';
 import { CountedFirm } from './fixtures/counted.ts';
@@ -96,6 +97,53 @@ describe('what is counted', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('follows what a store owes as a whole, event by event, while no day passes', async () => {
+    const site = { store: 'CZ', case: 'CZ-1', actor: 'M1' };
+    const writer = new LogWriter()
+      .firm({
+        stores: [{ code: 'CZ', name: '郴州店' }],
+        staff: [{ no: 'G1', name: '陈工', store: 'CZ', roles: ['engineering_manager'] }],
+      })
+      .live()
+      .line({
+        ...{ ...site, at: '2026-03-02T09:00:00+08:00', step: 'client_received' },
+        data: { client: { name: '甲', area: 90, houseType: 'flat' }, receptionForm: true },
+      })
+      .line({ ...site, at: '2026-03-10T09:00:00+08:00', step: 'construction_started' })
+      .line({
+        store: 'CZ',
+        actor: 'G1',
+        at: '2026-04-20T09:00:00+08:00',
+        step: 'list',
+        data: { month: '2026-04' },
+      })
+      .line({
+        store: 'CZ',
+        actor: 'G1',
+        at: '2026-03-23T09:00:00+08:00',
+        step: 'list',
+        data: { month: '2026-03' },
+      })
+      .line({ ...site, at: '2026-03-12T09:00:00+08:00', step: 'construction_completed' });
+    await writer.write();
+    const end = instant('2026-05-01T12:00:00+08:00');
+    let shown = 0;
+    const growing = growingLog(writer.log, () => shown);
+    await counted.empty();
+    const live = await counted.projection(growing, () => end);
+    const lists: number[] = [];
+    for (const { position } of await writer.log.readAll(0, 100)) {
+      shown = position;
+      await live.catchUp();
+      await expectEqualToRecount(growing, end);
+      const facts = await counted.rows<{ about: string; measure: string; outcome: string }>('kpi_fact');
+      const ofStore = facts.filter(({ about, measure }) => about === 'active-sites' && measure === 'on_time');
+      lists.push(ofStore.filter(({ outcome }) => outcome === 'on_time').length, ofStore.length);
+    }
+    // Two months owed, April's list in time and March's late; then it turns out that the site ended before the window.
+    expect(lists.slice(-8)).toEqual([0, 2, 1, 2, 1, 2, 0, 0]);
   });
 
   it('is the same when two count at once', async () => {

@@ -9,23 +9,21 @@ export interface Recounted {
   readonly about: KpiStreamRow | undefined;
 }
 
-const keyOf = ({ stream, measure, key, seat }: KpiFactRow): string =>
-  JSON.stringify([stream, measure, key, seat]);
+/** No stream and no measure has such a character in its name. */
+const keyOf = ({ stream, measure, key }: KpiFactRow): string => `${stream}|${measure}|${key}`;
 
-/** As it is compared: columns in the order of the table. */
-const contentOf = (row: KpiFactRow): string =>
-  JSON.stringify([
-    row.day,
-    row.store,
-    row.role,
-    row.person,
-    row.for_all,
-    row.for_person,
-    row.about,
-    row.outcome,
-    row.value,
-    row.positions,
-  ]);
+const areEqual = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at]);
+
+const isSame = (a: KpiFactRow, b: KpiFactRow): boolean =>
+  a.day === b.day &&
+  a.store === b.store &&
+  a.about === b.about &&
+  a.outcome === b.outcome &&
+  a.value === b.value &&
+  areEqual(a.roles, b.roles) &&
+  areEqual(a.people, b.people) &&
+  areEqual(a.positions, b.positions);
 
 /** Puts what was counted anew in the place of what stood there; what is the same is left alone. */
 export const replaceFacts = async (
@@ -39,18 +37,20 @@ export const replaceFacts = async (
   for (const row of await trx.selectFrom('kpi_fact').where('stream', 'in', streams).selectAll().execute())
     before.set(keyOf(row), row);
   const changed: KpiFactRow[] = [];
+  const fresh: KpiFactRow[] = [];
   for (const row of recounted.flatMap((one) => one.rows)) {
     const key = keyOf(row);
     const old = before.get(key);
     before.delete(key);
-    if (old && contentOf(old) === contentOf(row)) continue;
+    if (old && isSame(old, row)) continue;
     if (old) sums.remove(old);
     sums.add(row);
-    changed.push(row);
+    (old ? changed : fresh).push(row);
   }
   for (const gone of before.values()) sums.remove(gone);
   await removeFacts([...before.values()], trx);
   await rows.upsert('kpi_fact', changed);
+  await rows.insert('kpi_fact', fresh);
   await rows.upsert(
     'kpi_stream',
     recounted.flatMap(({ about }) => about ?? []),
@@ -61,6 +61,6 @@ const removeFacts = async (gone: readonly KpiFactRow[], trx: Transaction<ReadMod
   if (gone.length === 0) return;
   await sql`DELETE FROM rm.kpi_fact f USING unnest(
       ${gone.map(({ stream }) => stream)}::text[], ${gone.map(({ measure }) => measure)}::text[],
-      ${gone.map(({ key }) => key)}::text[], ${gone.map(({ seat }) => seat)}::int[]) AS g (stream, measure, key, seat)
-    WHERE f.stream = g.stream AND f.measure = g.measure AND f.key = g.key AND f.seat = g.seat`.execute(trx);
+      ${gone.map(({ key }) => key)}::text[]) AS g (stream, measure, key)
+    WHERE f.stream = g.stream AND f.measure = g.measure AND f.key = g.key`.execute(trx);
 };

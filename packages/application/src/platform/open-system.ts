@@ -115,9 +115,11 @@ const assemble = async (
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
     async rebuild(onProgress) {
-      await projection.rebuild(onProgress && { onProgress });
-      await desk.rebuild();
-      await kpiProjection.rebuild();
+      // Counting reads the log by itself; while one of them waits for the database the other works.
+      await Promise.all([
+        projection.rebuild(onProgress && { onProgress }).then(() => desk.rebuild()),
+        kpiProjection.rebuild(),
+      ]);
     },
     async settle() {
       do {

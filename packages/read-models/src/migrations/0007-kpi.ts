@@ -1,43 +1,35 @@
 /**
- * What is counted, and its sums by day and by month. The sums are kept apart for the store and for its people, so that
- * a figure of a store reads no person's rows and nothing counts twice. Spreads are read from the facts, through an index of their own that
- * holds only facts with a value.
+ * What is counted, and its sums by day and by month. A store's days are summed up; a person's days hold hardly more than
+ * one fact each, so that only his months are. Spreads are read from the facts, through an index that holds those with a
+ * value.
  */
 export const KPI = /* sql */ `
 CREATE TABLE rm.kpi_fact (
-  stream     text     COLLATE "C" NOT NULL,
-  measure    text     COLLATE "C" NOT NULL,
-  key        text     COLLATE "C" NOT NULL,
-  seat       int      NOT NULL,
-  day        int      NOT NULL,
-  store      text     COLLATE "C" NOT NULL,
-  role       text     COLLATE "C" NOT NULL,
-  person     text     COLLATE "C" NOT NULL,
-  for_all    boolean  NOT NULL,
-  for_person boolean  NOT NULL,
-  about      text     COLLATE "C" NOT NULL,
-  outcome    text     COLLATE "C" NOT NULL,
-  value      bigint,
-  positions  bigint[] NOT NULL,
-  PRIMARY KEY (stream, measure, key, seat)
+  stream    text     COLLATE "C" NOT NULL,
+  measure   text     COLLATE "C" NOT NULL,
+  key       text     COLLATE "C" NOT NULL,
+  day       int      NOT NULL,
+  store     text     COLLATE "C" NOT NULL,
+  roles     text[]   COLLATE "C" NOT NULL,
+  people    text[]   COLLATE "C" NOT NULL,
+  about     text     COLLATE "C" NOT NULL,
+  outcome   text     COLLATE "C" NOT NULL,
+  value     bigint,
+  positions bigint[] NOT NULL,
+  PRIMARY KEY (stream, measure, key)
 );
 CREATE INDEX kpi_fact_day ON rm.kpi_fact (measure, day);
-CREATE INDEX kpi_fact_spread ON rm.kpi_fact (measure, day) INCLUDE (store, about, outcome, value)
-  WHERE for_all AND value IS NOT NULL;
-COMMENT ON COLUMN rm.kpi_fact.for_all IS 'Counts for the store and the firm; the other rows of the fact are for other people.';
+CREATE INDEX kpi_fact_spread ON rm.kpi_fact (measure, day) INCLUDE (store, about, outcome, value) WHERE value IS NOT NULL;
 
 CREATE TABLE rm.kpi_day (
   measure text   COLLATE "C" NOT NULL,
-  scope   text   COLLATE "C" NOT NULL,
   day     int    NOT NULL,
   store   text   COLLATE "C" NOT NULL,
-  person  text   COLLATE "C" NOT NULL,
-  role    text   COLLATE "C" NOT NULL,
   about   text   COLLATE "C" NOT NULL,
   outcome text   COLLATE "C" NOT NULL,
   count   bigint NOT NULL,
   value   bigint NOT NULL,
-  PRIMARY KEY (measure, scope, day, store, person, role, about, outcome)
+  PRIMARY KEY (measure, day, store, about, outcome)
 );
 
 CREATE TABLE rm.kpi_month (

@@ -13,11 +13,8 @@ afterAll(() => tables.drop());
 
 const change = (about: string, count: number, value: number): KpiDayRow => ({
   measure: 'output_value',
-  scope: 'all',
   day: 20_500,
   store: 'CZ',
-  person: '',
-  role: '',
   about,
   outcome: '',
   count,

@@ -1,24 +1,17 @@
 import type { Instant } from '@casetrail/kernel';
 import type { TableShape } from './columns.ts';
 
-/**
- * One thing that was counted, once for each person it counts for. The first of its rows counts for the store and the
- * firm (`for_all`), and the first of each person's for him as a whole (`for_person`), so that nothing counts twice.
- */
+/** One thing that was counted, for the people it counts for: `people[n]` in the role `roles[n]`. */
 export interface KpiFactRow {
   /** The stream it is a fact of, `case-…`. */
   stream: string;
   measure: string;
   key: string;
-  seat: number;
   /** Days since 1970 of the firm's local date. */
   day: number;
   store: string;
-  /** Empty where nobody answers for it. */
-  role: string;
-  person: string;
-  for_all: boolean;
-  for_person: boolean;
+  roles: readonly string[];
+  people: readonly string[];
   about: string;
   outcome: string;
   /** In the unit of the measure. */
@@ -26,34 +19,35 @@ export interface KpiFactRow {
   positions: readonly number[];
 }
 
-/**
- * Which sums a row belongs to: of all facts; of each person's, in the role that the fact counts for first; or of what
- * counts for the same person in one more role. A role's figures are in the last two, a person's in the second alone.
- */
-export type KpiScope = 'all' | 'seat' | 'more';
-
-interface RollUpRow {
+interface Sums {
   measure: string;
-  scope: KpiScope;
   store: string;
-  /** Empty in the scope `all`, as is the person. */
-  role: string;
-  person: string;
   about: string;
   outcome: string;
   count: number;
   value: number;
 }
 
-/** Facts added up; there is a row only where something was counted. */
-export interface KpiDayRow extends RollUpRow {
+/** Facts of a day added up; there is a row only where something was counted. */
+export interface KpiDayRow extends Sums {
   /** Days since 1970. */
   day: number;
 }
 
-export interface KpiMonthRow extends RollUpRow {
+/**
+ * Which sums of a month a row belongs to: of all facts; of each person's, in the role that the fact counts for first; or
+ * of what counts for the same person in one more role. A role's figures are in the last two, a person's in the second.
+ */
+export type KpiScope = 'all' | 'seat' | 'more';
+
+/** Facts of a month added up, of people as well: of a person's single days the facts themselves are few enough. */
+export interface KpiMonthRow extends Sums {
   /** Months since the year 0. */
   month: number;
+  scope: KpiScope;
+  /** Empty in the scope `all`, as is the person. */
+  role: string;
+  person: string;
 }
 
 /** What is to be known of a stream in order to count it again when something else changes. */
@@ -90,10 +84,7 @@ export type KpiTable = keyof KpiRows;
 
 const SUMS = {
   measure: 'text',
-  scope: 'text',
   store: 'text',
-  role: 'text',
-  person: 'text',
   about: 'text',
   outcome: 'text',
   count: 'bigint',
@@ -103,18 +94,15 @@ const SUMS = {
 /** Does not compile when a column is forgotten. */
 export const KPI_SHAPES: { readonly [Table in KpiTable]: TableShape<KpiRows[Table]> } = {
   kpi_fact: {
-    key: ['stream', 'measure', 'key', 'seat'],
+    key: ['stream', 'measure', 'key'],
     columns: {
       stream: 'text',
       measure: 'text',
       key: 'text',
-      seat: 'int',
       day: 'int',
       store: 'text',
-      role: 'text',
-      person: 'text',
-      for_all: 'boolean',
-      for_person: 'boolean',
+      roles: 'text[]',
+      people: 'text[]',
       about: 'text',
       outcome: 'text',
       value: 'bigint',
@@ -122,12 +110,12 @@ export const KPI_SHAPES: { readonly [Table in KpiTable]: TableShape<KpiRows[Tabl
     },
   },
   kpi_day: {
-    key: ['measure', 'scope', 'day', 'store', 'person', 'role', 'about', 'outcome'],
+    key: ['measure', 'day', 'store', 'about', 'outcome'],
     columns: { day: 'int', ...SUMS },
   },
   kpi_month: {
     key: ['measure', 'scope', 'month', 'store', 'person', 'role', 'about', 'outcome'],
-    columns: { month: 'int', ...SUMS },
+    columns: { month: 'int', scope: 'text', role: 'text', person: 'text', ...SUMS },
   },
   kpi_stream: {
     key: ['stream'],

@@ -5,6 +5,7 @@ import type { KpiFactRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { pageOf, type Paging } from '../../queries/paging.ts';
 import { datesOf, type AskedWhose } from './asked.ts';
+import { factsFor } from './facts-for.ts';
 import type { KpiNames } from './naming.ts';
 
 interface Order extends AskedWhose, Paging {
@@ -30,7 +31,7 @@ export const behindFigure = async (db: Kysely<ReadModels>, order: Order, ports: 
   }>`SELECT count(*) AS total FROM rm.kpi_fact WHERE ${where}`.execute(db);
   const { rows } = await sql<KpiFactRow>`
     SELECT * FROM rm.kpi_fact WHERE ${where}
-    ORDER BY day DESC, stream, key, seat LIMIT ${size} OFFSET ${offset}`.execute(db);
+    ORDER BY day DESC, stream, key LIMIT ${size} OFFSET ${offset}`.execute(db);
   const sentences = await sentencesOf(db, rows);
   const measure = measureOf(order.measure);
   const items = rows.map((row) => ({
@@ -38,8 +39,10 @@ export const behindFigure = async (db: Kysely<ReadModels>, order: Order, ports: 
     store: row.store,
     caseNo: isCaseStream(row.stream) ? caseNoOf(row.stream) : null,
     stream: row.stream,
-    role: row.role === '' ? null : row.role,
-    person: row.person === '' ? null : { no: row.person, name: ports.nameOf(row.person as StaffNo) ?? null },
+    credits: row.people.map((no, at) => ({
+      role: row.roles[at] ?? '',
+      person: { no, name: ports.nameOf(no as StaffNo) ?? null },
+    })),
     about: row.about,
     name: measure ? ports.names.about(measure, row.about) : text(row.about, row.about),
     outcome: row.outcome,
@@ -50,16 +53,11 @@ export const behindFigure = async (db: Kysely<ReadModels>, order: Order, ports: 
   return { ...datesOf(order.period), items, total: counts[0]?.total ?? 0, page, size };
 };
 
-const conditionOf = ({ measure, period, store, person, role, about, outcome }: Order) =>
+const conditionOf = ({ measure, period, about, outcome, ...whose }: Order) =>
   sql.join(
     [
       sql<SqlBool>`measure = ${measure} AND day BETWEEN ${period.from} AND ${period.to}`,
-      ...(store === undefined ? [] : [sql<SqlBool>`store = ${store}`]),
-      ...(person === undefined ? [] : [sql<SqlBool>`person = ${person}`]),
-      ...(role === undefined ? [] : [sql<SqlBool>`role = ${role}`]),
-      ...(role !== undefined
-        ? []
-        : [person === undefined ? sql<SqlBool>`for_all` : sql<SqlBool>`for_person`]),
+      ...factsFor(whose),
       ...(about === undefined ? [] : [sql<SqlBool>`about = ${about}`]),
       ...(outcome === undefined ? [] : [sql<SqlBool>`outcome = ${outcome}`]),
     ],

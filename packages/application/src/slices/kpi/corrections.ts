@@ -14,7 +14,7 @@ import { endOf, instant, type CaseNo } from '@casetrail/kernel';
 import type { KpiFactRow, ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import { Counting } from '../../kpi/counting.ts';
-import { factRows } from '../../kpi/fact-rows.ts';
+import { factRow } from '../../kpi/fact-rows.ts';
 import type { Firm } from '../../judging/firm.ts';
 import { figuresOfMonth, SPREAD } from './published-rows.ts';
 
@@ -110,7 +110,7 @@ const causesOf = async (
     const known = (await log.readStreams([stream], position)).get(stream) ?? [];
     const before = counting.ofCase(known as readonly RecordedCaseEvent[], firm, instant(asOf));
     const rows = await db.selectFrom('kpi_fact').where('stream', '=', stream).selectAll().execute();
-    const was = (before?.facts ?? []).flatMap((fact) => factRows(stream, fact));
+    const was = (before?.facts ?? []).map((fact) => factRow(stream, fact));
     for (const [key, amount] of differences(was, rows, period)) {
       const cause = { caseNo: caseNoOf(stream), positions, ...amount };
       causes.set(key, [...(causes.get(key) ?? []), cause]);
@@ -127,7 +127,7 @@ const differences = (
   const found = new Map<string, Amount>();
   const take = (rows: readonly KpiFactRow[], sign: 1 | -1) => {
     for (const row of rows) {
-      if (!row.for_all || row.day < from || row.day > to) continue;
+      if (row.day < from || row.day > to) continue;
       const key = keyOf(row);
       found.set(key, plus(found.get(key) ?? NOTHING, { count: sign, value: sign * (row.value ?? 0) }));
     }

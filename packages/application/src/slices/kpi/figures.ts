@@ -1,5 +1,5 @@
 import type { KpiFigureView, KpiFigures, KpiMeasureView } from '@casetrail/contract';
-import { MEASURES, type Measure, type Period } from '@casetrail/domain';
+import { MEASURES, STAGES, type Measure, type Period } from '@casetrail/domain';
 import { dayOf, type Instant } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
@@ -42,6 +42,12 @@ const ofMeasure = (sums: readonly Sums[], id: string) => sums.filter(({ measure 
 
 const countOf = (sums: readonly Sums[]): number => sums.reduce((count, one) => count + one.count, 0);
 
+/** Stages as a case comes to them, loss last; whatever else by its code. */
+const inOrder = ({ by }: Measure, abouts: readonly string[]): readonly string[] => {
+  const rank = (about: string) => (by === 'stage' ? (STAGES as readonly string[]).indexOf(about) : 0);
+  return abouts.filter((about) => about !== '').sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+};
+
 interface Material {
   readonly sums: readonly Sums[];
   readonly spreads: ReadonlyMap<string, Spread>;
@@ -54,7 +60,7 @@ interface Material {
 
 const viewOf = (measure: Measure, material: Material): KpiMeasureView => {
   const { sums, whole, period, now } = material;
-  const abouts = [...new Set(sums.map(({ about }) => about ?? ''))].filter((about) => about !== '');
+  const abouts = inOrder(measure, [...new Set(sums.map(({ about }) => about ?? ''))]);
   return {
     id: measure.id,
     title: measure.title,
@@ -90,7 +96,8 @@ const figureOf = (
 ): KpiFigureView => {
   const count = countOf(sums);
   const value = sums.reduce((sum, one) => sum + one.value, 0);
-  const spread = spreads.get(about);
+  // What is a part of something else is there once for each thing it is about, and together says nothing.
+  const spread = measure.partOf !== undefined && about === '' ? undefined : spreads.get(about);
   return {
     about,
     name: names.about(measure, about),

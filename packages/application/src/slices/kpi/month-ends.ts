@@ -122,7 +122,7 @@ const dailyOf = async (
 ): Promise<Daily> => {
   const { rows } = await sql<{ day: number; count: number; value: number }>`
     SELECT day, sum(count)::bigint AS count, sum(value)::bigint AS value FROM rm.kpi_day
-    WHERE measure = ${measure} AND scope = 'all' ${store === undefined ? sql`` : sql`AND store = ${store}`}
+    WHERE measure = ${measure} ${store === undefined ? sql`` : sql`AND store = ${store}`}
     GROUP BY day`.execute(db);
   return new Map(rows.map(({ day, count, value }) => [day, { count, value }]));
 };

@@ -2,6 +2,7 @@ import type { Measure, Period } from '@casetrail/domain';
 import type { ReadModels } from '@casetrail/read-models';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { AskedWhose } from './asked.ts';
+import { factsFor } from './facts-for.ts';
 
 export interface Spread {
   readonly median: number;
@@ -24,10 +25,7 @@ export const spreadsOf = async (
   const conditions = [
     sql<SqlBool>`measure = ${measure.id} AND day BETWEEN ${period.from} AND ${period.to} AND value IS NOT NULL`,
     ...(measure.spreadOf === undefined ? [] : [sql<SqlBool>`outcome = ${measure.spreadOf}`]),
-    ...(store === undefined ? [] : [sql<SqlBool>`store = ${store}`]),
-    ...(role === undefined ? [] : [sql<SqlBool>`role = ${role}`]),
-    ...(person === undefined ? [] : [sql<SqlBool>`person = ${person}`]),
-    ...(role !== undefined ? [] : [person === undefined ? sql<SqlBool>`for_all` : sql<SqlBool>`for_person`]),
+    ...factsFor({ store, person, role }),
   ];
   const { rows } = await sql<{ about: string | null; at: readonly number[] }>`
     SELECT about, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY value) AS at

@@ -20,32 +20,18 @@ interface Order extends AskedWhose {
   readonly about?: string | undefined;
 }
 
-/** Which rows hold a question's answer, so that nothing counts twice. */
-const scopesFor = ({ person, role, by }: Pick<Order, 'person' | 'role' | 'by'>): readonly KpiScope[] => {
+/** Which sums of months hold a question's answer, so that nothing counts twice. */
+const scopesFor = ({ person, role, by }: Order): readonly KpiScope[] => {
   if (role !== undefined || by.includes('role')) return ['seat', 'more'];
   return person !== undefined || by.includes('person') ? ['seat'] : ['all'];
 };
 
-const all = (conditions: readonly RawBuilder<SqlBool>[]) => sql.join<SqlBool>(conditions, sql` AND `);
-
-/** The sums of a period: whole months from the sums by month, the days before and after from those by day. */
+/** The sums of a period: whole months from the sums by month, the days before and after day by day. */
 export const sumsOf = async (db: Kysely<ReadModels>, order: Order): Promise<readonly Sums[]> => {
   const { by, period } = order;
-  const conditions = conditionsOf(order);
+  const { months, days } = by.includes('day') ? { months: undefined, days: [period] } : splitByMonths(period);
+  const parts = [...(months ? [inMonths(order, months)] : []), ...days.map((some) => inDays(order, some))];
   const columns = sql.join(by.map((name) => sql.ref(name)));
-  const parts: RawBuilder<unknown>[] = [];
-  const inDays = (from: number, to: number) =>
-    sql`SELECT ${columnsOf(by, 'day')} count, value FROM rm.kpi_day
-        WHERE ${conditions} AND day BETWEEN ${from} AND ${to}`;
-  if (by.includes('day')) {
-    parts.push(inDays(period.from, period.to));
-  } else {
-    const { months, days } = splitByMonths(period);
-    if (months)
-      parts.push(sql`SELECT ${columnsOf(by, 'month')} count, value FROM rm.kpi_month
-        WHERE ${conditions} AND month BETWEEN ${months.from} AND ${months.to}`);
-    parts.push(...days.map(({ from, to }) => inDays(from, to)));
-  }
   const { rows } = await sql<Sums>`
     SELECT ${by.length === 0 ? sql`` : sql`${columns},`} sum(count)::bigint AS count, sum(value)::bigint AS value
     FROM (${sql.join(parts, sql` UNION ALL `)}) s
@@ -53,28 +39,33 @@ export const sumsOf = async (db: Kysely<ReadModels>, order: Order): Promise<read
   return rows;
 };
 
-const conditionsOf = (order: Order): RawBuilder<SqlBool> => {
-  const { measures, store, person, role, about } = order;
-  return all([
-    sql<SqlBool>`measure = ANY (${[...measures]}::text[])`,
-    sql<SqlBool>`scope = ANY (${[...scopesFor(order)]}::text[])`,
-    ...(store === undefined ? [] : [sql<SqlBool>`store = ${store}`]),
-    ...(person === undefined ? [] : [sql<SqlBool>`person = ${person}`]),
-    ...(role === undefined ? [] : [sql<SqlBool>`role = ${role}`]),
-    ...(about === undefined ? [] : [sql<SqlBool>`about = ${about}`]),
-  ]);
+const inMonths = (order: Order, { from, to }: { readonly from: number; readonly to: number }) =>
+  sql`SELECT ${columnsOf(order)} count, value FROM rm.kpi_month
+    WHERE ${conditionsOf(order)} AND scope = ANY (${[...scopesFor(order)]}::text[]) AND month BETWEEN ${from} AND ${to}`;
+
+/** A store's days are summed up already; what counted for people on single days is read from the facts. */
+const inDays = (order: Order, { from, to }: Period) => {
+  const scopes = scopesFor(order);
+  const columns = columnsOf(order, sql`rm.month_of(rm.start_of(date '1970-01-01' + day)) AS month`);
+  const condition = sql`${conditionsOf(order)} AND day BETWEEN ${from} AND ${to}`;
+  if (scopes.includes('all')) return sql`SELECT ${columns} count, value FROM rm.kpi_day WHERE ${condition}`;
+  const once = scopes.includes('more') ? sql`` : sql`AND nth = array_position(people, person)`;
+  return sql`SELECT ${columns} 1 AS count, coalesce(value, 0) AS value FROM rm.kpi_fact
+    CROSS JOIN LATERAL unnest(roles, people) WITH ORDINALITY AS s (role, person, nth) WHERE ${condition} ${once}`;
 };
 
-/** The month of a day, where days are to be told by their months. */
-const columnsOf = (by: readonly SumGroup[], of: 'day' | 'month') =>
-  sql.join(
+const conditionsOf = ({ measures, store, person, role, about }: Order): RawBuilder<SqlBool> =>
+  sql.join<SqlBool>(
     [
-      ...by.map((name) =>
-        name === 'month' && of === 'day'
-          ? sql`rm.month_of(rm.start_of(date '1970-01-01' + day)) AS month`
-          : sql.ref(name),
-      ),
-      sql``,
+      sql<SqlBool>`measure = ANY (${[...measures]}::text[])`,
+      ...(store === undefined ? [] : [sql<SqlBool>`store = ${store}`]),
+      ...(person === undefined ? [] : [sql<SqlBool>`person = ${person}`]),
+      ...(role === undefined ? [] : [sql<SqlBool>`role = ${role}`]),
+      ...(about === undefined ? [] : [sql<SqlBool>`about = ${about}`]),
     ],
-    sql`, `,
+    sql` AND `,
   );
+
+/** The columns to group by, each with a comma after it. */
+const columnsOf = ({ by }: Order, month: RawBuilder<unknown> = sql.ref('month')) =>
+  sql.join([...by.map((name) => (name === 'month' ? month : sql.ref(name))), sql``], sql`, `);
