@@ -6,10 +6,17 @@ export const KPI_WINDOW_DAYS = ['7', '30', '90'] as const;
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const date = z.string().meta({ format: 'date' });
 
-/** A rolling window of whole days up to today, or a month; 30 days where neither is named. */
+/** A rolling window of whole days up to today, a month, or some months; 30 days where none is named. */
 const period = {
   window: z.enum(KPI_WINDOW_DAYS).optional(),
   month: month.optional().meta({ description: 'A month, `2026-05`, instead of a window.' }),
+  months: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36)
+    .optional()
+    .meta({ description: 'So many months up to this one, which is not over yet.' }),
 };
 
 const whose = {
@@ -104,6 +111,7 @@ export const kpiMeasureSchema = z
 const shown = {
   asOf: instantSchema.meta({ description: 'Terms are judged up to here.' }),
   position: z.number().meta({ description: 'The log position that the figures show.' }),
+  lag: z.number().meta({ description: 'Events of the log that are not counted yet.' }),
   from: date,
   to: date,
 };
@@ -180,6 +188,7 @@ export const monthEndSchema = z
     month,
     asOf: instantSchema,
     position: z.number(),
+    lag: z.number(),
     workingDays: z.number(),
     worked: z.number().meta({ description: 'Working days that are over; today is not.' }),
     measures: z.array(

@@ -2,7 +2,13 @@ import type { Kpi } from '@casetrail/application';
 
 type Asked = readonly [what: string, ...withWhat: unknown[]];
 
-const SHOWN = { asOf: '2026-05-09T12:00:00+08:00', position: 1, from: '2026-05-01', to: '2026-05-31' };
+const SHOWN = {
+  asOf: '2026-05-09T12:00:00+08:00',
+  position: 1,
+  lag: 0,
+  from: '2026-05-01',
+  to: '2026-05-31',
+};
 const PAGE = { total: 0, page: 1, size: 50 };
 
 const CANNED: Kpi = {
@@ -15,6 +21,7 @@ const CANNED: Kpi = {
       month: '2026-05',
       asOf: SHOWN.asOf,
       position: 1,
+      lag: 0,
       workingDays: 20,
       worked: 5,
       measures: [],

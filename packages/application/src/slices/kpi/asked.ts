@@ -6,12 +6,23 @@ import {
   type KpiWindow,
   type Period,
 } from '@casetrail/domain';
-import { formatDate, ROLES, refuse, text, type Instant, type Refusal, type Text } from '@casetrail/kernel';
+import {
+  dayInMonth,
+  dayOf,
+  formatDate,
+  ROLES,
+  refuse,
+  text,
+  type Instant,
+  type Refusal,
+  type Text,
+} from '@casetrail/kernel';
 
 /** Which figures are meant, as a caller says it. */
 export interface AskedPeriod {
   readonly window?: string | undefined;
   readonly month?: string | undefined;
+  readonly months?: number | undefined;
 }
 
 export interface AskedWhose {
@@ -22,17 +33,18 @@ export interface AskedWhose {
 
 const USUAL_WINDOW: KpiWindow = 30;
 
-/** The days asked for: a month or a rolling window, never both. */
-export const periodAsked = ({ window, month }: AskedPeriod, now: Instant): Period | Refusal => {
-  if (month !== undefined) {
-    if (window !== undefined)
-      return refuse(
-        'window-or-month',
-        text('窗口和月份只能选一个', 'name a window or a month, not both'),
-        'window',
-      );
+/** The days asked for: a month, some months up to this one, or a rolling window. */
+export const periodAsked = (asked: AskedPeriod, now: Instant): Period | Refusal => {
+  const { window, month, months } = asked;
+  if ([window, month, months].filter((one) => one !== undefined).length > 1)
+    return refuse(
+      'window-or-month',
+      text('窗口、月份和月数只能选一个', 'name a window, a month or a number of months, not several'),
+      'window',
+    );
+  if (month !== undefined)
     return periodOfMonth(month) ?? refuse('no-such-month', text('没有这个月份', 'is no month'), 'month');
-  }
+  if (months !== undefined) return { from: dayInMonth(dayOf(now), 1 - months, 1), to: dayOf(now) };
   const days = window === undefined ? USUAL_WINDOW : KPI_WINDOWS.find((one) => String(one) === window);
   return days === undefined
     ? refuse('no-such-window', text('窗口只有 7、30、90 天', 'windows are of 7, 30 or 90 days'), 'window')

@@ -50,7 +50,7 @@ describe('figures for a spreadsheet', () => {
       cohort: null,
     };
     const csv = figuresAsCsv(
-      { asOf: '', position: 1, from: '2026-05-01', to: '2026-05-31', measures: [measure] },
+      { asOf: '', position: 1, lag: 0, from: '2026-05-01', to: '2026-05-31', measures: [measure] },
       'en',
     );
     expect(csv.split('\r\n')).toEqual([

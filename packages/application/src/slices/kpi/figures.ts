@@ -96,8 +96,7 @@ const figureOf = (
 ): KpiFigureView => {
   const count = countOf(sums);
   const value = sums.reduce((sum, one) => sum + one.value, 0);
-  // What is a part of something else is there once for each thing it is about, and together says nothing.
-  const spread = measure.partOf !== undefined && about === '' ? undefined : spreads.get(about);
+  const spread = spreads.get(about);
   return {
     about,
     name: names.about(measure, about),

@@ -84,8 +84,9 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
   ): Promise<Answer & Shown> => {
     const now = clock();
     await upToDate(projection, minPosition);
+    const { position: head } = await log.head();
     return inSnapshot(db, async (snapshot) => ({
-      ...(await stateOf(snapshot, projection, now)),
+      ...(await stateOf(snapshot, projection, { now, head })),
       ...(await ask(snapshot, now)),
     }));
   };
@@ -141,6 +142,7 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
 interface Shown {
   readonly asOf: string;
   readonly position: number;
+  readonly lag: number;
 }
 
 /** A long history is counted in the background; a question waits for it no longer than a person would. */
@@ -168,14 +170,23 @@ const rowsState = async (
   return { asOf: moment?.at ?? (0 as Instant), position: at?.position ?? 0 };
 };
 
+interface Known {
+  readonly now: Instant;
+  readonly head: number;
+}
+
 /** Where nothing has run out since the rows were written, they hold as of later, too. */
 const stateOf = async (
   snapshot: Kysely<ReadModels>,
   projection: KpiProjection,
-  now: Instant,
+  { now, head }: Known,
 ): Promise<Shown> => {
   const rows = await rowsState(snapshot);
   const { position, asOf = rows.asOf } = projection.state();
   const holds = position === rows.position && asOf > rows.asOf ? asOf : rows.asOf;
-  return { asOf: formatInstant(rows.position === 0 ? now : holds), position: rows.position };
+  return {
+    asOf: formatInstant(rows.position === 0 ? now : holds),
+    position: rows.position,
+    lag: Math.max(0, head - rows.position),
+  };
 };

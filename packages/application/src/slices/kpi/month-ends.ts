@@ -58,7 +58,7 @@ export const monthEndOf = async (
   ports: Ports,
   store: string | undefined,
   now: Instant,
-): Promise<Omit<MonthEndView, 'asOf' | 'position'>> => {
+): Promise<Omit<MonthEndView, 'asOf' | 'position' | 'lag'>> => {
   const today = dayOf(lastKnown(ports.firm, store, now));
   const works = worksIn(ports, store, now);
   const month = monthOf(today);
