@@ -30,8 +30,7 @@ export const valueText = (value: number, unit: Unit): string => {
   }
 };
 
-export const percentText = (share: number | null): string =>
-  share === null ? '' : `${(share * 100).toFixed(1)} %`;
+const percentText = (share: number | null): string => (share === null ? '' : `${(share * 100).toFixed(1)} %`);
 
 const cells = (
   { count, value, mean, median, p90, share, outcomes }: KpiFigureView,

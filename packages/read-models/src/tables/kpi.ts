@@ -67,7 +67,7 @@ export interface KpiStreamRow {
 }
 
 /** The moment up to which terms were judged. One row. */
-export interface KpiMomentRow {
+interface KpiMomentRow {
   id: number;
   at: Instant;
 }

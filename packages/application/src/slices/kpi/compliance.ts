@@ -2,9 +2,9 @@ import { COMPLIANCE_GROUPS, type Compliance } from '@casetrail/contract';
 import { monthName, type Period, type Rulebook } from '@casetrail/domain';
 import { formatDate, refuse, text, type DayNumber, type Refusal, type StaffNo } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { datesOf, type AskedWhose } from './asked.ts';
-import { sumsOf, type SumGroup, type Sums } from './sums.ts';
+import { rowsToSum, type SumGroup } from './sums.ts';
 
 export type ComplianceGroup = (typeof COMPLIANCE_GROUPS)[number];
 
@@ -38,6 +38,16 @@ interface Ports {
 type Answer = Pick<Compliance, 'from' | 'to' | 'cells' | 'total' | 'page' | 'size'>;
 type Cell = Answer['cells'][number];
 
+interface CellRow extends Partial<Record<'store' | 'role' | 'person' | 'about', string>> {
+  readonly day?: number;
+  readonly month?: number;
+  readonly decided: number;
+  readonly on_time: number;
+  readonly violations: number;
+  readonly late: number;
+  readonly total: number;
+}
+
 /** How much of what was owed was done in time, and what was broken, split as asked. */
 export const complianceOf = async (
   db: Kysely<ReadModels>,
@@ -45,53 +55,50 @@ export const complianceOf = async (
   ports: Ports,
 ): Promise<Answer> => {
   const groups = by.map((name): SumGroup => (name === 'rule' ? 'about' : name));
-  const sums = await sumsOf(db, {
+  const kept = rowsToSum({
     ...order,
     about: rule,
     measures: ['on_time', 'violations'],
     by: [...groups, 'measure', 'outcome'],
   });
-  const cells = new Map<string, Cell>();
-  for (const one of sums) {
-    const key = JSON.stringify(groups.map((name) => one[name]));
-    const cell = cells.get(key) ?? emptyCell(one, ports);
-    cells.set(key, cell);
-    take(cell, one);
-  }
-  const all = [...cells.values()].map((cell) => ({
-    ...cell,
-    share: cell.decided === 0 ? null : cell.onTime / cell.decided,
-  }));
-  return {
-    ...datesOf(order.period),
-    cells: all.slice((page - 1) * size, page * size),
-    total: all.length,
-    page,
-    size,
-  };
+  const columns = sql.join(groups.map((name) => sql.ref(name)));
+  const cells = sql`
+    SELECT ${groups.length === 0 ? sql`` : sql`${columns},`}
+      ${counted(sql`measure = 'on_time'`)} AS decided,
+      ${counted(sql`measure = 'on_time' AND outcome = 'on_time'`)} AS on_time,
+      ${counted(sql`measure = 'violations' AND outcome <> 'no_penalty'`)} AS violations,
+      ${counted(sql`measure = 'violations' AND outcome = 'no_penalty'`)} AS late
+    FROM (${kept}) s ${groups.length === 0 ? sql`HAVING count(*) > 0` : sql`GROUP BY ${columns} ORDER BY ${columns}`}`;
+  const { rows } = await sql<CellRow>`
+    SELECT *, count(*) OVER () AS total FROM (${cells}) c LIMIT ${size} OFFSET ${(page - 1) * size}`.execute(
+    db,
+  );
+  const total = rows[0]?.total ?? (page === 1 ? 0 : await countOf(db, cells));
+  return { ...datesOf(order.period), cells: rows.map((row) => cellOf(row, ports)), total, page, size };
 };
 
-const emptyCell = ({ day, month, store, about, role, person }: Sums, { rulebook, nameOf }: Ports): Cell => ({
-  day: day === undefined ? null : formatDate(day as DayNumber),
-  month: month === undefined ? null : monthName(month),
-  store: store ?? null,
-  rule: about ?? null,
-  ruleTitle: about === undefined ? null : (rulebook.title(about) ?? text(about, about)),
-  role: role ?? null,
-  person: person === undefined ? null : { no: person, name: nameOf(person as StaffNo) ?? null },
-  decided: 0,
-  onTime: 0,
-  share: null,
-  violations: 0,
-  late: 0,
-});
+const counted = (which: RawBuilder<unknown>) => sql`coalesce(sum(count) FILTER (WHERE ${which}), 0)::bigint`;
 
-const take = (cell: Cell, { measure, outcome, count }: Sums): void => {
-  if (measure === 'violations') {
-    if (outcome === 'no_penalty') cell.late += count;
-    else cell.violations += count;
-    return;
-  }
-  cell.decided += count;
-  if (outcome === 'on_time') cell.onTime += count;
+/** A page beyond the last holds no row that could say how many there are. */
+const countOf = async (db: Kysely<ReadModels>, cells: RawBuilder<unknown>): Promise<number> => {
+  const { rows } = await sql<{ total: number }>`SELECT count(*) AS total FROM (${cells}) c`.execute(db);
+  return rows[0]?.total ?? 0;
+};
+
+const cellOf = (row: CellRow, { rulebook, nameOf }: Ports): Cell => {
+  const { day, month, store, about, role, person, decided, on_time, violations, late } = row;
+  return {
+    day: day === undefined ? null : formatDate(day as DayNumber),
+    month: month === undefined ? null : monthName(month),
+    store: store ?? null,
+    rule: about ?? null,
+    ruleTitle: about === undefined ? null : (rulebook.title(about) ?? text(about, about)),
+    role: role ?? null,
+    person: person === undefined ? null : { no: person, name: nameOf(person as StaffNo) ?? null },
+    decided,
+    onTime: on_time,
+    share: decided === 0 ? null : on_time / decided,
+    violations,
+    late,
+  };
 };

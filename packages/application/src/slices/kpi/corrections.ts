@@ -37,7 +37,7 @@ interface Amount {
 }
 
 /** A case whose entries made after the publication changed a figure, and by how much. */
-export interface Cause extends Amount {
+interface Cause extends Amount {
   readonly caseNo: CaseNo;
   readonly positions: readonly number[];
 }

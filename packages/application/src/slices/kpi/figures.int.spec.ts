@@ -219,6 +219,13 @@ describe('compliance', () => {
     expect(
       cells.filter(({ role }) => role === 'designer').reduce((all, { decided }) => all + decided, 0),
     ).toBe(total.count);
+    const paged = answered(await kpi.compliance({ window: '90', by: 'rule', size: 3, page: 2 }));
+    const all = answered(await kpi.compliance({ window: '90', by: 'rule' }));
+    expect([paged.cells, paged.total]).toEqual([all.cells.slice(3, 6), all.total]);
+    expect(answered(await kpi.compliance({ window: '90', by: 'rule', page: 99 }))).toMatchObject({
+      cells: [],
+      total: all.total,
+    });
     expect(await kpi.compliance({ by: 'day,month' })).toMatchObject({ code: 'day-or-month' });
     expect(await kpi.compliance({ by: 'colour' })).toMatchObject({ code: 'unknown-group' });
   });

@@ -3,8 +3,7 @@ import type { KpiScope, ReadModels } from '@casetrail/read-models';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { AskedWhose } from './asked.ts';
 
-export const SUM_GROUPS = ['measure', 'day', 'month', 'store', 'role', 'person', 'about', 'outcome'] as const;
-export type SumGroup = (typeof SUM_GROUPS)[number];
+export type SumGroup = 'measure' | 'day' | 'month' | 'store' | 'role' | 'person' | 'about' | 'outcome';
 
 export type Sums = Partial<Record<Exclude<SumGroup, 'day' | 'month'>, string>> & {
   readonly day?: number;
@@ -28,15 +27,21 @@ const scopesFor = ({ person, role, by }: Order): readonly KpiScope[] => {
 
 /** The sums of a period: whole months from the sums by month, the days before and after day by day. */
 export const sumsOf = async (db: Kysely<ReadModels>, order: Order): Promise<readonly Sums[]> => {
-  const { by, period } = order;
-  const { months, days } = by.includes('day') ? { months: undefined, days: [period] } : splitByMonths(period);
-  const parts = [...(months ? [inMonths(order, months)] : []), ...days.map((some) => inDays(order, some))];
+  const { by } = order;
   const columns = sql.join(by.map((name) => sql.ref(name)));
   const { rows } = await sql<Sums>`
     SELECT ${by.length === 0 ? sql`` : sql`${columns},`} sum(count)::bigint AS count, sum(value)::bigint AS value
-    FROM (${sql.join(parts, sql` UNION ALL `)}) s
+    FROM (${rowsToSum(order)}) s
     ${by.length === 0 ? sql`HAVING count(*) > 0` : sql`GROUP BY ${columns} ORDER BY ${columns}`}`.execute(db);
   return rows;
+};
+
+/** The kept sums and single facts that a period comes to, with the columns to group by, to be added up. */
+export const rowsToSum = (order: Order): RawBuilder<unknown> => {
+  const { by, period } = order;
+  const { months, days } = by.includes('day') ? { months: undefined, days: [period] } : splitByMonths(period);
+  const parts = [...(months ? [inMonths(order, months)] : []), ...days.map((some) => inDays(order, some))];
+  return sql.join(parts, sql` UNION ALL `);
 };
 
 const inMonths = (order: Order, { from, to }: { readonly from: number; readonly to: number }) =>
