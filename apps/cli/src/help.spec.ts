@@ -19,6 +19,7 @@ describe('the command line', () => {
       'findings',
       'case',
       'kpi',
+      'queue',
       'verify',
       'export',
       'rebuild',

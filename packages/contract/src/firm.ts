@@ -67,7 +67,7 @@ export const violationListSchema = z
 export const ruleSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['obligation', 'check']),
+    kind: z.enum(['obligation', 'check', 'reported']),
     clause: z.string(),
     title: textSchema,
     text: textSchema,

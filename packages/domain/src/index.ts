@@ -2,6 +2,7 @@ export * from './appeal/index.ts';
 export * from './case/index.ts';
 export * from './fine/index.ts';
 export * from './firm/index.ts';
+export * from './handover/index.ts';
 export * from './kpi/index.ts';
 export * from './rulebook/index.ts';
 export * from './staff/index.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { instant, type Uuid } from '@casetrail/kernel';
+import { instant, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   caseDecider,
@@ -12,8 +12,25 @@ import {
   eventTypeOf,
 } from './case/index.ts';
 import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
+import {
+  ABSENCE_TYPES,
+  absenceDecider,
+  Directory,
+  readStaffRecord,
+  type AbsenceEvent,
+  type RecordedStaffEvent,
+  type StaffEvent,
+} from './staff/index.ts';
+import {
+  changesSchema,
+  isEditionStream,
+  RecordedRulebook,
+  ruleIn,
+  rulebook as base,
+  type EditionEvent,
+  type RecordedEditionEvent,
+} from './rulebook/index.ts';
 import { figuresDecider, KPI_EVENT_TYPES, tellFigures, type KpiEvent } from './kpi/index.ts';
-import { Directory, readStaffRecord, type RecordedStaffEvent } from './staff/index.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
 
 // One event of every type as version 1 stored it. Lines are added here and never changed: what was stored once is
@@ -30,17 +47,29 @@ const path = fileURLToPath(new URL('./case/fixtures/stored-events.json', import.
 const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
 const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
+const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
+const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
 const ofFigures = stored.filter(({ stream }) => stream.startsWith('figures-'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
-const nobody = caseDecider({ staff: () => false, store: () => false, rule: () => false });
+const nobody = caseDecider({
+  staff: () => false,
+  store: () => false,
+  rule: () => false,
+  supervises: () => false,
+  keepsSeal: () => false,
+});
 
 describe('events stored by version 1', () => {
   it('are of every type there is', () => {
     const steps = Object.keys(CASE_STEPS) as CaseStep[];
-    expect(ofCases.map(({ type }) => type)).toEqual(steps.map((step) => eventTypeOf(step)));
-    expect(ofStaff.map(({ type }) => type)).toEqual(['StaffRegistered', 'StaffChanged']);
-    expect(ofFigures.map(({ type }) => type)).toEqual([...KPI_EVENT_TYPES]);
+    const types = [...new Set(ofCases.map(({ type }) => type))];
+    expect(types).toEqual(steps.map((step) => eventTypeOf(step)));
+    expect([...new Set(ofStaff.map(({ type }) => type))]).toEqual([
+      'StaffRegistered',
+      'StaffChanged',
+      ...ABSENCE_TYPES,
+    ]);
     expect(ofStores.map(({ type }) => type)).toEqual([
       'StoreOpened',
       'StoreRenamed',
@@ -49,6 +78,14 @@ describe('events stored by version 1', () => {
       'StoreClosed',
       'ActiveSiteListProvided',
     ] satisfies StoreEvent['type'][]);
+    expect(ofEditions.map(({ type }) => type)).toEqual([
+      'EditionProposed',
+      'EditionDiscussed',
+      'EditionSigned',
+      'EditionAdopted',
+      'EditionWithdrawn',
+    ] satisfies EditionEvent['type'][]);
+    expect(ofFigures.map(({ type }) => type)).toEqual([...KPI_EVENT_TYPES]);
     expect(stored.every(({ version }) => version === 1)).toBe(true);
   });
 
@@ -61,17 +98,27 @@ describe('events stored by version 1', () => {
 
   it('are folded to the case they tell of', () => {
     expect(caseNoOf(ofCases[0]?.stream ?? '')).toBe('CZ-260001');
+    const version = { version: 1, sha256: expect.any(String), signedAs: ['client'] };
     expect((ofCases as unknown as CaseEvent[]).reduce(nobody.evolve, nobody.initial)).toEqual({
       status: 'open',
       store: 'CZ',
       contract: 'complete',
+      signatories: ['client', 'customer_manager'],
+      paused: false,
+      waiting: [],
+      papers: {
+        files: [version.sha256],
+        versions: { contract: [version] },
+        requested: undefined,
+        sealed: true,
+      },
     });
   });
 
   it('are folded to the staff they tell of', () => {
     const directory = new Directory();
-    for (const [at, { data, ...event }] of ofStaff.entries()) {
-      const record = readStaffRecord(data);
+    for (const [at, { data, ...event }] of ofDirectory.entries()) {
+      const record = event.type === 'StaffLeft' ? data : readStaffRecord(data);
       expect(record).toEqual(data);
       directory.evolve({
         ...event,
@@ -85,7 +132,39 @@ describe('events stored by version 1', () => {
         correlationId: '' as Uuid,
       } as RecordedStaffEvent);
     }
-    expect(directory.all()).toEqual([ofStaff[1]?.data]);
+    expect(directory.all()).toEqual([{ ...ofStaff[1]?.data, roles: [] }]);
+  });
+
+  it('are folded to the absences they tell of', () => {
+    const events = ofStaff as unknown as (StaffEvent | AbsenceEvent)[];
+    expect(events.reduce(absenceDecider.evolve, absenceDecider.initial)).toEqual({
+      store: 'CZ',
+      hasLeft: true,
+      all: [
+        {
+          absence: 'CZ104-1',
+          from: instant('2026-04-06T09:00:00+08:00'),
+          to: instant('2026-04-09T09:00:00+08:00'),
+          substitute: 'CZ105',
+          ended: true,
+        },
+      ],
+    });
+  });
+
+  it('are folded to the rulebook they tell of', () => {
+    const rulebook = new RecordedRulebook(base);
+    const at = instant('2026-06-10T09:00:00+08:00');
+    for (const event of ofEditions)
+      rulebook.evolve({ ...event, occurredAt: at } as unknown as RecordedEditionEvent);
+    const edition = rulebook.at(instant('2026-07-01T00:00:00+08:00'), 'CZ' as StoreCode);
+    expect(edition).toMatchObject({ version: '2026-07', basedOn: '2026-01-01', unit: 'points' });
+    expect(edition && ruleIn(edition, 'no-meals')).toMatchObject({ kind: 'reported' });
+    expect(edition && ruleIn(edition, 'price-silence')).toBeUndefined();
+    expect(rulebook.exceptionsOf('CZ' as StoreCode)).toHaveLength(1);
+    expect(rulebook.signedBefore('2026-07', 'CZ104' as StaffNo, at)).toBe(true);
+    const { changes } = ofEditions[0]?.data ?? {};
+    expect(changesSchema.parse(changes)).toEqual(changes);
   });
 
   it('are folded to the store they tell of', () => {

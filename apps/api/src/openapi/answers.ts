@@ -13,7 +13,18 @@ export const Answers = (summary: string, schema: z.ZodType, description = 'The a
     ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
   );
 
-/** Describes an operation that answers with a file for a spreadsheet. */
+/** The same for an answer that is a file. */
+export const AnswersWithFile = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({
+      description: 'The file.',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
+  );
+
+/** The same for an answer that is a file for a spreadsheet. */
 export const AnswersCsv = (summary: string): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),

@@ -45,12 +45,13 @@ describe('the description of the API', () => {
   });
   it('describes the body of every command, and gives every error one shape', async () => {
     for (const { path, method, operation } of operations(await served())) {
-      const answered = path.endsWith('.csv') ? 'text/csv' : 'application/json';
       expect(operation.requestBody !== undefined).toBe(method === 'POST');
       expect(operation.responses['default']).toMatchObject({
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
       });
-      expect(operation.responses['200']).toHaveProperty(['content', answered, 'schema']);
+      const file = path.endsWith('.csv') ? 'text/csv' : 'application/octet-stream';
+      const kind = /attachments\/\{sha256\}$|\.csv$/.test(path) ? file : 'application/json';
+      expect(operation.responses['200']).toHaveProperty(['content', kind, 'schema']);
     }
   });
   it('refers to nothing that it does not hold', async () => {

@@ -59,6 +59,16 @@ export const stepsPage = (): string =>
       '`staff-NO`',
       'a person is entered, or what is known of one changes',
     ),
+    row(
+      '`AbsenceGranted`, `AbsenceEnded`',
+      '`staff-NO`',
+      'a supervisor grants an absence with a substitute; its time runs out, or the person is back early',
+    ),
+    row(
+      '`StaffLeft`',
+      '`staff-NO`',
+      'a person has left and holds no role from then on; a successor, or who has to decide on one',
+    ),
     '',
   ].join('\n');
 

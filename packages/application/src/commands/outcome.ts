@@ -1,10 +1,10 @@
 import type { Decided } from '@casetrail/event-store';
 import { refuse, text, type DomainEvent, type Refusal } from '@casetrail/kernel';
-import type { StepOutcome } from '../platform/platform.ts';
+import type { StepOutcome } from '../platform/commands.ts';
 
 export const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
 
-/** What became of a command, as its sender hears it. */
+/** What became of a command, as an answer. */
 export const outcomeOf = (decided: Decided<DomainEvent>): StepOutcome => {
   switch (decided.outcome) {
     case 'recorded':

@@ -7,7 +7,8 @@ import {
   storeDecider,
   storeStream,
   type KnownToTheFirm,
-  type Rulebook,
+  type RecordedCaseEvent,
+  type RecordStep,
 } from '@casetrail/domain';
 import type { Streams } from '@casetrail/event-store';
 import {
@@ -22,44 +23,54 @@ import {
 } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
+import type { Commands, StepOutcome, StepRequest } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
+import { closeStore } from './close-store.ts';
 import { outcomeOf, refused } from './outcome.ts';
+import { knowing } from './knowing.ts';
+import { termStanding } from './term-standing.ts';
 
 interface Deps {
   readonly streams: Streams;
   readonly firm: FirmReader;
-  readonly rulebook: Rulebook;
   readonly clock: () => Instant;
 }
 
 /** What the firm knows, as decisions ask for it. */
-export const knownTo = (firm: Firm, rulebook: Rulebook): KnownToTheFirm => ({
+export const knownTo = (firm: Firm): KnownToTheFirm => ({
   staff: (no) => firm.directory.knows(no),
   store: (code) => firm.stores.has(code as StoreCode),
-  rule: (id) => rulebook.knows(id),
+  rule: (id) => firm.rulebook.knows(id),
+  supervises: (no, store, at) => {
+    const person = firm.directory.at(no, at);
+    if (person?.roles.includes('general_office')) return true;
+    return person?.store === store && person.roles.includes('store_supervisor');
+  },
+  keepsSeal: (no, at) => firm.directory.hasRole(no, 'hr_admin', at),
 });
 
 /** The commands behind the screens. */
 export const commandsOf = (deps: Deps): Commands => ({
   recordStep: (request) => recordStep(deps, request),
   goLive: (store, actor, commandId) => goLive(deps, store, actor, commandId),
+  closeStore: (request) => closeStore(deps, request),
 });
 
 const recordStep = async (deps: Deps, request: StepRequest): Promise<StepOutcome> => {
   const first = await decideStep(deps, request, deps.firm.known);
   if (first.outcome !== 'refused' || !isAboutNames(first.refusal)) return first;
-  // Somebody may have been entered since the firm was last read.
+  // Somebody, or a rule, may have been entered since the firm was last read.
   return decideStep(deps, request, await deps.firm.current());
 };
 
-const isAboutNames = ({ code }: Refusal) => code === 'unknown-staff' || code === 'unknown-store';
+const isAboutNames = ({ code }: Refusal) =>
+  code === 'unknown-staff' || code === 'unknown-store' || code === 'unknown-rule';
 
 const decideStep = (deps: Deps, request: StepRequest, firm: Firm): Promise<StepOutcome> =>
   request.caseNo === undefined ? decideStoreStep(deps, request, firm) : decideCaseStep(deps, request, firm);
 
 const decideCaseStep = async (
-  { streams, rulebook, clock }: Deps,
+  { streams, clock }: Deps,
   request: StepRequest,
   firm: Firm,
 ): Promise<StepOutcome> => {
@@ -69,7 +80,7 @@ const decideCaseStep = async (
   if (caseNo === undefined) return refused(refuse('missing', text('缺少', 'is missing'), 'case'));
   const decided = await streams.decide(
     caseStream(caseNo),
-    caseDecider(knownTo(firm, rulebook)),
+    knowing(caseDecider(knownTo(firm)), (events, command) => withTerm(command, events, firm)),
     { type: 'RecordStep', step, caseNo, store, actor, occurredAt, origin: 'screen', now: clock() },
     envelopeOf(request),
     digestOf('screen', occurredAt, store, caseNo, actor, step.step, step.data),
@@ -77,8 +88,14 @@ const decideCaseStep = async (
   return outcomeOf(decided);
 };
 
+/** Whether a term may be extended depends on how it stands, which the rules know and a case's state does not. */
+const withTerm = (command: RecordStep, events: readonly RecordedCaseEvent[], firm: Firm): RecordStep =>
+  command.step.step === 'term_extended'
+    ? { ...command, term: termStanding(events, command.step.data.rule, firm, command.now) }
+    : command;
+
 const decideStoreStep = async (
-  { streams, rulebook, clock }: Deps,
+  { streams, clock }: Deps,
   request: StepRequest,
   firm: Firm,
 ): Promise<StepOutcome> => {
@@ -95,7 +112,7 @@ const decideStoreStep = async (
   const decided = await streams.decide(
     storeStream(store),
     storeDecider,
-    { type: 'RecordStoreStep', code: store, step, actor, actorIsKnown: knownTo(firm, rulebook).staff(actor) },
+    { type: 'RecordStoreStep', code: store, step, actor, actorIsKnown: firm.directory.knows(actor) },
     envelopeOf(request),
     digestOf('screen', occurredAt, store, actor, step.step, step.data),
   );

@@ -49,7 +49,7 @@ const play = async (
   const staff = readStaff(JSON.parse(readFileSync(new URL('staff.json', SPRING), 'utf8'))) as StaffFile;
   await registerFirm({ streams: new Streams(store), firm, clock: () => NOW }, staff);
   const rejected: Rejected[] = [];
-  const counts = await new JournalImport(store, knownTo(await firm.current(), rulebook), {
+  const counts = await new JournalImport(store, knownTo(await firm.current()), {
     path,
     name: 'journal.jsonl',
     correlationId: '00000000-0000-8000-8000-000000000001' as Uuid,

@@ -5,7 +5,7 @@ import { Firm, FIRM_TYPES } from './firm.ts';
 
 const PAGE = 5_000;
 
-/** Keeps a `Firm` up with the log. One reader a process; asking for the current firm reads only what is new. */
+/** Keeps a `Firm` up with the log, the rulebook with it. One reader a process; asking for the current firm reads only what is new. */
 export class FirmReader {
   readonly #log: EventStore;
   readonly #firm: Firm;

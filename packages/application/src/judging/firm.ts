@@ -1,12 +1,16 @@
 import {
   Directory,
+  DIRECTORY_TYPES,
   PriceBook,
+  isEditionStream,
   QUOTING,
+  RecordedRulebook,
   type Edition,
   type FirmFacts,
   type JudgeContext,
   type Names,
   type RecordedCaseEvent,
+  type RecordedEditionEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
   type Rulebook,
@@ -33,34 +37,41 @@ export interface StoreRecord {
 
 /** Event types that change what the firm as a whole knows. */
 export const FIRM_TYPES: readonly string[] = [
-  'StaffRegistered',
-  'StaffChanged',
+  ...DIRECTORY_TYPES,
   'StoreOpened',
   'StoreRenamed',
   'StoreObserved',
   'StoreWentLive',
   'StoreClosed',
   'ActiveSiteListProvided',
+  'EditionProposed',
+  'EditionSigned',
+  'EditionAdopted',
+  'EditionWithdrawn',
   ...QUOTING,
 ];
 
-/** People, stores and fixed prices: what judging a case asks the firm. A fold of `FIRM_TYPES`, in any order of `occurredAt`. */
+/** People, stores, rules and fixed prices: what judging a case asks the firm. A fold of `FIRM_TYPES`, in any order of `occurredAt`. */
 export class Firm implements FirmFacts {
   readonly directory = new Directory();
   readonly stores = new Map<StoreCode, StoreRecord>();
   readonly prices = new PriceBook();
-  readonly #rulebook: Rulebook;
+  /** As the log tells it; the same object all along. */
+  readonly rulebook: RecordedRulebook;
   readonly #holidays: HolidayTable;
   readonly #calendars = new Map<string, StoreCalendar>();
 
+  /** `rulebook` holds the editions that the program declares; those that were adopted come from the log. */
   constructor(rulebook: Rulebook, holidays: HolidayTable) {
-    this.#rulebook = rulebook;
+    this.rulebook = new RecordedRulebook(rulebook);
     this.#holidays = holidays;
   }
 
   /** Takes note of an event; types that do not concern the firm are passed over. */
   note(event: RecordedEvent): void {
-    if (event.stream.startsWith('staff-')) this.directory.evolve(event as RecordedStaffEvent);
+    if (event.stream.startsWith('staff-')) {
+      if (isOfDirectory(event)) this.directory.evolve(event);
+    } else if (isEditionStream(event.stream)) this.#noteEdition(event as RecordedEditionEvent);
     else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
     else if (QUOTING.includes(event.type as RecordedCaseEvent['type'])) {
       this.prices.note(event as RecordedCaseEvent);
@@ -69,9 +80,24 @@ export class Firm implements FirmFacts {
 
   get context(): JudgeContext {
     return {
-      rulebook: this.#rulebook,
+      rulebook: this.rulebook,
       firm: this,
       calendarOf: (store, edition) => this.calendarOf(store, edition),
+    };
+  }
+
+  /** As if other rules were in force, and stores did otherwise on other days. */
+  contextUnder(rulebook: Rulebook, exceptionsOf: (store: StoreCode) => readonly Closure[]): JudgeContext {
+    const calendars = new Map<string, StoreCalendar>();
+    return {
+      rulebook,
+      firm: this,
+      calendarOf: (store, edition) => {
+        const key = `${edition.version}/${store}`;
+        const known = calendars.get(key) ?? this.#calendar(edition, store, exceptionsOf(store));
+        calendars.set(key, known);
+        return known;
+      },
     };
   }
 
@@ -79,21 +105,20 @@ export class Firm implements FirmFacts {
     const key = `${edition.version}/${store}`;
     const known = this.#calendars.get(key);
     if (known) return known;
-    const closures = this.stores.get(store)?.closures ?? [];
-    const calendar = new StoreCalendar(edition.calendar, this.#holidays, closures);
+    const calendar = this.#calendar(edition, store, this.rulebook.exceptionsOf(store));
     this.#calendars.set(key, calendar);
     return calendar;
   }
 
   calendarOfVersion(store: StoreCode, version: string): StoreCalendar {
-    return this.calendarOf(store, this.#rulebook.version(version));
+    return this.calendarOf(store, this.rulebook.version(version));
   }
 
   /** For sentences: names and the first role of each person. */
   readonly names: Names = {
     staff: (no) => this.directory.nameOf(no),
     roleOf: (no) => this.directory.roleOf(no),
-    ruleTitle: (id) => this.#rulebook.title(id),
+    ruleTitle: (id) => this.rulebook.title(id),
   };
 
   /**
@@ -113,15 +138,32 @@ export class Firm implements FirmFacts {
 
   firstFixedPrice: FirmFacts['firstFixedPrice'] = (code) => this.prices.firstFixedPrice(code);
 
+  /** What the store itself said of a day goes before what an edition says of it. */
+  #calendar(edition: Edition, store: StoreCode, exceptions: readonly Closure[]): StoreCalendar {
+    const closures = this.stores.get(store)?.closures ?? [];
+    return new StoreCalendar(edition.calendar, this.#holidays, [...exceptions, ...closures]);
+  }
+
+  #noteEdition(event: RecordedEditionEvent): void {
+    this.rulebook.evolve(event);
+    if (event.type === 'EditionAdopted' || event.type === 'EditionWithdrawn') this.#calendars.clear();
+  }
+
   #noteStore(event: RecordedStoreEvent): void {
     const { code } = event.data;
     const before = this.stores.get(code);
     const after = evolveStore(before, event);
     if (after && after !== before) this.stores.set(code, after);
     if (event.type !== 'StoreClosed') return;
-    for (const { version } of this.#rulebook.editions) this.#calendars.delete(`${version}/${code}`);
+    for (const { version } of this.rulebook.editions) this.#calendars.delete(`${version}/${code}`);
   }
 }
+
+/** What a person told was news at that moment; what an import tells was known all along. */
+const toldBy = ({ actor, occurredAt }: RecordedStoreEvent): Pick<Closure, 'toldAt'> =>
+  actor.kind === 'person' ? { toldAt: occurredAt } : {};
+const isOfDirectory = (event: RecordedEvent): event is RecordedStaffEvent =>
+  (DIRECTORY_TYPES as readonly string[]).includes(event.type);
 
 const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent): StoreRecord | undefined => {
   if (event.type === 'StoreOpened') {
@@ -146,7 +188,11 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
     case 'StoreWentLive':
       return { ...before, live: true };
     case 'StoreClosed': {
-      const closed = event.data.dates.map((date) => ({ date, reason: event.data.reason }));
+      const closed = event.data.dates.map((date) => ({
+        date,
+        reason: event.data.reason,
+        ...toldBy(event),
+      }));
       return { ...before, closures: [...before.closures, ...closed] };
     }
     case 'ActiveSiteListProvided':

@@ -23,35 +23,49 @@ export interface Judging {
   readonly holidays: HolidayTable;
 }
 
-/** Reads what the firm as a whole had recorded of the time up to a moment. */
-const firmAsOf = async ({ log, rulebook, holidays }: Judging, asOf: Instant): Promise<FirmAsOf> => {
-  const firm = new Firm(rulebook, holidays);
-  const stores = new Map<StoreCode, StoreJudgement>();
-  const storeJudgement = (store: StoreCode) => {
-    const known = stores.get(store) ?? new StoreJudgement(store, rulebook, firm);
-    stores.set(store, known);
+/** What the stores owe as a whole, each judged as its sites and lists come in. */
+export class StoreJudgements {
+  readonly #stores = new Map<StoreCode, StoreJudgement>();
+  readonly #rulebook: Rulebook;
+  readonly #firm: Firm;
+
+  constructor(rulebook: Rulebook, firm: Firm) {
+    this.#rulebook = rulebook;
+    this.#firm = firm;
+  }
+
+  of(store: StoreCode): StoreJudgement {
+    const known = this.#stores.get(store) ?? new StoreJudgement(store, this.#rulebook, this.#firm);
+    this.#stores.set(store, known);
     return known;
-  };
+  }
+
+  [Symbol.iterator](): IterableIterator<[StoreCode, StoreJudgement]> {
+    return this.#stores.entries();
+  }
+}
+
+/** Reads what the firm as a whole had recorded of the time up to a moment. */
+export const firmAsOf = async ({ log, rulebook, holidays }: Judging, asOf: Instant): Promise<FirmAsOf> => {
+  const firm = new Firm(rulebook, holidays);
+  const lists: RecordedStoreEvent[] = [];
   for (let after = 0; ;) {
     const page = await log.readAll(after, PAGE, FIRM_TYPES);
     for (const event of page) {
       // What a store is, who works there and up to when it was observed is known now; what was done there, as of then.
       if (!isTold(event) && event.occurredAt > asOf) continue;
       firm.note(event);
-      if (event.type === 'ActiveSiteListProvided') {
-        const list = event as RecordedStoreEvent;
-        storeJudgement(list.data.code).note(list);
-      }
+      if (event.type === 'ActiveSiteListProvided') lists.push(event as RecordedStoreEvent);
     }
-    if (page.length < PAGE) return { firm, storeJudgement, stores };
+    if (page.length < PAGE) return { firm, lists };
     after = page.at(-1)?.position ?? after;
   }
 };
 
 interface FirmAsOf {
   readonly firm: Firm;
-  readonly stores: ReadonlyMap<StoreCode, StoreJudgement>;
-  readonly storeJudgement: (store: StoreCode) => StoreJudgement;
+  /** The lists of active sites that were provided by then. */
+  readonly lists: readonly RecordedStoreEvent[];
 }
 
 const isTold = ({ type, stream }: RecordedEvent): boolean =>
@@ -66,7 +80,9 @@ export const judgeAll = async (
   asOf: Instant,
   onReport: (violations: readonly Violation[], events: number) => void,
 ): Promise<void> => {
-  const { firm, stores, storeJudgement } = await firmAsOf(judging, asOf);
+  const { firm, lists } = await firmAsOf(judging, asOf);
+  const stores = new StoreJudgements(firm.rulebook, firm);
+  for (const list of lists) stores.of(list.data.code).note(list);
   for await (const page of judging.log.readByStream('case-')) {
     for (const stream of page.values()) {
       const events = stream as readonly RecordedCaseEvent[];
@@ -76,7 +92,7 @@ export const judgeAll = async (
         report.violations.map((violation) => countedUpTo(report.asOf, violation)),
         events.length,
       );
-      const site = storeJudgement(report.store);
+      const site = stores.of(report.store);
       for (const event of events) {
         if (event.occurredAt <= asOf && SITE_EVENTS.includes(event.type)) site.note(event);
       }
@@ -89,7 +105,7 @@ export const judgeAll = async (
 };
 
 /** A daily fine is counted no further than its store was observed. */
-const countedUpTo = (horizon: Instant, violation: Violation): Violation =>
+export const countedUpTo = (horizon: Instant, violation: Violation): Violation =>
   violation.accrual && violation.accrual.until === undefined
     ? { ...violation, accrual: { ...violation.accrual, until: horizon } }
     : violation;

@@ -1,4 +1,10 @@
-import { judgeCase, receptionOf, type CaseReport, type RecordedCaseEvent } from '@casetrail/domain';
+import {
+  judgeCase,
+  receptionOf,
+  type CaseReport,
+  type JudgeContext,
+  type RecordedCaseEvent,
+} from '@casetrail/domain';
 import type { Instant } from '@casetrail/kernel';
 import type { Firm } from './firm.ts';
 
@@ -10,11 +16,12 @@ export const judgeUpToHorizon = (
   events: readonly RecordedCaseEvent[],
   firm: Firm,
   asOf: Instant,
+  context: JudgeContext = firm.context,
 ): CaseReport | undefined => {
   const happened = events.filter(({ occurredAt }) => occurredAt <= asOf);
   const store = receptionOf(happened)?.data.store;
   if (store === undefined) return undefined;
   const latest = happened.reduce((at, { occurredAt }) => Math.max(at, occurredAt), 0) as Instant;
   const horizon = firm.horizon(store, asOf) ?? latest;
-  return judgeCase(happened, firm.context, horizon > latest ? horizon : latest);
+  return judgeCase(happened, context, horizon > latest ? horizon : latest);
 };

@@ -5,15 +5,22 @@ import {
   judgeCase,
   MEASURES,
   receptionOf,
+  ruleIn,
   inOwnOrder,
   type Changes,
   type Fact,
   type JudgedViolation,
   type RecordedCaseEvent,
   type RecordedFineEvent,
-  type Rulebook,
 } from '@casetrail/domain';
-import { WorkingTime, type Instant, type Role, type StoreCalendar, type StoreCode } from '@casetrail/kernel';
+import {
+  ROLES,
+  WorkingTime,
+  type Instant,
+  type Role,
+  type StoreCalendar,
+  type StoreCode,
+} from '@casetrail/kernel';
 import type { KpiStreamRow } from '@casetrail/read-models';
 import type { Firm } from '../judging/firm.ts';
 
@@ -28,12 +35,7 @@ export interface CountedStream {
  * no further than a store was observed.
  */
 export class Counting {
-  readonly #rulebook: Rulebook;
   readonly #times = new WeakMap<StoreCalendar, WorkingTime>();
-
-  constructor(rulebook: Rulebook) {
-    this.#rulebook = rulebook;
-  }
 
   /** Undefined where nobody was received by then, and none of its events lies ahead. */
   ofCase(events: readonly RecordedCaseEvent[], firm: Firm, moment: Instant): CountedStream | undefined {
@@ -97,19 +99,17 @@ export class Counting {
   /** The role that the rule names; where it names none, or stands in no edition, the first that the person then had. */
   #roleOf(
     { rule, edition, responsible, at }: Pick<JudgedViolation, 'rule' | 'edition' | 'responsible' | 'at'>,
-    { directory }: Firm,
+    { directory, rulebook }: Firm,
   ): Role | undefined {
-    const inForce = this.#rulebook.editions.find(({ version }) => version === edition);
-    const by = [...(inForce?.caseRules ?? []), ...(inForce?.storeRules ?? [])].find(
-      ({ id }) => id === rule,
-    )?.by;
-    if (by !== undefined && by !== 'actor') return by;
+    const inForce = rulebook.has(edition) ? ruleIn(rulebook.version(edition), rule) : undefined;
+    const role = ROLES.find((one) => one === inForce?.by);
+    if (role !== undefined) return role;
     return responsible === undefined ? undefined : directory.at(responsible, at)?.roles[0];
   }
 
   /** By the hours in force at a moment; what lies before the first edition is counted by that one. */
   #workingTime(store: StoreCode, firm: Firm, at: Instant): WorkingTime | undefined {
-    const edition = this.#rulebook.at(at) ?? this.#rulebook.editions[0];
+    const edition = firm.rulebook.at(at, store) ?? firm.rulebook.editions[0];
     if (!edition) return undefined;
     const calendar = firm.calendarOf(store, edition);
     const known = this.#times.get(calendar) ?? new WorkingTime(calendar);

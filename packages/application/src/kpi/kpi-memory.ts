@@ -1,10 +1,12 @@
 import {
+  isEditionStream,
   NO_CHANGES,
   QUOTING,
   SITE_EVENTS,
   StoreJudgement,
   type Changes,
   type RecordedCaseEvent,
+  type RecordedEditionEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
   type Rulebook,
@@ -19,6 +21,7 @@ import {
   type StoreCode,
 } from '@casetrail/kernel';
 import { Firm, FIRM_TYPES } from '../judging/firm.ts';
+import type { Turned } from '../projections/memory.ts';
 import { FirstHolders } from '../projections/first-holders.ts';
 import { shutOn, type Shaken, type Shut } from '../projections/unsettled.ts';
 
@@ -43,11 +46,9 @@ interface Sites {
 export class KpiMemory {
   readonly firm: Firm;
   readonly #sites = new Map<StoreCode, Sites>();
-  readonly #rulebook: Rulebook;
   readonly #holders: FirstHolders;
 
   constructor(rulebook: Rulebook, holidays: HolidayTable) {
-    this.#rulebook = rulebook;
     this.firm = new Firm(rulebook, holidays);
     this.#holders = new FirstHolders(this.firm.directory);
   }
@@ -57,6 +58,7 @@ export class KpiMemory {
     const codes = new Set<string>();
     const people = new Set<StaffNo>();
     const shut: Shut[] = [];
+    const turned: Turned[] = [];
     let hasStaff = false;
     for (const event of events) {
       if (isSiteEvent(event)) this.#noteSite(event, storeOf(event.stream));
@@ -67,12 +69,15 @@ export class KpiMemory {
       } else if (event.stream.startsWith('store-')) {
         const day = this.#noteStore(event as RecordedStoreEvent);
         if (day) shut.push(day);
+      } else if (isEditionStream(event.stream)) {
+        const found = this.#noteEdition(event as RecordedEditionEvent);
+        if (found) turned.push(found);
       } else if ((QUOTING as readonly string[]).includes(event.type)) {
         for (const code of this.firm.prices.note(event as RecordedCaseEvent)) codes.add(code);
       }
     }
-    if (hasStaff) for (const sites of this.#sites.values()) sites.lookedAt = undefined;
-    return { codes, people, shut, stores: hasStaff ? this.#holders.settle() : [] };
+    if (hasStaff || turned.length > 0) for (const sites of this.#sites.values()) sites.lookedAt = undefined;
+    return { codes, people, shut, turned, stores: hasStaff ? this.#holders.settle() : [] };
   }
 
   /**
@@ -94,7 +99,7 @@ export class KpiMemory {
     if (store === undefined) return;
     const known = this.#sites.get(store);
     const sites = known ?? {
-      judgement: new StoreJudgement(store, this.#rulebook, this.firm),
+      judgement: new StoreJudgement(store, this.firm.rulebook, this.firm),
       latest: event.occurredAt,
       lookedAt: undefined,
     };
@@ -105,12 +110,27 @@ export class KpiMemory {
   }
 
   #noteStaff(event: RecordedStaffEvent): StaffNo | undefined {
-    const { no, roles } = event.data;
-    const before = this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    const { no } = event.data;
+    const rolesThen = () => this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    const before = rolesThen();
     this.firm.note(event);
     this.#holders.note(event);
+    const roles = rolesThen();
     const isSame = before.length === roles.length && roles.every((role) => before.includes(role));
     return isSame ? undefined : no;
+  }
+
+  /** The stores in which other rules are to be in force; undefined where nothing changes. */
+  #noteEdition(event: RecordedEditionEvent): Turned | undefined {
+    const { rulebook, stores } = this.firm;
+    const { version } = event.data;
+    const inForce = () => (rulebook.has(version) ? rulebook.version(version) : undefined);
+    const before = inForce();
+    this.firm.note(event);
+    const after = inForce();
+    const turned = before === after ? undefined : (after ?? before);
+    if (!turned) return undefined;
+    return { stores: turned.stores === 'all' ? [...stores.keys()] : turned.stores, from: turned.inForceFrom };
   }
 
   #noteStore(event: RecordedStoreEvent): Shut | undefined {

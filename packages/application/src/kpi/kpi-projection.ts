@@ -50,14 +50,14 @@ export class KpiProjection {
   private constructor(options: KpiOptions, checkpoint: Checkpoint, position: number) {
     this.#options = { batch: BATCH, ...options };
     this.#db = readModelsOf(options.pool);
-    this.#counting = new Counting(options.rulebook);
+    this.#counting = new Counting();
     this.#checkpoint = checkpoint;
     this.#position = position;
   }
 
   /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
   static async open(options: KpiOptions): Promise<KpiProjection> {
-    const checkpoint = new Checkpoint(readModelsOf(options.pool), NAME, KPI_VERSION, 'empty_kpi');
+    const checkpoint = new Checkpoint(options.pool, NAME, KPI_VERSION, 'empty_kpi');
     const position = await checkpoint.open();
     const head = await options.log.head();
     if (position <= head.position) return new KpiProjection(options, checkpoint, position);

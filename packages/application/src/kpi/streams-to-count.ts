@@ -31,7 +31,7 @@ export const streamsOverdue = async (
 
 /** Streams that were counted and may have to be counted otherwise, since the firm has learnt something: more rather than fewer. */
 export const streamsShaken = async (
-  { codes, people, stores, shut }: Shaken,
+  { codes, people, stores, shut, turned }: Shaken,
   trx: Transaction<ReadModels>,
 ): Promise<readonly string[]> => {
   const found = new Set<string>();
@@ -43,6 +43,7 @@ export const streamsShaken = async (
   if (codes.size > 0) add(await where(sql<boolean>`codes && ${[...codes]}::text[]`));
   if (people.size > 0) add(await where(sql<boolean>`people && ${[...people]}::text[]`));
   if (stores.length > 0) add(await where(sql<boolean>`store = ANY (${[...stores]}::text[])`));
+  for (const { stores: under } of turned) add(await where(sql<boolean>`store = ANY (${[...under]}::text[])`));
   for (const { store, to } of shut) add(await where(sql<boolean>`store = ${store} AND since < ${to}`));
   return [...found];
 };

@@ -7,7 +7,7 @@ import {
   Streams,
   verifyLog,
 } from '@casetrail/event-store';
-import { migrateReadModels } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -16,9 +16,16 @@ import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
-import { kpiOf } from '../slices/kpi/kpi.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { finesOf } from '../slices/fines/fines.ts';
+import { signaturesOf } from '../slices/fines/signatures.ts';
+import { attachmentsOf } from '../slices/attachments/attachments.ts';
+import { FileStore } from '../slices/attachments/file-store.ts';
+import { documentsOf } from '../slices/documents/documents.ts';
+import { handoversOf } from '../slices/handovers/handovers.ts';
+import { editionsOf } from '../slices/editions/editions.ts';
+import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -82,14 +89,25 @@ const assemble = async (
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
-  const commands = commandsOf({ streams, firm, rulebook, clock });
+  const commands = commandsOf({ streams, firm, clock });
+  const signatures = signaturesOf(firm);
+  const fines = finesOf({
+    log,
+    streams,
+    firm,
+    rulebook: firm.known.rulebook,
+    signatures,
+    clock,
+    db: readModelsOf(pool),
+    catchUp: () => desk.catchUp(),
+  });
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock }),
+    reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
-  const kpi = kpiOf({ pool, log, streams, firm, rulebook, holidays, projection: kpiProjection, clock });
+  const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
   return {
     dataDir,
     database,
@@ -100,12 +118,27 @@ const assemble = async (
     kpiProjection,
     reactions,
     firm,
-    rulebook,
+    // With what was adopted since: it is kept up with the log.
+    rulebook: firm.known.rulebook,
     holidays,
     clock,
     commands,
     queries,
-    kpi,
+    fines,
+    handovers: handoversOf({
+      pool,
+      log,
+      streams,
+      firm,
+      rulebook: firm.known.rulebook,
+      projection,
+      desk,
+      clock,
+    }),
+    documents: documentsOf({ log, firm, commands }),
+    attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
+    editions,
+    kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

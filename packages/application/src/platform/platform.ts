@@ -12,31 +12,14 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
+import type { Editions } from '../slices/editions/editions.ts';
+import type { CaseNo, Instant, StoreCode } from '@casetrail/kernel';
+import type { Fines } from '../slices/fines/fines.ts';
+import type { Attachments } from '../slices/attachments/attachments.ts';
+import type { Documents } from '../slices/documents/documents.ts';
+import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Kpi } from '../slices/kpi/kpi.ts';
-import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
-
-/** A step as somebody wants it recorded; its data is not checked yet. */
-export interface StepRequest {
-  readonly commandId: Uuid;
-  readonly store: StoreCode;
-  /** Absent for a step that concerns the store as a whole. */
-  readonly caseNo: CaseNo | undefined;
-  readonly step: string;
-  readonly data: unknown;
-  readonly actor: StaffNo;
-  readonly occurredAt: Instant;
-}
-
-export type StepOutcome =
-  | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
-
-/** What may be changed. A refusal is an answer; a log that cannot be reached is an error. */
-export interface Commands {
-  recordStep(request: StepRequest): Promise<StepOutcome>;
-  /** From now on the clock judges the store's terms. */
-  goLive(store: StoreCode, actor: StaffNo, commandId: Uuid): Promise<StepOutcome>;
-}
+import type { Commands } from './commands.ts';
 
 export interface FindingsQuery {
   readonly asOf: Instant;
@@ -54,7 +37,8 @@ export interface Queries {
   violations(query: ViolationQuery): Promise<ViolationList>;
   stores(): Promise<readonly StoreView[]>;
   staff(store?: StoreCode): Promise<readonly StaffView[]>;
-  rules(): readonly RuleView[];
+  /** The rules in force now or at a moment, in a store or in all stores that have none of their own. */
+  rules(query?: { readonly store?: StoreCode; readonly at?: Instant }): Promise<readonly RuleView[]>;
   findings(query: FindingsQuery): Promise<Findings>;
 }
 
@@ -62,6 +46,13 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly fines: Fines;
+
+  readonly handovers: Handovers;
+  readonly documents: Documents;
+  readonly attachments: Attachments;
+  /** Editions of the rules: proposed, discussed, signed, in force; and what a proposal would have found. */
+  readonly editions: Editions;
   /** Figures, and what stands behind them. */
   readonly kpi: Kpi;
   health(): Promise<Health>;

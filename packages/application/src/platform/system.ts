@@ -1,4 +1,4 @@
-import type { Rulebook } from '@casetrail/domain';
+import type { RecordedRulebook } from '@casetrail/domain';
 import type { EventStore, Streams, Verdict } from '@casetrail/event-store';
 import type { Database } from '@casetrail/database';
 import type { HolidayTable, Instant } from '@casetrail/kernel';
@@ -23,7 +23,8 @@ export interface System extends Platform {
   /** What follows by itself from what was recorded; runs where it is told to, in one process at least. */
   readonly reactions: ReactionRunner;
   readonly firm: FirmReader;
-  readonly rulebook: Rulebook;
+  /** As the log tells it, as far as `firm` has read. */
+  readonly rulebook: RecordedRulebook;
   readonly holidays: HolidayTable;
   readonly clock: () => Instant;
   /** Checks the whole log; `onProgress` hears the position reached. */

@@ -2,7 +2,9 @@ import {
   QUOTING,
   SITE_EVENTS,
   type FirstPrice,
+  type ForStores,
   type RecordedCaseEvent,
+  type RecordedEditionEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
   type Rulebook,
@@ -22,6 +24,12 @@ export interface MemoryOptions {
   readonly liveCases: number;
 }
 
+/** Other rules are in force in some stores from a moment on. */
+export interface Turned {
+  readonly stores: readonly StoreCode[];
+  readonly from: Instant;
+}
+
 /** A fixed quote's effect on the price book. */
 export interface Priced {
   /** Codes of the quote. */
@@ -37,7 +45,6 @@ export interface Priced {
  * away at any time, and is, whenever a batch does not go through.
  */
 export class Memory {
-  readonly rulebook: Rulebook;
   readonly firm: Firm;
   readonly holders: FirstHolders;
   readonly costs: Costs;
@@ -45,27 +52,28 @@ export class Memory {
   readonly months = new Map<StoreCode, StoreMonths>();
 
   constructor({ rulebook, holidays, liveCases }: MemoryOptions) {
-    this.rulebook = rulebook;
     this.firm = new Firm(rulebook, holidays);
     this.holders = new FirstHolders(this.firm.directory);
-    this.costs = new Costs(rulebook);
+    this.costs = new Costs(this.firm.rulebook);
     this.cases = new LRUCache({ max: liveCases });
   }
 
   monthsOf(store: StoreCode, latest?: Instant): StoreMonths {
     const known = this.months.get(store);
     if (known) return known;
-    const months = new StoreMonths(store, this.rulebook, this.firm, this.costs, latest);
+    const months = new StoreMonths(store, this.firm.rulebook, this.firm, this.costs, latest);
     this.months.set(store, months);
     return months;
   }
 
   /** Answers with the person whose roles are now others than were known for some time; undefined for a new name only. */
   noteStaff(event: RecordedStaffEvent): StaffNo | undefined {
-    const { no, roles } = event.data;
-    const before = this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    const { no } = event.data;
+    const rolesThen = () => this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    const before = rolesThen();
     this.firm.note(event);
     this.holders.note(event);
+    const roles = rolesThen();
     const isSame = before.length === roles.length && roles.every((role) => before.includes(role));
     return isSame ? undefined : no;
   }
@@ -77,6 +85,23 @@ export class Memory {
     const months = this.monthsOf(event.data.code);
     months.note(event);
     months.reach(event.occurredAt);
+  }
+
+  /** Answers with the stores in which other rules are to be in force, and from when; undefined where nothing changes. */
+  noteEdition(event: RecordedEditionEvent): Turned | undefined {
+    const { rulebook } = this.firm;
+    const before = rulebook.has(event.data.version) ? rulebook.version(event.data.version) : undefined;
+    this.firm.note(event);
+    const after = rulebook.has(event.data.version) ? rulebook.version(event.data.version) : undefined;
+    const turned = before === after ? undefined : (after ?? before);
+    if (!turned) return undefined;
+    const stores = this.#storesIn(turned.stores);
+    for (const store of stores) this.forgetStore(store);
+    return { stores, from: turned.inForceFrom };
+  }
+
+  #storesIn(stores: ForStores): readonly StoreCode[] {
+    return stores === 'all' ? [...this.firm.stores.keys()].sort() : stores;
   }
 
   noteCase(event: RecordedCaseEvent, store: StoreCode): Priced | undefined {

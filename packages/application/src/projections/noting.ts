@@ -1,13 +1,15 @@
 import {
   caseNoOf,
   type RecordedCaseEvent,
+  type RecordedEditionEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
 } from '@casetrail/domain';
 import type { StaffNo, StoreCode } from '@casetrail/kernel';
-import type { CaseTimelineRow, PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
+import type { PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
+import { DraftedRows } from './drafted-rows.ts';
 import type { Sorted } from './event-types.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Turned } from './memory.ts';
 import { timelineRow } from './timeline-row.ts';
 import { folding } from './unprojectable.ts';
 import { shutOn, type Shaken, type Shut } from './unsettled.ts';
@@ -17,7 +19,7 @@ import { shutOn, type Shaken, type Shut } from './unsettled.ts';
  * What is judged is judged after it, with what the firm knows at the end of the batch.
  */
 export class Noting {
-  readonly timeline: CaseTimelineRow[] = [];
+  readonly timeline = new DraftedRows('case_timeline', false);
   readonly prices = new Map<string, PriceBookRow>();
   readonly quoted = new Map<string, QuotedCodeRow>();
   readonly staff = new Set<StaffNo>();
@@ -26,6 +28,7 @@ export class Noting {
   readonly #codes = new Set<string>();
   readonly #people = new Set<StaffNo>();
   readonly #shut: Shut[] = [];
+  readonly #turned: Turned[] = [];
   #otherHolders: readonly StoreCode[] = [];
 
   constructor(memory: Memory) {
@@ -38,6 +41,7 @@ export class Noting {
         if (sorted.of === 'case') this.#takeCase(sorted.event, storeOf(sorted.event.stream));
         else if (sorted.of === 'staff') this.#takeStaff(sorted.event);
         else if (sorted.of === 'store') this.#takeStore(sorted.event);
+        else if (sorted.of === 'edition') this.#takeEdition(sorted.event);
       });
     }
     if (this.staff.size > 0) this.#otherHolders = this.#memory.holders.settle();
@@ -46,7 +50,13 @@ export class Noting {
 
   /** What of it may change verdicts on what happened before. */
   get shaken(): Shaken {
-    return { codes: this.#codes, stores: this.#otherHolders, people: this.#people, shut: this.#shut };
+    return {
+      codes: this.#codes,
+      stores: this.#otherHolders,
+      people: this.#people,
+      shut: this.#shut,
+      turned: this.#turned,
+    };
   }
 
   #takeStaff(event: RecordedStaffEvent): void {
@@ -61,12 +71,27 @@ export class Noting {
     if (event.type === 'StoreClosed') this.#shut.push(shutOn(event.data.code, event.data.dates));
   }
 
+  /** Other rules, and perhaps other days off, from a day to come: what stores owe by then is written anew. */
+  #takeEdition(event: RecordedEditionEvent): void {
+    const turned = this.#memory.noteEdition(event);
+    if (!turned) return;
+    this.#turned.push(turned);
+    const { exceptions = [] } =
+      this.#memory.firm.rulebook.proposal(event.data.version)?.changes.calendar ?? {};
+    for (const store of turned.stores) {
+      this.stores.add(store);
+      this.#memory.monthsOf(store).doubt();
+      const dates = exceptions.filter((day) => day.stores?.includes(store) ?? true).map(({ date }) => date);
+      if (dates.length > 0) this.#shut.push(shutOn(store, dates));
+    }
+  }
+
   #takeCase(event: RecordedCaseEvent, store: StoreCode): void {
-    const { firm, rulebook } = this.#memory;
+    const { firm } = this.#memory;
     if (!firm.stores.has(store))
       throw new RangeError(`${event.stream} is in ${store}, which was never opened`);
     this.stores.add(store);
-    this.timeline.push(timelineRow(event, store, firm, rulebook));
+    this.timeline.add(timelineRow(event, store, firm), true);
     const priced = this.#memory.noteCase(event, store);
     if (!priced) return;
     const case_no = caseNoOf(event.stream);

@@ -1,4 +1,4 @@
-import type { ObligationRecord, Rulebook } from '@casetrail/domain';
+import { rulesOf, type ObligationRecord, type Rulebook } from '@casetrail/domain';
 import {
   gradeOf,
   type Grade,
@@ -8,6 +8,7 @@ import {
   type Role,
   type StaffNo,
   type Term,
+  type Trigger,
 } from '@casetrail/kernel';
 import type { ObligationRow } from '@casetrail/read-models';
 
@@ -28,26 +29,32 @@ const costOf = (penalty: Penalty): Cost => ({
 
 /** What each obligation costs when it is missed, by edition and rule. */
 export class Costs {
-  readonly #known = new Map<string, Cost>();
+  readonly #rulebook: Rulebook;
+  /** By edition and rule; looked up when it is asked for, since editions come with the log. */
+  readonly #known = new Map<string, Map<string, Cost>>();
 
   constructor(rulebook: Rulebook) {
-    for (const { version, caseRules, storeRules } of rulebook.editions) {
-      for (const { id, penalty } of [...caseRules, ...storeRules])
-        this.#known.set(`${version}/${id}`, costOf(penalty));
-    }
+    this.#rulebook = rulebook;
   }
 
   of(rule: string, edition: string): Cost {
-    const found = this.#known.get(`${edition}/${rule}`);
+    const found = (this.#known.get(edition) ?? this.#lookUp(edition)).get(rule);
     if (!found) throw new RangeError(`no rule ${rule} in edition ${edition}`);
     return found;
+  }
+
+  #lookUp(edition: string): Map<string, Cost> {
+    const rules = rulesOf(this.#rulebook.version(edition));
+    const costs = new Map(rules.map(({ id, penalty }) => [id, costOf(penalty)]));
+    this.#known.set(edition, costs);
+    return costs;
   }
 }
 
 /** What a case knows that its obligations' rows need. */
 export interface Standing {
-  /** Who was given the role for this case. */
-  assigned(role: Role): StaffNo | undefined;
+  /** Who was given the role for this case, and answers in it for what `cause` set going. */
+  assigned(role: Role, cause?: Pick<Trigger, 'type'>): StaffNo | undefined;
   readonly pausedSince: Instant | undefined;
 }
 
@@ -70,7 +77,7 @@ export const obligationRow = (
     edition: record.edition,
     role: record.role,
     responsible: record.responsible ?? null,
-    stand_in: isOpen && standing.assigned(record.role) === undefined,
+    stand_in: isOpen && standing.assigned(record.role, record.trigger) === undefined,
     status: record.status,
     ordinal: record.ordinal,
     trigger_position: record.trigger.position,

@@ -20,6 +20,7 @@ export const passOver = async (
   for (const { of, event } of sorted) {
     if (of === 'staff') memory.noteStaff(event);
     else if (of === 'store') memory.noteStore(event);
+    else if (of === 'edition') memory.noteEdition(event);
     else if (of === 'case') {
       const store = stores.get(caseNoOf(event.stream));
       if (store === undefined) throw new RangeError(`${event.stream} has no row`);

@@ -47,6 +47,7 @@ const recall = (
 ): void => {
   if (of === 'staff') memory.noteStaff(event);
   else if (of === 'store') memory.noteStore(event);
+  else if (of === 'edition') memory.noteEdition(event);
   else if (of === 'case') {
     const store = stores.get(caseNoOf(event.stream));
     if (store !== undefined) memory.noteCase(event, store);

@@ -5,9 +5,10 @@ import {
   type RecordedStoreEvent,
   type Rulebook,
 } from '@casetrail/domain';
-import { dayOf, startOf, windowFrom, type Instant, type StoreCode } from '@casetrail/kernel';
+import { dayOf, startOf, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { ObligationRow, ViolationRow } from '@casetrail/read-models';
 import type { Firm, StoreRecord } from '../judging/firm.ts';
+import { openingsAfter } from './openings.ts';
 import { obligationRow, STORE_STANDING, type Costs } from './obligation-row.ts';
 import { violationRow } from './violation-row.ts';
 
@@ -19,8 +20,9 @@ export interface StoreVerdicts {
 const NONE: StoreVerdicts = { obligations: [], violations: [] };
 
 /**
- * What a store owes as a whole, as rows: every month that has begun, and the next one if a site is still going on.
- * That one recurs, so that a query can go on from it however much time has passed since the store's latest event.
+ * What a store owes as a whole, as rows: every month that has begun, and the next one if a site is still going on;
+ * where other rules are to be in force, each month until then. The last one recurs, so that a query can go on from it
+ * however much time has passed since the store's latest event.
  */
 export class StoreMonths {
   readonly #store: StoreCode;
@@ -87,21 +89,17 @@ export class StoreMonths {
   #rows(moment: Instant): StoreVerdicts {
     const { obligations, violations } = this.#judgement.asOf(moment);
     return {
-      obligations: [
-        ...obligations.map((record) => this.#row(record, false)),
-        ...this.#upcoming(moment).map((record) => this.#row(record, true)),
-      ],
+      obligations: [...obligations.map((record) => this.#row(record, false)), ...this.#upcoming(moment)],
       violations: violations.map(violationRow),
     };
   }
 
-  #upcoming(moment: Instant): Changes['obligations'] {
-    const openings = (this.#rulebook.at(moment)?.storeRules ?? []).map(({ id, due }) => ({
-      id,
-      opens: windowFrom(moment, due.from, due.to).opens,
-    }));
-    return openings.flatMap(({ id, opens }) =>
-      this.#judgement.asOf(opens).obligations.filter(({ rule, opensAt }) => rule === id && opensAt === opens),
+  #upcoming(moment: Instant): readonly ObligationRow[] {
+    return openingsAfter(moment, this.#rulebook, this.#store).flatMap(({ rule, opens, recurs }) =>
+      this.#judgement
+        .asOf(opens)
+        .obligations.filter((record) => record.rule === rule && record.opensAt === opens)
+        .map((record) => this.#row(record, recurs)),
     );
   }
 

@@ -1,16 +1,11 @@
-import { tellEvent, caseNoOf, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
+import { tellEvent, caseNoOf, type RecordedCaseEvent } from '@casetrail/domain';
 import type { Actor, StoreCode } from '@casetrail/kernel';
 import type { CaseTimelineRow } from '@casetrail/read-models';
 import type { Firm } from '../judging/firm.ts';
 import { isBackDated } from '../views/case-trail.ts';
 
 /** One event of a case as a sentence, told with the names as they were known when it was recorded. */
-export const timelineRow = (
-  event: RecordedCaseEvent,
-  store: StoreCode,
-  firm: Firm,
-  rulebook: Rulebook,
-): CaseTimelineRow => {
+export const timelineRow = (event: RecordedCaseEvent, store: StoreCode, firm: Firm): CaseTimelineRow => {
   const sentence = tellEvent(event, firm.names);
   return {
     position: event.position,
@@ -22,7 +17,7 @@ export const timelineRow = (
     type: event.type,
     sentence_zh: sentence.zh,
     sentence_en: sentence.en,
-    back_dated: isBackDated(event, store, firm, rulebook),
+    back_dated: isBackDated(event, store, firm),
     source_file: event.source?.file ?? null,
     source_line: event.source?.line ?? null,
   };

@@ -11,6 +11,7 @@ import {
 } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import { sql, type Transaction } from 'kysely';
+import type { Turned } from './memory.ts';
 
 /** Days on which a store turned out to be shut. */
 export interface Shut {
@@ -34,10 +35,12 @@ export interface Shaken {
   /** People who turned out to have other roles. */
   readonly people: ReadonlySet<StaffNo>;
   readonly shut: readonly Shut[];
+  /** Stores in which other rules are in force, and from when. */
+  readonly turned: readonly Turned[];
 }
 
-export const isShaken = ({ codes, stores, people, shut }: Shaken): boolean =>
-  codes.size + stores.length + people.size + shut.length > 0;
+export const isShaken = ({ codes, stores, people, shut, turned }: Shaken): boolean =>
+  codes.size + stores.length + people.size + shut.length + turned.length > 0;
 
 /** A term that is counted back from the end of another may be shortened by any day of that one. */
 const LONGEST_COUNTED_BACK = 400 * DAY;
@@ -71,9 +74,19 @@ export const unsettledCases = async (
         .execute(),
     );
   }
+  for (const turned of shaken.turned) add(await goneOnSince(turned, trx));
   for (const shut of shaken.shut) add(await runningOn(shut, trx));
   return [...found].sort();
 };
+
+/** Rules hold for what happens; a journal may have told of days to come before the edition was adopted. */
+const goneOnSince = ({ stores, from }: Turned, trx: Transaction<ReadModels>) =>
+  trx
+    .selectFrom('case_list')
+    .where('store', 'in', stores.length === 0 ? [''] : stores)
+    .where('latest_at', '>=', from)
+    .select('case_no')
+    .execute();
 
 const runningOn = ({ store, from, to }: Shut, trx: Transaction<ReadModels>) =>
   trx

@@ -7,7 +7,6 @@ import {
   tellEvent,
   type CaseReport,
   type RecordedCaseEvent,
-  type Rulebook,
 } from '@casetrail/domain';
 import {
   dueOf,
@@ -26,14 +25,13 @@ import { VerdictViews } from './verdict-view.ts';
 export interface TrailContext {
   readonly firm: Firm;
   readonly rules: Rules;
-  readonly rulebook: Rulebook;
 }
 
 /** One case as it can be told at a moment; undefined where it had not begun. */
 export const caseTrail = (
   events: readonly RecordedCaseEvent[],
   asOf: Instant,
-  { firm, rules, rulebook }: TrailContext,
+  { firm, rules }: TrailContext,
 ): CaseTrail | undefined => {
   const happened = inOwnOrder(events).filter(({ occurredAt }) => occurredAt <= asOf);
   const reception = receptionOf(happened);
@@ -45,7 +43,7 @@ export const caseTrail = (
     case: summaryOf(reception, happened, report, firm, views),
     asOf: formatInstant(asOf),
     judgedUntil: formatInstant(report.asOf),
-    entries: happened.map((event) => entryOf(event, reception.data.store, firm, rulebook, proofs)),
+    entries: happened.map((event) => entryOf(event, reception.data.store, firm, proofs)),
     obligations: [...report.obligations]
       .sort((a, b) => a.dueAt - b.dueAt || compare(a.key, b.key))
       .map((record) => views.obligation(record)),
@@ -78,13 +76,7 @@ const proofsOf = ({ violations, obligations }: CaseReport): Proofs => {
   return { violations: broken, discharged };
 };
 
-const entryOf = (
-  event: RecordedCaseEvent,
-  store: StoreCode,
-  firm: Firm,
-  rulebook: Rulebook,
-  proofs: Proofs,
-): TrailEntry => {
+const entryOf = (event: RecordedCaseEvent, store: StoreCode, firm: Firm, proofs: Proofs): TrailEntry => {
   const step = stepOf(event.type);
   return {
     position: event.position,
@@ -95,7 +87,7 @@ const entryOf = (
     actor: actorView(event.actor, firm),
     occurredAt: formatInstant(event.occurredAt),
     recordedAt: formatInstant(event.recordedAt),
-    backDated: isBackDated(event, store, firm, rulebook),
+    backDated: isBackDated(event, store, firm),
     source: event.source ?? null,
     violations: [...(proofs.violations.get(event.position) ?? [])],
     discharged: [...(proofs.discharged.get(event.position) ?? [])],
@@ -103,7 +95,7 @@ const entryOf = (
   };
 };
 
-const actorView = (actor: Actor, firm: Firm): ActorView =>
+export const actorView = (actor: Actor, firm: Firm): ActorView =>
   actor.kind === 'person'
     ? {
         kind: 'person',
@@ -121,9 +113,8 @@ export const isBackDated = (
   { occurredAt, recordedAt, source }: RecordedCaseEvent,
   store: StoreCode,
   firm: Firm,
-  rulebook: Rulebook,
 ): boolean => {
-  const edition = rulebook.at(occurredAt);
+  const edition = firm.rulebook.at(occurredAt, store);
   if (source || !edition || recordedAt <= occurredAt) return false;
   return (
     recordedAt > dueOf(nextWorkingDay, { from: occurredAt, pauses: [] }, firm.calendarOf(store, edition))

@@ -1,5 +1,6 @@
 import { instant, text } from '@casetrail/kernel';
-import { edition, Rulebook } from './edition.ts';
+import { edition } from './edition.ts';
+import { Rulebook } from './rulebook.ts';
 import { afterwards } from './rules/afterwards.ts';
 import { budget } from './rules/budget.ts';
 import { construction } from './rules/construction.ts';

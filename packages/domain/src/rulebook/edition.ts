@@ -1,37 +1,68 @@
-import type { CalendarRules, Instant, Text } from '@casetrail/kernel';
+import type { CalendarRules, Instant, Penalty, Role, Text } from '@casetrail/kernel';
 import type { CaseEventType } from '../case/case.events.ts';
 import type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
 import type { Unit } from '../fine/fine.events.ts';
+import type { ForStores } from './edition.events.ts';
 import { fines, type FineRule } from './rules/fines.ts';
 import type { StoreRule } from './rules/store.ts';
 
-/** The rules in force from a moment on, with what the judge needs to find them quickly. */
+/** A rule that no event of a case can break: somebody reports the breach, with evidence. */
+export interface ReportedRule {
+  readonly kind: 'reported';
+  readonly id: string;
+  readonly clause: string;
+  readonly title: Text;
+  readonly text: Text;
+  readonly assumed?: Text;
+  readonly by: Role | 'actor';
+  readonly penalty: Penalty;
+}
+
+export type AnyRule = CaseRule | StoreRule | FineRule | ReportedRule;
+
+/** The rules in force from a moment on, whole, with what the judge needs to find them quickly. */
 export interface Edition {
   readonly version: string;
+  readonly title: Text;
+  /** The edition that this one changes; absent for one that stands by itself. */
+  readonly basedOn?: string;
+  readonly stores: ForStores;
   readonly inForceFrom: Instant;
   readonly calendar: CalendarRules;
+  /** What amounts are counted in; nothing else differs. */
+  readonly unit: Unit;
   readonly caseRules: readonly CaseRule[];
   readonly storeRules: readonly StoreRule[];
   /** Owed by those who decide on fines and appeals. */
   readonly fineRules: readonly FineRule[];
-  /** What penalties are counted in. */
-  readonly unit: Unit;
+  readonly reportedRules: readonly ReportedRule[];
+  /** Rules of the edition before that are not asked for any more. They may be taken up again. */
+  readonly off: readonly AnyRule[];
   readonly triggeredBy: ReadonlyMap<CaseEventType, readonly CaseObligation[]>;
   readonly checkedAt: ReadonlyMap<CaseEventType, readonly CaseCheck[]>;
 }
 
-export const edition = (
-  declared: Pick<Edition, 'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'> &
-    Partial<Pick<Edition, 'fineRules' | 'unit'>>,
-): Edition => {
-  const { fineRules = fines, unit = 'cny' } = declared;
-  const ids = [...declared.caseRules, ...declared.storeRules, ...fineRules].map(({ id }) => id);
+export type DeclaredEdition = Pick<
+  Edition,
+  'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'
+> &
+  Partial<Pick<Edition, 'title' | 'basedOn' | 'stores' | 'unit' | 'fineRules' | 'reportedRules' | 'off'>>;
+
+export const edition = (declared: DeclaredEdition): Edition => {
+  const whole = {
+    title: { zh: `${declared.version} 版`, en: `Edition ${declared.version}` },
+    stores: 'all',
+    unit: 'cny',
+    fineRules: fines,
+    reportedRules: [],
+    off: [],
+    ...declared,
+  } as const;
+  const ids = [...rulesOf(whole), ...whole.off].map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice) throw new RangeError(`two rules are called ${twice}`);
   return {
-    ...declared,
-    fineRules,
-    unit,
+    ...whole,
     triggeredBy: byType(
       declared.caseRules.flatMap((rule) => (rule.kind === 'obligation' ? [rule] : [])),
       ({ on }) => on,
@@ -43,6 +74,19 @@ export const edition = (
   };
 };
 
+type Ruled = Pick<Edition, 'caseRules' | 'storeRules' | 'fineRules' | 'reportedRules'>;
+
+/** Every rule that an edition asks for. */
+export const rulesOf = ({ caseRules, storeRules, fineRules, reportedRules }: Ruled): readonly AnyRule[] => [
+  ...caseRules,
+  ...storeRules,
+  ...fineRules,
+  ...reportedRules,
+];
+
+export const ruleIn = (edition: Ruled, id: string): AnyRule | undefined =>
+  rulesOf(edition).find((rule) => rule.id === id);
+
 const byType = <Rule>(rules: readonly Rule[], typesOf: (rule: Rule) => readonly CaseEventType[]) => {
   const found = new Map<CaseEventType, Rule[]>();
   for (const rule of rules) {
@@ -50,38 +94,3 @@ const byType = <Rule>(rules: readonly Rule[], typesOf: (rule: Rule) => readonly 
   }
   return found;
 };
-
-/** All editions that ever were, oldest first. Old ones stay readable for ever. */
-export class Rulebook {
-  readonly editions: readonly Edition[];
-  readonly #titles: ReadonlyMap<string, Text>;
-
-  constructor(editions: readonly Edition[]) {
-    this.editions = [...editions].sort((a, b) => a.inForceFrom - b.inForceFrom);
-    this.#titles = new Map(
-      this.editions.flatMap(({ caseRules, storeRules, fineRules }) =>
-        [...caseRules, ...storeRules, ...fineRules].map(({ id, title }) => [id, title] as const),
-      ),
-    );
-  }
-
-  /** The edition in force at a moment; before the first one nothing was owed. */
-  at(moment: Instant): Edition | undefined {
-    return this.editions.findLast(({ inForceFrom }) => inForceFrom <= moment);
-  }
-
-  version(version: string): Edition {
-    const found = this.editions.find((edition) => edition.version === version);
-    if (!found) throw new RangeError(`no edition ${version}`);
-    return found;
-  }
-
-  knows(ruleId: string): boolean {
-    return this.#titles.has(ruleId);
-  }
-
-  /** What a rule is called in its latest edition. */
-  title(ruleId: string): Text | undefined {
-    return this.#titles.get(ruleId);
-  }
-}

@@ -27,7 +27,8 @@ export const staffDecider = (
   knowsStore: (code: string) => boolean,
 ): Decider<RegisterStaff, StaffEvent | WageStated, Staff> => ({
   initial: undefined,
-  evolve: (before, event) => (event.type === 'WageStated' ? before : event.data),
+  evolve: (before, event) =>
+    event.type === 'StaffRegistered' || event.type === 'StaffChanged' ? event.data : before,
   decide({ record }, before) {
     if (!knowsStore(record.store)) {
       return refuse(

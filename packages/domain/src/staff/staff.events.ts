@@ -1,4 +1,5 @@
 import type { DomainEvent, RecordedEvent, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { StaffLeft } from './absence.events.ts';
 
 // Stored for good: add a field, never rename or drop one.
 
@@ -29,6 +30,14 @@ export type WageStated = DomainEvent<
 
 export type StaffEvent = StaffRegistered | StaffChanged;
 
-export type RecordedStaffEvent = RecordedEvent<StaffRegistered> | RecordedEvent<StaffChanged>;
+export type RecordedStaffEvent =
+  RecordedEvent<StaffRegistered> | RecordedEvent<StaffChanged> | RecordedEvent<StaffLeft>;
+
+/** The events of a person that say who holds which role when. */
+export const DIRECTORY_TYPES: readonly RecordedStaffEvent['type'][] = [
+  'StaffRegistered',
+  'StaffChanged',
+  'StaffLeft',
+];
 
 export const staffStream = (no: string): string => `staff-${no}`;

@@ -9,7 +9,8 @@ import {
 } from '@casetrail/kernel';
 import { z } from 'zod';
 import { checked } from '../validation/checked.ts';
-import { month, shortText, storeCode } from '../validation/fields.ts';
+import type { StaffRecord } from '../staff/staff.events.ts';
+import { date, month, shortText, storeCode } from '../validation/fields.ts';
 import { shown } from '../validation/shown.ts';
 
 /** Steps that concern a store as a whole, `journal.md`. */
@@ -23,6 +24,27 @@ export type StoreStep = {
   [S in StoreStepCode]: { readonly step: S; readonly data: z.infer<(typeof STORE_STEPS)[S]> };
 }[StoreStepCode];
 
+/** What an import tells of days long past is history. */
+interface ToldByHistory {
+  readonly origin: 'journal';
+}
+
+/** What somebody tells through a screen is for days to come: it moves clocks that run, and no verdict. */
+interface ToldOnScreen {
+  readonly origin: 'screen';
+  readonly actor: StaffNo;
+  /** What the firm knows of the actor; undefined where nobody has that number. */
+  readonly person: Pick<StaffRecord, 'store' | 'roles'> | undefined;
+  readonly now: Instant;
+  /** When the store opens today, whether or not it does. */
+  readonly opensAt: Instant;
+}
+
+export const closureSchema = z.strictObject({
+  dates: z.array(date).min(1).max(100),
+  reason: shortText,
+});
+
 export type StoreCommand =
   | { readonly type: 'OpenStore'; readonly code: StoreCode; readonly name: string }
   | { readonly type: 'ObserveStore'; readonly code: StoreCode; readonly until: Instant }
@@ -32,12 +54,12 @@ export type StoreCommand =
       readonly actor: StaffNo;
       readonly actorIsKnown: boolean;
     }
-  | {
+  | ({
       readonly type: 'CloseStore';
       readonly code: StoreCode;
       readonly dates: readonly CalendarDate[];
       readonly reason: string;
-    }
+    } & (ToldByHistory | ToldOnScreen))
   | {
       readonly type: 'RecordStoreStep';
       readonly code: StoreCode;

@@ -1,4 +1,4 @@
-import { instant, type CalendarDate, type StaffNo, type StoreCode } from '@casetrail/kernel';
+import { instant, type CalendarDate, type Role, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import { spec } from '@casetrail/kernel/testing';
 import { describe, expect, it } from 'vitest';
 import { isStoreStep, readStoreStep, type StoreCommand } from './store.commands.ts';
@@ -16,6 +16,22 @@ const close = (...days: string[]): StoreCommand => ({
   code,
   dates: dates(...days),
   reason: '停电',
+  origin: 'journal',
+});
+const closeOnScreen = (
+  now: string,
+  days: readonly string[],
+  person: { store: StoreCode; roles: Role[] } | undefined = { store: code, roles: ['store_supervisor'] },
+): StoreCommand => ({
+  type: 'CloseStore',
+  code,
+  dates: dates(...days),
+  reason: '停电',
+  origin: 'screen',
+  actor: 'CZ101' as StaffNo,
+  person,
+  now: instant(`2026-06-10T${now}:00+08:00`),
+  opensAt: instant('2026-06-10T09:00:00+08:00'),
 });
 const provideList = (actorIsKnown = true): StoreCommand => ({
   type: 'RecordStoreStep',
@@ -92,6 +108,29 @@ describe('closures', () => {
     given(opened, closed('2026-07-01'), closed('2026-07-02'))
       .when(close('2026-07-01', '2026-07-02'))
       .thenNothing());
+  it('are told through a screen for days to come, or before opening on the day itself', () => {
+    given(opened)
+      .when(closeOnScreen('20:00', ['2026-06-11']))
+      .then(closed('2026-06-11'));
+    given(opened)
+      .when(closeOnScreen('08:59', ['2026-06-10']))
+      .then(closed('2026-06-10'));
+    given(opened)
+      .when(closeOnScreen('09:00', ['2026-06-11', '2026-06-10']))
+      .thenRefused('in-the-past', 'dates.1');
+    given(opened)
+      .when(closeOnScreen('00:00', ['2026-06-09']))
+      .thenRefused('in-the-past', 'dates.0');
+  });
+  it('are told through a screen by the store’s supervisor or the office', () => {
+    const by = (person: { store: StoreCode; roles: Role[] } | undefined) =>
+      given(opened).when({ ...closeOnScreen('08:00', ['2026-06-11']), person } as StoreCommand);
+    by({ store: 'ZX' as StoreCode, roles: ['general_office'] }).then(closed('2026-06-11'));
+    by({ store: 'ZX' as StoreCode, roles: ['store_supervisor'] }).thenRefused('not-allowed', 'actor');
+    by({ store: code, roles: ['designer'] }).thenRefused('not-allowed', 'actor');
+    by(undefined).thenRefused('unknown-staff', 'actor');
+  });
+  it('of an import are history', () => given(opened).when(close('2025-01-01')).then(closed('2025-01-01')));
   it('of no day are nothing', () => given(opened).when(close()).thenNothing());
 });
 

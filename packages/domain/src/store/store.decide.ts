@@ -1,5 +1,14 @@
-import { formatInstant, refuse, text, type Decider, type Instant } from '@casetrail/kernel';
-import { instant } from '@casetrail/kernel';
+import {
+  dayOf,
+  formatInstant,
+  instant,
+  readDate,
+  refuse,
+  text,
+  type Decider,
+  type Instant,
+  type Refusal,
+} from '@casetrail/kernel';
 import type { StoreCommand } from './store.commands.ts';
 import type { StoreEvent } from './store.events.ts';
 
@@ -59,6 +68,8 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         if (!command.actorIsKnown) return unknownStaff(command.actor);
         return store.status === 'live' ? [] : [{ type: 'StoreWentLive', data: { code } }];
       case 'CloseStore': {
+        const refusal = command.origin === 'screen' ? refusalOfClosure(command) : undefined;
+        if (refusal) return refusal;
         const dates = [...new Set(command.dates)].filter((date) => !store.closedOn.has(date));
         return dates.length === 0
           ? []
@@ -69,6 +80,35 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         return [{ type: 'ActiveSiteListProvided', data: { code, month: command.step.data.month } }];
     }
   },
+};
+
+type Closing = Extract<StoreCommand, { type: 'CloseStore'; origin: 'screen' }>;
+
+/** Whoever has worked, or missed a term, on a day is judged by what was known of it: days off are told beforehand. */
+const refusalOfClosure = ({ code, dates, actor, person, now, opensAt }: Closing): Refusal | undefined => {
+  if (!person) return unknownStaff(actor);
+  const isTheirs = person.roles.includes('store_supervisor') && person.store === code;
+  if (!isTheirs && !person.roles.includes('general_office'))
+    return refuse(
+      'not-allowed',
+      text('只有店面主管或总经办可以登记停业', 'only the store supervisor or the general office may say so'),
+      'actor',
+    );
+  const today = dayOf(now);
+  const past = dates.findIndex((date) => {
+    const day = readDate(date) ?? today;
+    return day < today || (day === today && now >= opensAt);
+  });
+  return past === -1
+    ? undefined
+    : refuse(
+        'in-the-past',
+        text(
+          '停业须提前登记，最迟在当天开门之前：已有的判定不因日历而改',
+          'days off are told beforehand, at the latest before opening on the day itself: no verdict changes by the calendar',
+        ),
+        `dates.${past}`,
+      );
 };
 
 const unknownStaff = (no: string) =>

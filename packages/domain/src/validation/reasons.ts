@@ -37,9 +37,62 @@ const REASONS: Readonly<Record<string, Reason>> = {
     'malformed',
     text('只能用小写字母、数字和下划线，以字母开头，最长 40 个字符', 'must be a code such as client_taste'),
   ],
+  'hash-form': [
+    'malformed',
+    text('不是 SHA-256 指纹（64 位小写十六进制）', 'is no SHA-256 in 64 lower-case hexadecimal digits'),
+  ],
+  'file-name': [
+    'file-name',
+    text(
+      '文件名含有路径、不可见字符，或扩展名与内容不符',
+      'is no plain file name with the extension of its content',
+    ),
+  ],
   'staff-form': ['malformed', text('不是员工编号', 'is no staff number')],
   'store-form': ['malformed', text('不是门店代码', 'is no store code')],
   'case-form': ['malformed', text('不是案件编号', 'is no case number')],
+  'version-form': [
+    'malformed',
+    text(
+      '版本号只能用字母、数字、点和连字符，最长 40 个字符，例如 2026-07',
+      'must be a version of letters, digits, dots and hyphens, such as 2026-07',
+    ),
+  ],
+  'stores-form': [
+    'wrong-type',
+    text('必须是 "all"，或由门店代码组成的列表', 'must be "all", or a list of store codes'),
+  ],
+  'rule-form': [
+    'malformed',
+    text('规则编号只能用小写字母、数字和连字符，以字母开头', 'must be the id of a rule, such as no-meals'),
+  ],
+  'hour-form': ['no-hour', text('不是钟点，应写成 09:00', 'is no hour; write it as 09:00')],
+  'month-day-form': ['no-date', text('不是月日，应写成 05-01', 'is no day of the year; write it as 05-01')],
+  'term-kind': [
+    'unknown-value',
+    text(
+      'kind 只能是：working_days、working_minutes、calendar_days、same_working_day、every_days、month_window、working_days_before',
+      'must have a kind of: working_days, working_minutes, calendar_days, same_working_day, every_days, month_window, working_days_before',
+    ),
+  ],
+  'penalty-kind': [
+    'unknown-value',
+    text('kind 只能是：none、slip、fine、daily-fine', 'must have a kind of: none, slip, fine, daily-fine'),
+  ],
+  'one-proposal': [
+    'missing',
+    text('须写提案，或写已有提案的版本号，二者取一', 'needs a proposal, or the version of one, and not both'),
+  ],
+  'window-order': ['senseless-term', text('窗口的最后一天早于第一天', 'a window ends before it opens')],
+  'says-nothing': ['changes-nothing', text('没有写任何改动', 'says nothing that would change')],
+  'one-term-or-three': [
+    'two-terms',
+    text('term 与 termByHouse 只能写一个', 'has a term for every house and one by the kind of house'),
+  ],
+  'amount-zero': [
+    'no-amount',
+    text('不罚应写 none，不写零', 'must be more than nothing; a penalty of nothing is none'),
+  ],
   residents: [
     'wrong-type',
     text(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, readDate, type DayNumber } from '../instant.ts';
+import { formatInstant, instant, readDate, type DayNumber, type Instant } from '../instant.ts';
 import { publishedHolidays } from '../testing/published-holidays.ts';
 import { text } from '../text.ts';
 import { storeCalendar, twoSeasons } from './fixtures/two-seasons.ts';
@@ -45,7 +45,8 @@ describe('a day of the store', () => {
       works: true,
       provisional: true,
     });
-    expect(calendar.day(on('2024-12-31')).provisional).toBe(true);
+    expect(calendar.day(on('2024-01-01')).provisional).toBe(false);
+    expect(calendar.day(on('2023-12-31')).provisional).toBe(true);
   });
 });
 
@@ -135,6 +136,23 @@ describe('closures', () => {
       false,
       true,
     ]);
+  });
+  it('may be days that are worked instead', () => {
+    const open = storeCalendar({ ...closed('2026-03-08', '展会'), works: true });
+    expect(open.day(on('2026-03-08'))).toMatchObject({ kind: 'make-up', works: true, name: { zh: '展会' } });
+    expect(open.nextWorkingDay(on('2026-03-07')).date).toBe('2026-03-08');
+  });
+  it('told twice of one day hold as they were told last', () => {
+    const twice = storeCalendar(closed('2026-03-11'), { ...closed('2026-03-11', '不停业'), works: true });
+    expect(twice.day(on('2026-03-11')).works).toBe(true);
+  });
+  it('were not known before they were told', () => {
+    const toldAt = instant('2026-03-05T10:00:00+08:00');
+    const later = storeCalendar(closed('2026-03-10'), { ...closed('2026-03-11'), toldAt });
+    const worksOn = (date: string, knownAt: number) => later.knownAt(knownAt as Instant).day(on(date)).works;
+    expect(later.knownAt(toldAt)).toBe(later);
+    expect([worksOn('2026-03-11', toldAt), worksOn('2026-03-11', toldAt - 1)]).toEqual([false, true]);
+    expect([worksOn('2026-03-10', toldAt), worksOn('2026-03-10', toldAt - 1)]).toEqual([false, false]);
   });
   it('do not change the source of the holidays', () =>
     expect(calendar.withClosures([]).source).toBe('notices of the State Council, by hand'));

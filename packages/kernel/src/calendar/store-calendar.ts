@@ -28,10 +28,14 @@ export interface CalendarRules {
   readonly seasons: readonly Season[];
 }
 
-/** A day on which a store is shut for a reason of its own. */
+/** A day on which a store does otherwise than its weekdays and the notices say: shut for a reason of its own, or at work. */
 export interface Closure {
   readonly date: CalendarDate;
   readonly reason: string;
+  /** The store works on it. */
+  readonly works?: true;
+  /** When the store said so; absent where it was known all along. */
+  readonly toldAt?: Instant;
 }
 
 export type DayKind = 'working' | 'make-up' | 'weekly-rest' | 'holiday' | 'closure';
@@ -62,13 +66,14 @@ export const neverWorks = (from: DayNumber): never => {
 export class StoreCalendar {
   readonly #rules: CalendarRules;
   readonly #holidays: HolidayTable;
-  readonly #closures: ReadonlyMap<string, string>;
+  readonly #closures: ReadonlyMap<string, Closure>;
   readonly #days = new Map<DayNumber, Day>();
+  readonly #earlier = new Map<number, StoreCalendar>();
 
   constructor(rules: CalendarRules, holidays: HolidayTable, closures: readonly Closure[] = []) {
     this.#rules = rules;
     this.#holidays = holidays;
-    this.#closures = new Map(closures.map(({ date, reason }) => [date, reason]));
+    this.#closures = new Map(closures.map((closure) => [closure.date, closure]));
   }
 
   get source(): string {
@@ -77,6 +82,16 @@ export class StoreCalendar {
 
   withClosures(closures: readonly Closure[]): StoreCalendar {
     return new StoreCalendar(this.#rules, this.#holidays, closures);
+  }
+
+  /** The calendar without what was told after a moment; itself where nothing was. */
+  knownAt(moment: Instant): StoreCalendar {
+    const told = [...this.#closures.values()];
+    const known = told.filter(({ toldAt }) => toldAt === undefined || toldAt <= moment);
+    if (known.length === told.length) return this;
+    const earlier = this.#earlier.get(known.length) ?? this.withClosures(known);
+    this.#earlier.set(known.length, earlier);
+    return earlier;
   }
 
   day(number: DayNumber): Day {
@@ -124,7 +139,9 @@ export class StoreCalendar {
     const provisional = !this.#holidays.covers(yearOf(number));
     const closed = this.#closures.get(date);
     if (closed !== undefined) {
-      return { number, date, kind: 'closure', works: false, name: text(closed, closed), provisional };
+      const { reason, works = false } = closed;
+      const kind = works ? 'make-up' : 'closure';
+      return { number, date, kind, works, name: text(reason, reason), provisional };
     }
     const special = this.#holidays.special(date);
     if (special) {

@@ -1,5 +1,5 @@
 import type { StoreCalendar } from '../calendar/index.ts';
-import { dayOf, formatDate, type Instant } from '../instant.ts';
+import { dayOf, formatDate, type DayNumber, type Instant } from '../instant.ts';
 import { endAfterDays } from './calendar-days.ts';
 import { marksOf, type Course } from './course.ts';
 import { endOfWindow } from './month-window.ts';
@@ -80,6 +80,10 @@ const isMovedByDays = (term: Term): boolean =>
     ? isMovedByDays(term.of)
     : term.kind === 'calendar_days' || term.kind === 'every_days';
 
+/** The day itself, or the next on which the store works. */
+const workedFrom = (day: DayNumber, calendar: StoreCalendar): DayNumber =>
+  calendar.day(day).works ? day : calendar.nextWorkingDay(day).number;
+
 const closingBefore = (
   { days, of, notBefore }: Extract<Term, { kind: 'working_days_before' }>,
   course: Course,
@@ -91,7 +95,9 @@ const closingBefore = (
   note?.({ date: formatDate(ends), counted: false, reason: 'term-ends' });
   // Paused days are not skipped here: the pause has moved the end already, and counting back over it would
   // put the due time before the pause.
-  const closing = calendar.closing(walk(ends, -1, days, { calendar, note, pauses: [] }));
+  // Nor does a day off that was told after the trigger: it moves clocks forward, never a due time into the past.
+  const counted = walk(ends, -1, days, { calendar: calendar.knownAt(course.from), note, pauses: [] });
+  const closing = calendar.closing(workedFrom(counted, calendar));
   const earliest = reckon(notBefore, silent);
   if (closing >= earliest) return closing;
   const day = calendar.day(dayOf(earliest));

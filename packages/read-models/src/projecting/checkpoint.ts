@@ -1,6 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Pool } from 'pg';
+import { readModelsOf } from '../read-models-of.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { RowWriter } from './row-writer.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The rows are not where this projection left them: another one has gone on, or they were emptied. */
 export class CheckpointMoved extends Error {
@@ -23,21 +26,23 @@ export class OtherVersion extends Error {
 }
 
 /** The functions that empty tables, each those of one projection. */
-export type Empties = 'empty' | 'empty_desk' | 'empty_kpi';
+type Empties = 'empty' | 'empty_desk' | 'empty_kpi';
 
 /**
  * How far a projection has come. It moves in the transaction that changes the rows, and its row is locked as long:
  * of two projections that run at once, one waits and then finds that it has moved.
  */
 export class Checkpoint {
+  readonly #pool: Pool;
   readonly #db: Kysely<ReadModels>;
   readonly #name: string;
   readonly #version: number;
   readonly #empties: Empties;
 
   /** `empties` names the function that empties the tables of this projection, and only these. */
-  constructor(db: Kysely<ReadModels>, name: string, version: number, empties: Empties = 'empty') {
-    this.#db = db;
+  constructor(pool: Pool, name: string, version: number, empties: Empties = 'empty') {
+    this.#pool = pool;
+    this.#db = readModelsOf(pool);
     this.#name = name;
     this.#version = version;
     this.#empties = empties;
@@ -78,11 +83,11 @@ export class Checkpoint {
     to: number,
     work: (rows: RowWriter, trx: Transaction<ReadModels>) => Promise<void>,
   ): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+    await inTransaction(this.#pool, async (trx, client) => {
       const { position, version } = await this.#lock(trx);
       if (version !== this.#version) throw new OtherVersion(this.#version, version);
       if (position !== from) throw new CheckpointMoved(from, position);
-      await work(new RowWriter(trx), trx);
+      await work(new RowWriter(client), trx);
       await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
     });
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './shape.ts';
 
 /** One thing that was counted, for the people it counts for: `people[n]` in the role `roles[n]`. */
 export interface KpiFactRow {

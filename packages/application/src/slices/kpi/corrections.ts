@@ -7,7 +7,6 @@ import {
   type Period,
   type PublishedFigure,
   type RecordedCaseEvent,
-  type Rulebook,
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { endOf, instant, type CaseNo } from '@casetrail/kernel';
@@ -46,7 +45,6 @@ interface Ports {
   readonly db: Kysely<ReadModels>;
   readonly log: EventStore;
   readonly firm: Firm;
-  readonly rulebook: Rulebook;
 }
 
 type Figure = Pick<PublishedFigure, 'measure' | 'store' | 'about' | 'outcome'>;
@@ -99,11 +97,11 @@ const plus = (a: Amount, b: Amount): Amount => ({ count: a.count + b.count, valu
 
 /** For each figure the cases that changed it: each is counted as it was known then and compared with the rows of now. */
 const causesOf = async (
-  { db, log, firm, rulebook }: Ports,
+  { db, log, firm }: Ports,
   { position, asOf }: FiguresPublished['data'],
   period: Period,
 ): Promise<ReadonlyMap<string, readonly Cause[]>> => {
-  const counting = new Counting(rulebook);
+  const counting = new Counting();
   const entered = await enteredSince(db, position, period);
   const causes = new Map<string, Cause[]>();
   for (const [stream, positions] of entered) {
@@ -158,7 +156,16 @@ const enteredSince = async (
   return found;
 };
 
-const OF_THE_FIRM = ['StaffRegistered', 'StaffChanged', 'StoreObserved', 'StoreWentLive', 'StoreClosed'];
+const OF_THE_FIRM = [
+  'StaffRegistered',
+  'StaffChanged',
+  'StoreObserved',
+  'StoreWentLive',
+  'StoreClosed',
+  'StaffLeft',
+  'EditionAdopted',
+  'EditionWithdrawn',
+];
 
 const otherPositions = async (log: EventStore, position: number): Promise<readonly number[]> =>
   (await log.readAll(position, MOST_NAMED, [...OF_THE_FIRM, 'ActiveSiteListProvided'])).map(

@@ -9,7 +9,6 @@ import type {
   MonthEndView,
   PublishedMonth,
 } from '@casetrail/contract';
-import type { Rulebook } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
 import {
   formatInstant,
@@ -24,7 +23,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { KpiProjection } from '../../kpi/kpi-projection.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import { pageOf } from '../../queries/paging.ts';
 import { inSnapshot } from '../../queries/snapshot.ts';
 import { periodAsked, refusalOfNames } from './asked.ts';
@@ -57,7 +56,6 @@ export interface KpiPorts {
   readonly log: EventStore;
   readonly streams: Streams;
   readonly firm: FirmReader;
-  readonly rulebook: Rulebook;
   readonly holidays: HolidayTable;
   readonly projection: KpiProjection;
   readonly clock: () => Instant;
@@ -70,7 +68,9 @@ const CELLS = 500;
 const LONGEST_WAIT_MS = 2_000;
 
 export const kpiOf = (ports: KpiPorts): Kpi => {
-  const { pool, log, streams, firm, rulebook, holidays, projection, clock } = ports;
+  const { pool, log, streams, firm, holidays, projection, clock } = ports;
+  // The same object all along, kept up with the log.
+  const { rulebook } = firm.known;
   const db = readModelsOf(pool);
   const names = new KpiNames(rulebook);
   const nameOf = async () => {
@@ -133,7 +133,7 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
     },
     async published(month) {
       await projection.catchUp();
-      return publishedMonth({ db, log, firm: await firm.current(), rulebook, names }, month);
+      return publishedMonth({ db, log, firm: await firm.current(), names }, month);
     },
     publishedMonths: () => publishedMonths(log),
   };

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf } from '../../commands/outcome.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import { figuresOfMonth } from './published-rows.ts';
 
 interface Ports {

@@ -1,12 +1,5 @@
 import type { PublishedMonth } from '@casetrail/contract';
-import {
-  figuresStream,
-  measureOf,
-  tellActor,
-  tellFigures,
-  type RecordedKpiEvent,
-  type Rulebook,
-} from '@casetrail/domain';
+import { figuresStream, measureOf, tellActor, tellFigures, type RecordedKpiEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { formatInstant, text, type Text } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
@@ -20,7 +13,6 @@ interface Ports {
   readonly db: Kysely<ReadModels>;
   readonly log: EventStore;
   readonly firm: Firm;
-  readonly rulebook: Rulebook;
   readonly names: KpiNames;
 }
 

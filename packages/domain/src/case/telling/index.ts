@@ -9,6 +9,7 @@ export { OUTCOME_NAMES } from './appeals.ts';
 export { GRADE_NAMES, tellPenalty, tellSum } from './penalties.ts';
 export { tellFineDeed, tellFineEvent } from './tell-fine-event.ts';
 export { tellFirmEvent } from './tell-firm-event.ts';
+export { tellEditionEvent } from './tell-edition-event.ts';
 export { tellStoreEvent } from './tell-store-event.ts';
 export * from './verdicts.ts';
 export * from './vocabulary.ts';

@@ -1,6 +1,7 @@
 import { instant, type CaseNo, type Instant, type StoreCalendar, type StoreCode } from '@casetrail/kernel';
 import type { RecordedCaseEvent, RecordedCaseEventOf } from '../../case/case.events.ts';
-import type { Edition, Rulebook } from '../edition.ts';
+import type { Edition } from '../edition.ts';
+import type { Rulebook } from '../rulebook.ts';
 import { CaseFacts, CHANGES_HOLDERS, personOf, type FirmFacts } from '../facts.ts';
 import { afterMiss, isRecurring, moveBy, owe, startTerm, type Owed } from './owed.ts';
 import { breachOf, keyOf, missOf } from './violation.ts';
@@ -51,7 +52,7 @@ export class CaseJudgement {
     this.#expire(this.#owed, now, draft);
     this.#steer(event, draft);
     this.#discharge(event, draft);
-    const edition = this.#context.rulebook.at(now);
+    const edition = this.#context.rulebook.at(now, this.facts.store);
     if (edition) this.#check(event, edition, draft);
     this.facts.evolve(event);
     if (event.type === 'ClientLost') this.#endAll(event, draft);
@@ -89,7 +90,7 @@ export class CaseJudgement {
 
   #miss(owed: Owed, draft: Draft): void {
     owed.status = 'missed';
-    owed.answers = this.facts.holder(owed.rule.by, owed.dueAt);
+    owed.answers = this.facts.holder(owed.rule.by, owed.dueAt, owed.trigger);
     const record = this.#recordOf(owed, owed.dueAt);
     draft.obligations.push(record);
     draft.violations.push(missOf(owed, record));
@@ -243,7 +244,7 @@ export class CaseJudgement {
       caseNo: this.caseNo,
       store: this.facts.store,
       role: owed.rule.by,
-      responsible: missed ? owed.answers : this.facts.holder(owed.rule.by, moment),
+      responsible: missed ? owed.answers : this.facts.holder(owed.rule.by, moment, owed.trigger),
       trigger: owed.trigger,
       ordinal: owed.ordinal,
       status: owed.status,

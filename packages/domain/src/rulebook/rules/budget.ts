@@ -1,5 +1,5 @@
 import { money, nextWorkingDay, sameWorkingDay, text, workingDays } from '@casetrail/kernel';
-import { check, happens, obligation } from '../declare.ts';
+import { check, happens, limitedCheck, obligation } from '../declare.ts';
 import { personOf } from '../facts.ts';
 import { none, process } from '../penalties.ts';
 
@@ -40,7 +40,7 @@ export const budget = [
     by: 'estimator',
     penalty: process,
   }),
-  check({
+  limitedCheck({
     id: 'budget-deviation',
     clause: '2.P5',
     title: text('预算与估算相差不超过 10%', 'Budget within 10 % of the estimate'),
@@ -49,8 +49,11 @@ export const budget = [
       'The budget differs from the latest estimate by no more than 10 % of that estimate.',
     ),
     at: ['BudgetIssued'],
-    requires: ({ data }, { estimate }) =>
-      estimate === undefined || Math.abs(money(data.amount) - estimate) * 10 <= estimate,
+    limit: { value: 10, unit: 'percent', most: 100 },
+    within:
+      (percent) =>
+      ({ data }, { estimate }) =>
+        estimate === undefined || Math.abs(money(data.amount) - estimate) * 100 <= estimate * percent,
     by: 'estimator',
     penalty: process,
   }),

@@ -9,20 +9,20 @@ import {
   type DayNumber,
   type Instant,
 } from '@casetrail/kernel';
-import { check, happens, obligation } from '../declare.ts';
+import { check, happens, limitedCheck, obligation } from '../declare.ts';
 import { process } from '../penalties.ts';
 
 /** 2.9.2: notice is given so many days ahead, as the difference of two dates. */
-const NOTICE = 2;
+const NOTICE = { value: 2, unit: 'days', most: 30 } as const;
 
-const inTime = (noticeOn: DayNumber | undefined, at: Instant) =>
-  noticeOn !== undefined && dayOf(at) - noticeOn >= NOTICE;
+const inTime = (noticeOn: DayNumber | undefined, at: Instant, notice: number) =>
+  noticeOn !== undefined && dayOf(at) - noticeOn >= notice;
 
 const ATTENDEES = ['client', 'designer', 'project_manager', 'team_leader'] as const;
 
 /** From the notice of site entry to the as-built drawings (2.8, 2.9). */
 export const construction = [
-  check({
+  limitedCheck({
     id: 'entry-notice',
     clause: '2.9.2',
     title: text('提前两天通知进场', 'Two days’ notice of site entry'),
@@ -31,7 +31,11 @@ export const construction = [
       'Site entry is announced at least two days before construction starts.',
     ),
     at: ['ConstructionStarted'],
-    requires: ({ occurredAt }, facts) => inTime(facts.siteEntryNotifiedOn, occurredAt),
+    limit: NOTICE,
+    within:
+      (notice) =>
+      ({ occurredAt }, facts) =>
+        inTime(facts.siteEntryNotifiedOn, occurredAt, notice),
     by: 'designer',
     penalty: process,
   }),
@@ -76,7 +80,7 @@ export const construction = [
     due: calendarDays(0),
     penalty: process,
   }),
-  check({
+  limitedCheck({
     id: 'second-briefing-notice',
     clause: '2.9.2',
     title: text('二次交底提前两天约', 'Two days’ notice of the second briefing'),
@@ -85,7 +89,11 @@ export const construction = [
       'A second briefing is booked at least two days before it is held.',
     ),
     at: ['SecondBriefingHeld'],
-    requires: ({ occurredAt }, facts) => inTime(facts.secondBriefingBookedOn, occurredAt),
+    limit: NOTICE,
+    within:
+      (notice) =>
+      ({ occurredAt }, facts) =>
+        inTime(facts.secondBriefingBookedOn, occurredAt, notice),
     by: 'project_manager',
     penalty: process,
   }),

@@ -6,7 +6,7 @@ import {
   workingDays,
   workingDaysBefore,
 } from '@casetrail/kernel';
-import { byHouse, check, happens, obligation } from '../declare.ts';
+import { byHouse, check, happens, limitedCheck, obligation } from '../declare.ts';
 import { personOf } from '../facts.ts';
 import { none, overdueDesign, process } from '../penalties.ts';
 import { missingFrom } from '../papers.ts';
@@ -14,9 +14,6 @@ import { missingFrom } from '../papers.ts';
 const designDays = { flat: calendarDays(7), duplex: calendarDays(8), villa: calendarDays(15) };
 
 const REQUIRED_FORMS = ['family_service_questionnaire', 'material_selection_sheet', 'construction_item_list'];
-
-/** 2.5.2: two measurings may differ by so much, in cm. */
-const TOLERANCE = 5;
 
 /** From the design agreement to the client's signature under the drawings (2.5–2.7, 2.P7). */
 export const design = [
@@ -65,6 +62,7 @@ export const design = [
     on: ['DesignAgreementSigned'],
     by: 'designer',
     until: happens('DrawingsSubmittedForCheck'),
+    countsBackFrom: 'design-term',
     due: byHouse({
       flat: workingDaysBefore(2, designDays.flat, nextWorkingDay),
       duplex: workingDaysBefore(2, designDays.duplex, nextWorkingDay),
@@ -144,7 +142,7 @@ export const design = [
     by: 'designer',
     penalty: process,
   }),
-  check({
+  limitedCheck({
     id: 'remeasure-tolerance',
     clause: '2.5.2',
     title: text('两次量房误差不超过 5 厘米', 'Measuring within 5 cm'),
@@ -153,11 +151,14 @@ export const design = [
       'No dimension taken in both measurings differs by more than 5 cm.',
     ),
     at: ['HouseRemeasured'],
-    requires: ({ data }, { measured }) =>
-      Object.entries(data.dimensions ?? {}).every(([name, length]) => {
-        const before = measured.get(name.trim());
-        return before === undefined || Math.abs(length - before) <= TOLERANCE;
-      }),
+    limit: { value: 5, unit: 'cm', most: 100 },
+    within:
+      (tolerance) =>
+      ({ data }, { measured }) =>
+        Object.entries(data.dimensions ?? {}).every(([name, length]) => {
+          const before = measured.get(name.trim());
+          return before === undefined || Math.abs(length - before) <= tolerance;
+        }),
     by: 'designer',
     penalty: process,
   }),
