@@ -18,6 +18,7 @@ describe('the command line', () => {
       'import',
       'findings',
       'case',
+      'kpi',
       'queue',
       'verify',
       'export',

@@ -5,6 +5,7 @@ export * from './fine-actions.ts';
 export * from './fines.ts';
 export * from './firm.ts';
 export * from './handovers.ts';
+export * from './kpi.ts';
 export * from './lost.ts';
 export * from './papers.ts';
 export * from './shared.ts';

@@ -4,6 +4,7 @@ export * from './lost-client/index.ts';
 export * from './fine/index.ts';
 export * from './firm/index.ts';
 export * from './handover/index.ts';
+export * from './kpi/index.ts';
 export * from './rulebook/index.ts';
 export * from './staff/index.ts';
 export * from './store/index.ts';

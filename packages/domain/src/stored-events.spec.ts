@@ -31,6 +31,7 @@ import {
   type EditionEvent,
   type RecordedEditionEvent,
 } from './rulebook/index.ts';
+import { figuresDecider, KPI_EVENT_TYPES, tellFigures, type KpiEvent } from './kpi/index.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
 
 // One event of every type as version 1 stored it. Lines are added here and never changed: what was stored once is
@@ -49,6 +50,7 @@ const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
 const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
 const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
+const ofFigures = stored.filter(({ stream }) => stream.startsWith('figures-'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
 const ofLosses = stored.filter(({ stream }) => stream.startsWith('lost-'));
@@ -87,6 +89,7 @@ describe('events stored by version 1', () => {
       'EditionAdopted',
       'EditionWithdrawn',
     ] satisfies EditionEvent['type'][]);
+    expect(ofFigures.map(({ type }) => type)).toEqual([...KPI_EVENT_TYPES]);
     expect(stored.every(({ version }) => version === 1)).toBe(true);
   });
 
@@ -208,5 +211,16 @@ describe('events stored by version 1', () => {
         replies: new Map([['CZ108', '当天客户只留了半小时。']]),
       },
     });
+  });
+
+  it('are folded to the figures they tell of', () => {
+    const events = ofFigures as unknown as KpiEvent[];
+    expect(events.reduce(figuresDecider.evolve, figuresDecider.initial)).toEqual({
+      status: 'published',
+      month: '2026-05',
+    });
+    expect(events.map(tellFigures)).toEqual([
+      { zh: '发布 2026-05 月度数据，共 2 项', en: 'published the figures of 2026-05: 2 of them' },
+    ]);
   });
 });

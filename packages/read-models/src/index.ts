@@ -1,6 +1,7 @@
 export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
+export { addToSums } from './projecting/roll-up.ts';
 export { prepareInsert, prepareUpsert, RowWriter, type PreparedRows } from './projecting/row-writer.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
@@ -9,6 +10,8 @@ export type { EditionRow } from './tables/editions.ts';
 export type { FineDutyRow, FineRow } from './tables/fines.ts';
 export type * from './tables/handovers.ts';
 export type { LostClientRow } from './tables/lost-clients.ts';
+export { KPI_TABLES, type KpiTable } from './tables/kpi.ts';
+export type { KpiDayRow, KpiFactRow, KpiMonthRow, KpiRows, KpiScope, KpiStreamRow } from './tables/kpi.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/firm.ts';
 export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';

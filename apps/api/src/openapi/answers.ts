@@ -23,3 +23,14 @@ export const AnswersWithFile = (summary: string): MethodDecorator =>
     }),
     ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
   );
+
+/** The same for an answer that is a file for a spreadsheet. */
+export const AnswersCsv = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({
+      description: 'RFC 4180 in UTF-8.',
+      content: { 'text/csv': { schema: { type: 'string' } } },
+    }),
+    ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
+  );

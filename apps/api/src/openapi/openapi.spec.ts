@@ -49,7 +49,8 @@ describe('the description of the API', () => {
       expect(operation.responses['default']).toMatchObject({
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
       });
-      const kind = /attachments\/\{sha256\}$/.test(path) ? 'application/octet-stream' : 'application/json';
+      const file = path.endsWith('.csv') ? 'text/csv' : 'application/octet-stream';
+      const kind = /attachments\/\{sha256\}$|\.csv$/.test(path) ? file : 'application/json';
       expect(operation.responses['200']).toHaveProperty(['content', kind, 'schema']);
     }
   });

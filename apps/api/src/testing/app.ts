@@ -37,10 +37,10 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     },
     get fines() {
       return stage.platform.fines;
-      },
+    },
     get editions() {
       return stage.platform.editions;
-      },
+    },
     get handovers() {
       return stage.platform.handovers;
     },
@@ -52,6 +52,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
       },
     get lost() {
       return stage.platform.lost;
+    },
+    get kpi() {
+      return stage.platform.kpi;
     },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),

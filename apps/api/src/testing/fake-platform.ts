@@ -2,6 +2,7 @@ import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@cas
 import { formatInstant, refuse, text } from '@casetrail/kernel';
 import type { Asked } from './asked.ts';
 import { fakeLost } from './fake-lost.ts';
+import { fakeKpi } from './fake-kpi.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
@@ -19,6 +20,7 @@ export interface Script {
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
+  readonly kpi?: Partial<Platform['kpi']>;
   readonly health?: Platform['health'];
   readonly handovers?: Partial<Platform['handovers']>;
   readonly documents?: Partial<Platform['documents']>;
@@ -59,6 +61,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     documents: { ...fakeDocuments(asked, log), ...script.documents },
     attachments: { ...fakeAttachments(asked), ...script.attachments },
     lost: fakeLost(asked, log.record),
+    kpi: fakeKpi(script.kpi ?? {}, asked),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

@@ -16,6 +16,8 @@ export interface Settings {
   readonly paced: number;
   /** Cases that are judged again. */
   readonly cases: number;
+  /** Obligations of a year that dashboards are asked about. */
+  readonly obligations: number;
 }
 
 export const FULL: Settings = {
@@ -27,6 +29,7 @@ export const FULL: Settings = {
   commands: 400,
   paced: 200,
   cases: 400,
+  obligations: 1_000_000,
 };
 
 /** Just enough to see that everything can be measured; the figures say nothing. */
@@ -39,4 +42,5 @@ export const QUICK: Settings = {
   commands: 40,
   paced: 25,
   cases: 20,
+  obligations: 20_000,
 };

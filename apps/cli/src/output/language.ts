@@ -12,7 +12,10 @@ const fromEnvironment = (): Language => {
   return /^zh/i.test(CASETRAIL_LANG || LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
 };
 
-/** A text in the language of whoever reads it. */
-export const say = (of: Text): string => of[(language ??= fromEnvironment())];
+/** The language of whoever reads. */
+export const languageSpoken = (): Language => (language ??= fromEnvironment());
+
+/** A text in it. */
+export const say = (of: Text): string => of[languageSpoken()];
 
 export const both = (zh: string, en: string): string => say(text(zh, en));

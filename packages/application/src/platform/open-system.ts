@@ -15,6 +15,7 @@ import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
+import { KpiProjection } from '../kpi/kpi-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
@@ -25,6 +26,7 @@ import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
+import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -86,6 +88,7 @@ const assemble = async (
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
+  const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, clock });
   const signatures = signaturesOf(firm);
@@ -113,6 +116,7 @@ const assemble = async (
     streams,
     projection,
     desk,
+    kpiProjection,
     reactions,
     firm,
     // With what was adopted since: it is kept up with the log.
@@ -136,26 +140,33 @@ const assemble = async (
     documents: documentsOf({ log, firm, commands }),
     attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
     editions,
+    kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();
       desk.follow();
+      kpiProjection.follow();
     },
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
     async rebuild(onProgress) {
-      await projection.rebuild(onProgress && { onProgress });
-      await desk.rebuild();
+      // Counting reads the log by itself; while one of them waits for the database the other works.
+      await Promise.all([
+        projection.rebuild(onProgress && { onProgress }).then(() => desk.rebuild()),
+        kpiProjection.rebuild(),
+      ]);
     },
     async settle() {
       do {
         await projection.catchUp();
         await desk.catchUp();
       } while (await reactions.catchUp());
+      await kpiProjection.catchUp();
     },
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await reactions.close();
+      await kpiProjection.close();
       await desk.close();
       await projection.close();
       await log.close();

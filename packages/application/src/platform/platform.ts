@@ -18,6 +18,7 @@ import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
+import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { Lost } from '../slices/lost/lost.ts';
 
@@ -54,6 +55,8 @@ export interface Platform {
   readonly attachments: Attachments;
   /** Editions of the rules: proposed, discussed, signed, in force; and what a proposal would have found. */
   readonly editions: Editions;
+  /** Figures, and what stands behind them. */
+  readonly kpi: Kpi;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

@@ -4,6 +4,7 @@ import type { Database } from '@casetrail/database';
 import type { HolidayTable, Instant } from '@casetrail/kernel';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { ReactionRunner } from '../reactions/reaction-runner.ts';
+import type { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { Platform } from './platform.ts';
@@ -17,6 +18,8 @@ export interface System extends Platform {
   readonly projection: Projection;
   /** Rows of the slices beside the case. */
   readonly desk: DeskProjection;
+  /** What is counted, by day and month; a repeatable job lets time pass in it by `catchUp`. */
+  readonly kpiProjection: KpiProjection;
   /** What follows by itself from what was recorded; runs where it is told to, in one process at least. */
   readonly reactions: ReactionRunner;
   readonly firm: FirmReader;

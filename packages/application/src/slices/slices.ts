@@ -2,11 +2,18 @@ import type { RecordedEvent } from '@casetrail/kernel';
 import { editionsSlice } from './editions/slice.ts';
 import { FINE_SLICES } from './fines/slice.ts';
 import { handoverSlice } from './handovers/slice.ts';
+import { KPI_SLICE } from './kpi/slice.ts';
 import { lostSlice } from './lost/lost-slice.ts';
 import type { RowFold, Slice } from './slice.ts';
 
 /** All slices beside case, staff and store. A new one is entered here and nowhere else. */
-export const SLICES: readonly Slice[] = [editionsSlice, ...FINE_SLICES, handoverSlice, lostSlice];
+export const SLICES: readonly Slice[] = [
+  editionsSlice,
+  ...FINE_SLICES,
+  handoverSlice,
+  lostSlice,
+  KPI_SLICE,
+];
 
 /** Whether an event belongs to a slice that this program knows. */
 export const isOfSlice = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>

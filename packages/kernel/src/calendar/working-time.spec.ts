@@ -1,24 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { instant, MINUTE } from '../instant.ts';
-import { storeCalendar } from './fixtures/two-seasons.ts';
-import { workingTimeBetween } from './working-time.ts';
+import { instant, readDate, type CalendarDate, type DayNumber } from '../instant.ts';
+import { publishedHolidays } from '../testing/index.ts';
+import { twoSeasons } from './fixtures/two-seasons.ts';
+import { StoreCalendar } from './store-calendar.ts';
+import { WorkingTime } from './working-time.ts';
 
-const at = (moment: string) => instant(`2026-${moment.replace(' ', 'T')}:00+08:00`);
+const at = (moment: string) => instant(`${moment.replace(' ', 'T')}+08:00`);
+const day = (date: string) => readDate(date) as DayNumber;
+const time = new WorkingTime(new StoreCalendar(twoSeasons, publishedHolidays));
+const minutes = (from: string, to: string) => time.minutesBetween(at(from), at(to));
 
-describe('working time between two instants', () => {
+describe('working minutes between two moments', () => {
   it.each([
-    ['03-04 09:00', '03-04 12:00', 180, 'a morning'],
-    ['03-04 08:59', '03-04 09:01', 1, 'only from opening on'],
-    ['03-04 11:00', '03-04 15:00', 120, 'not over noon'],
-    ['03-04 17:00', '03-05 09:30', 60, 'not over night'],
-    ['03-07 00:00', '03-10 00:00', 780, 'Saturday and Monday, not Sunday'],
-    ['04-30 16:30', '05-06 09:10', 70, 'not over Labour Day'],
-    ['05-09 00:00', '05-10 00:00', 390, 'a Saturday that is worked in exchange'],
-    ['05-06 14:00', '05-06 15:00', 30, 'by the hours of the summer'],
-    ['03-04 12:00', '03-04 14:00', 0, 'nothing at noon'],
-    ['03-04 10:00', '03-04 10:00', 0, 'nothing in no time'],
-    ['03-05 10:00', '03-04 10:00', 0, 'nothing backwards'],
-  ])('%s to %s is %i minutes: %s', (from, to, minutes) =>
-    expect(workingTimeBetween(at(from), at(to), storeCalendar())).toBe(minutes * MINUTE),
+    ['within a morning', '2026-03-04 09:00', '2026-03-04 10:30', 90],
+    ['over noon, when nobody works', '2026-03-04 11:50', '2026-03-04 14:10', 20],
+    ['from before opening until after closing', '2026-03-04 00:00', '2026-03-05 00:00', 390],
+    ['from closing to opening', '2026-03-04 17:30', '2026-03-05 09:00', 0],
+    ['over a Sunday', '2026-03-07 17:00', '2026-03-09 09:30', 60],
+    ['over the season change, to the longer noon', '2026-04-30 17:00', '2026-05-06 14:30', 30 + 180],
+    ['over a make-up Saturday', '2026-05-09 09:00', '2026-05-09 12:00', 180],
+    ['over Spring Festival', '2026-02-14 17:29', '2026-02-24 09:01', 2],
+    ['over the new year', '2025-12-31 17:00', '2026-01-04 09:30', 60],
+    ['of part of a minute, not yet whole', '2026-03-04 09:00:00', '2026-03-04 09:00:59', 0],
+    ['of nothing', '2026-03-04 09:00', '2026-03-04 09:00', 0],
+    ['backwards', '2026-03-05 09:00', '2026-03-04 09:00', 0],
+  ])('%s', (_, from, to, expected) =>
+    expect(minutes(from.length === 16 ? `${from}:00` : from, to.length === 16 ? `${to}:00` : to)).toBe(
+      expected,
+    ),
   );
+
+  it('are those of the days between, one by one, whatever was asked before', () => {
+    const fresh = new WorkingTime(new StoreCalendar(twoSeasons, publishedHolidays));
+    const later = fresh.minutesBetween(at('2026-06-01 00:00:00'), at('2026-07-01 00:00:00'));
+    const earlier = fresh.minutesBetween(at('2025-11-01 00:00:00'), at('2026-06-01 00:00:00'));
+    expect(fresh.minutesBetween(at('2025-11-01 00:00:00'), at('2026-07-01 00:00:00'))).toBe(earlier + later);
+  });
+
+  it('leave out the days on which the store is shut', () => {
+    const closures = [{ date: '2026-03-05' as CalendarDate, reason: '停电' }];
+    const shut = new WorkingTime(new StoreCalendar(twoSeasons, publishedHolidays, closures));
+    expect(shut.minutesBetween(at('2026-03-05 00:00:00'), at('2026-03-06 00:00:00'))).toBe(0);
+    expect(shut.daysBetween(day('2026-03-04'), day('2026-03-06'))).toBe(2);
+  });
+
+  it('are counted for ten years at most, so that a mistyped year costs nothing', () =>
+    expect(minutes('0001-01-01 00:00:00', '2026-01-01 00:00:00')).toBe(
+      minutes('0001-01-01 00:00:00', '0011-01-09 00:00:00'),
+    ));
+});
+
+describe('working days between two days', () => {
+  it.each([
+    ['2026-03-02', '2026-03-08', 6],
+    ['2026-03-04', '2026-03-04', 1],
+    ['2026-03-08', '2026-03-08', 0],
+    ['2026-03-05', '2026-03-04', 0],
+    ['2025-12-31', '2026-01-04', 2],
+  ])('%s to %s', (from, to, expected) => expect(time.daysBetween(day(from), day(to))).toBe(expected));
 });

@@ -29,6 +29,7 @@ describe('the migrations', () => {
       '0004-lost-clients',
       '0005-editions',
       '0006-handovers',
+      '0007-kpi',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Pool } from 'pg';
 import { CASE_TABLES, PROJECTED_TABLES } from '../tables/columns.ts';
 import { DESK_TABLES, type DeskTable } from '../tables/desk.ts';
+import { KPI_TABLES, type KpiTable } from '../tables/kpi.ts';
 import type { ProjectedTable } from '../tables/read-models.ts';
 import { TABLES } from './0001-tables.ts';
 import { PASSING_OF_TIME } from './0002-passing-of-time.ts';
@@ -10,6 +11,7 @@ import { FINES } from './0003-fines.ts';
 import { LOST_CLIENTS } from './0004-lost-clients.ts';
 import { EDITIONS } from './0005-editions.ts';
 import { HANDOVERS } from './0006-handovers.ts';
+import { KPI } from './0007-kpi.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -29,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-lost-clients': statements(LOST_CLIENTS),
   '0005-editions': statements(EDITIONS),
   '0006-handovers': statements(HANDOVERS),
+  '0007-kpi': statements(KPI),
 };
 
 /**
@@ -72,7 +75,10 @@ const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const ROWS = [...PROJECTED_TABLES.map((table) => `rm.${table}`), 'rm.checkpoint'].join(', ');
 
-const emptying = (name: string, tables: readonly (ProjectedTable | DeskTable)[]): string => /* sql */ `
+const emptying = (
+  name: string,
+  tables: readonly (ProjectedTable | DeskTable | KpiTable)[],
+): string => /* sql */ `
 CREATE OR REPLACE FUNCTION rm.${name}() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
   TRUNCATE ${tables.map((table) => `rm.${table}`).join(', ')}
 $$;`;
@@ -84,6 +90,7 @@ $$;`;
 const grants = (role: string): string => /* sql */ `
 ${emptying('empty', CASE_TABLES)}
 ${emptying('empty_desk', DESK_TABLES)}
+${emptying('empty_kpi', KPI_TABLES)}
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA rm FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA rm FROM ${identifier(role)};
 GRANT USAGE ON SCHEMA rm TO ${identifier(role)};

@@ -25,6 +25,9 @@ export class OtherVersion extends Error {
   }
 }
 
+/** The functions that empty tables, each those of one projection. */
+type Empties = 'empty' | 'empty_desk' | 'empty_kpi';
+
 /**
  * How far a projection has come. It moves in the transaction that changes the rows, and its row is locked as long:
  * of two projections that run at once, one waits and then finds that it has moved.
@@ -34,10 +37,10 @@ export class Checkpoint {
   readonly #db: Kysely<ReadModels>;
   readonly #name: string;
   readonly #version: number;
-  readonly #empties: 'empty' | 'empty_desk';
+  readonly #empties: Empties;
 
   /** `empties` names the function that empties the tables of this projection, and only these. */
-  constructor(pool: Pool, name: string, version: number, empties: 'empty' | 'empty_desk' = 'empty') {
+  constructor(pool: Pool, name: string, version: number, empties: Empties = 'empty') {
     this.#pool = pool;
     this.#db = readModelsOf(pool);
     this.#name = name;

@@ -1,4 +1,5 @@
 import { DESK_SHAPES, DESK_TABLES } from './desk.ts';
+import { KPI_SHAPES, KPI_TABLES } from './kpi.ts';
 import type { ProjectedRows, ProjectedTable } from './read-models.ts';
 import type { TableShape } from './shape.ts';
 
@@ -124,11 +125,12 @@ export const SHAPES: { readonly [Table in ProjectedTable]: TableShape<ProjectedR
   },
   quoted_code: { key: ['code', 'case_no'], columns: { code: 'text', case_no: 'text' } },
   ...DESK_SHAPES,
+  ...KPI_SHAPES,
 };
 
 export const PROJECTED_TABLES = Object.keys(SHAPES) as readonly ProjectedTable[];
 
 /** What judging a case and a store leaves, and the firm's own lists. */
 export const CASE_TABLES = PROJECTED_TABLES.filter(
-  (table) => !(DESK_TABLES as readonly string[]).includes(table),
+  (table) => !([...DESK_TABLES, ...KPI_TABLES] as readonly string[]).includes(table),
 );

@@ -8,10 +8,11 @@ import type {
   StaffRow,
   StoreRow,
 } from './firm.ts';
+import type { KpiRows } from './kpi.ts';
 import type { ObligationRow, ViolationRow } from './verdicts.ts';
 
 /** The rows that a projection writes, by table. */
-export interface ProjectedRows extends DeskRows {
+export interface ProjectedRows extends DeskRows, KpiRows {
   case_list: CaseListRow;
   case_timeline: CaseTimelineRow;
   obligation: ObligationRow;

@@ -6,6 +6,8 @@ import { importTenfold } from './import-tenfold.ts';
 import { importLine } from './import.ts';
 import { judgeAgain } from './judge-again.ts';
 import { judgeLine, judgeTenfold } from './judge.ts';
+import { dashboards } from './dashboards.ts';
+import { kpiRollUp } from './kpi-roll-up.ts';
 import { logSize } from './log-size.ts';
 import { rebuildLine, rebuildTenfold } from './rebuild.ts';
 import { verifyLine } from './verify.ts';
@@ -22,6 +24,8 @@ export const LINES: readonly Line[] = [
   judgeLine,
   judgeAgain,
   logSize,
+  kpiRollUp,
+  dashboards,
   importTenfold,
   rebuildTenfold,
   judgeTenfold,

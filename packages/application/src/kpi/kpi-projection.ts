@@ -1,0 +1,202 @@
+import type { Subscription } from '@casetrail/event-store';
+import { dayOf, MINUTE, type Instant } from '@casetrail/kernel';
+import { Checkpoint, CheckpointMoved, readModelsOf, type ReadModels } from '@casetrail/read-models';
+import type { Kysely } from 'kysely';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Waiting } from '../projections/waiting.ts';
+import { Counting } from './counting.ts';
+import { countNews } from './kpi-batch.ts';
+import type { KpiMemory } from './kpi-memory.ts';
+import type { KpiOptions } from './kpi-ports.ts';
+import { readNews } from './read-news.ts';
+import { noteUpTo, restoreMemory } from './restore-memory.ts';
+import { streamsOverdue } from './streams-to-count.ts';
+
+/** Raise it when the rows of the same log become others: they are then made anew at the next start. */
+const KPI_VERSION = 1;
+
+const NAME = 'kpi';
+const BATCH = 50_000;
+const RETRY_MS = 1_000;
+
+export interface KpiState {
+  /** The log position that the figures show. */
+  readonly position: number;
+  /** Up to when terms were judged; undefined before anything was counted. */
+  readonly asOf: Instant | undefined;
+  readonly failure: unknown;
+}
+
+/**
+ * Keeps what is counted up with the log and with time. The rows are a function of the log up to a position and of a
+ * moment: whatever was entered in what order, in batches of any size, and whichever of two such projections wrote them.
+ * It reads the log by itself, so that importing and judging never wait for it.
+ */
+export class KpiProjection {
+  readonly #options: Required<KpiOptions>;
+  readonly #db: Kysely<ReadModels>;
+  readonly #checkpoint: Checkpoint;
+  readonly #counting: Counting;
+  readonly #waiting = new Waiting();
+  readonly #closing = new AbortController();
+  #position: number;
+  #asOf: Instant | undefined;
+  #memory: KpiMemory | undefined;
+  #failure: unknown;
+  #work: Promise<unknown> = Promise.resolve();
+  #subscription: Subscription | undefined;
+  #following: Promise<void> | undefined;
+
+  private constructor(options: KpiOptions, checkpoint: Checkpoint, position: number) {
+    this.#options = { batch: BATCH, ...options };
+    this.#db = readModelsOf(options.pool);
+    this.#counting = new Counting();
+    this.#checkpoint = checkpoint;
+    this.#position = position;
+  }
+
+  /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
+  static async open(options: KpiOptions): Promise<KpiProjection> {
+    const checkpoint = new Checkpoint(options.pool, NAME, KPI_VERSION, 'empty_kpi');
+    const position = await checkpoint.open();
+    const head = await options.log.head();
+    if (position <= head.position) return new KpiProjection(options, checkpoint, position);
+    await checkpoint.reset();
+    return new KpiProjection(options, checkpoint, 0);
+  }
+
+  state(): KpiState {
+    return { position: this.#position, asOf: this.#asOf, failure: this.#failure };
+  }
+
+  /**
+   * Counts what the log holds by now, judged up to the clock's moment: what a repeatable job calls, and every question
+   * before it is answered. Where nothing is new and nothing ran out it costs one look.
+   * @throws whatever counting or the database throws; nothing of the batch is then shown, and it may be repeated
+   */
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => this.#catchUp(false));
+  }
+
+  /** Makes all rows anew. */
+  rebuild(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#checkpoint.reset();
+      this.#memory = undefined;
+      this.#asOf = undefined;
+      this.#move(0);
+      await this.#catchUp(true);
+    });
+  }
+
+  /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
+  follow(): void {
+    this.#following ??= this.#follow();
+  }
+
+  /** Waits until the rows show at least a position; false when they do not in time. */
+  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    const until = performance.now() + timeoutMs;
+    while (this.#position < position) {
+      const left = until - performance.now();
+      if (left <= 0 || this.#closing.signal.aborted) return false;
+      await this.#waiting.turn(left);
+      // Another process may be the one that counts.
+      if (!this.#following && (await this.#checkpoint.position()) >= position) return true;
+    }
+    return true;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#subscription?.close();
+    await this.#following;
+    await this.#work;
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = this.#work.then(work);
+    this.#work = mine.catch(() => {});
+    return mine;
+  }
+
+  async #catchUp(always: boolean): Promise<void> {
+    const { log, batch, clock } = this.#options;
+    const moment = clock();
+    for (let first = always; !this.#closing.signal.aborted; first = false) {
+      const news = await readNews(log, this.#position, batch);
+      if (news.to === this.#position && !first && !(await this.#isBehind(moment))) return;
+      await this.#advance(news, moment);
+    }
+  }
+
+  async #advance(news: Awaited<ReturnType<typeof readNews>>, moment: Instant): Promise<void> {
+    const { log } = this.#options;
+    try {
+      const memory = await this.#remember();
+      let at = moment;
+      await this.#checkpoint.advance(this.#position, news.to, async (rows, trx) => {
+        // Whatever goes wrong from here on, the memory is ahead of the rows.
+        this.#memory = undefined;
+        at = await countNews(news, moment, { log, counting: this.#counting, memory, rows, trx });
+      });
+      this.#memory = memory;
+      this.#asOf = at;
+      this.#move(news.to);
+    } catch (error) {
+      // Another process has counted on: its rows are as good as ours.
+      if (!(error instanceof CheckpointMoved)) throw error;
+      await this.#followOther(error.position);
+    }
+  }
+
+  /** What the memory is behind by is noted; where the rows were emptied meanwhile, it is thrown away. */
+  async #followOther(position: number): Promise<void> {
+    if (this.#memory && position < this.#position) this.#memory = undefined;
+    if (this.#memory)
+      await noteUpTo(this.#memory, { db: this.#db, log: this.#options.log }, this.#position, position);
+    this.#move(position);
+  }
+
+  async #remember(): Promise<KpiMemory> {
+    const { log, rulebook, holidays } = this.#options;
+    return (this.#memory ??= await restoreMemory({ db: this.#db, log, rulebook, holidays }, this.#position));
+  }
+
+  /** Whether time has changed anything since the rows were written, or they say too little of how far they were judged. */
+  async #isBehind(moment: Instant): Promise<boolean> {
+    const stored = await this.#db.selectFrom('kpi_moment').select('at').executeTakeFirst();
+    const at = stored?.at;
+    if (this.#position === 0) return false;
+    if (at !== undefined && at >= moment) {
+      this.#asOf = at;
+      return false;
+    }
+    if (at === undefined || dayOf(at) !== dayOf(moment) || moment - at >= MINUTE) return true;
+    const { firm } = await this.#remember();
+    if ((await streamsOverdue(firm, moment, this.#db, 1)).length > 0) return true;
+    this.#asOf = moment;
+    return false;
+  }
+
+  #move(position: number): void {
+    this.#position = position;
+    this.#failure = undefined;
+    this.#waiting.wake();
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        await this.catchUp();
+        this.#subscription = this.#options.log.subscribe(this.#position, () => this.catchUp());
+        if (signal.aborted) await this.#subscription.close();
+        await this.#subscription.done;
+      } catch (error) {
+        this.#failure = error;
+        await pause(RETRY_MS, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+export { KPI_STAGES, stageReachedBy, type KpiStage } from './stages.ts';
+export * from './fact.ts';
+export * from './kpi.decide.ts';
+export * from './kpi.events.ts';
+export * from './measure.ts';
+export { MEASURES, measureOf } from './measures.ts';
+export * from './month-end.ts';
+export * from './period.ts';
+export { tellFigures } from './telling.ts';
+export type * from './told.ts';
