@@ -3,10 +3,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
 import { AbsencesModule } from './absences/absences.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
+import { AppealsModule } from './appeals/appeals.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { HandoversModule } from './handovers/handovers.module.ts';
+import { FinesModule } from './fines/fines.module.ts';
+import { FirmModule } from './firm/firm.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
@@ -19,12 +22,14 @@ const SLICES = [
   StaffModule,
   RulesModule,
   FindingsModule,
-  HealthModule,
-
   HandoversModule,
   AbsencesModule,
   DocumentsModule,
   AttachmentsModule,
+  FinesModule,
+  AppealsModule,
+  FirmModule,
+  HealthModule,
 ];
 
 @Module({})

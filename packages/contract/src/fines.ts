@@ -33,6 +33,7 @@ export const fineQuerySchema = z
     person: z.string().max(20).optional(),
     case: z.string().max(40).optional(),
     rule: z.string().max(60).optional(),
+    slip: z.string().max(40).optional(),
     status: z.enum(FINE_STATUSES).optional(),
     month: z
       .string()
@@ -192,6 +193,8 @@ export const ledgerSchema = z
   })
   .meta({ id: 'Ledger' });
 
+export const payrollFileSchema = z.object({ name: z.string(), csv: z.string() }).meta({ id: 'PayrollFile' });
+
 export const settingsSchema = z
   .object({
     automaticIssuing: z.boolean(),
@@ -263,9 +266,7 @@ export const reportedSchema = z
   .object({ fineId: z.uuid(), position: z.number(), repeated: z.boolean() })
   .meta({ id: 'Reported' });
 
-export const closeMonthSchema = z
-  .strictObject({ ...acting, store: z.string(), month: z.string() })
-  .meta({ id: 'CloseMonth' });
+export const closeMonthSchema = z.strictObject({ ...acting }).meta({ id: 'CloseMonth' });
 
 export const stateWageSchema = z
   .strictObject({ ...acting, no: z.string(), from: z.string(), wage: moneySchema })
@@ -296,5 +297,6 @@ export type AppealList = z.infer<typeof appealListSchema>;
 export type AppealQuery = z.infer<typeof appealQuerySchema>;
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
+export type PayrollFile = z.infer<typeof payrollFileSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;
 export type Reported = z.infer<typeof reportedSchema>;

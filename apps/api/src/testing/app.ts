@@ -44,6 +44,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get attachments() {
       return stage.platform.attachments;
     },
+    get fines() {
+      return stage.platform.fines;
+    },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

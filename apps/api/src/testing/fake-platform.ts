@@ -1,10 +1,9 @@
 import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
+import { fakeFines } from './fake-fines.ts';
+import { stepLog, type Asked } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
-
-/** One call that reached the platform. */
-export type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];
@@ -46,6 +45,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
     },
+    fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
     handovers: { ...fakeHandovers(asked, log), ...script.handovers },
     documents: { ...fakeDocuments(asked, log), ...script.documents },
@@ -68,7 +68,7 @@ const CANNED: Queries = {
   violations: () => Promise.resolve({ items: [violation], total: 1, page: 1, size: 50 }),
   stores: () => Promise.resolve([store]),
   staff: () => Promise.resolve([member]),
-  rules: () => [rule],
+  rules: () => Promise.resolve([rule]),
   findings: ({ asOf }) => Promise.resolve({ asOf: formatInstant(asOf), violations: [], late: [] }),
 };
 
@@ -81,31 +81,4 @@ const writtenDown = (queries: Queries, asked: Asked[]): Queries => ({
   staff: (...given) => (asked.push(['staff', ...given]), queries.staff(...given)),
   rules: () => (asked.push(['rules']), queries.rules()),
   findings: (...given) => (asked.push(['findings', ...given]), queries.findings(...given)),
-});
-
-export type StepLog = ReturnType<typeof stepLog>;
-
-const stepLog = () => {
-  const known = new Map<string, { readonly content: string; readonly position: number }>();
-  const append = (code: string, commandId: string, content: string): StepOutcome => {
-    if (code !== store.code) return refused('unknown-store', 'store');
-    const before = known.get(commandId);
-    if (before && before.content !== content) return refused('command-reused', 'commandId');
-    if (!before) known.set(commandId, { content, position: known.size + 1 });
-    return {
-      outcome: 'recorded',
-      position: before?.position ?? known.size,
-      repeated: before !== undefined,
-    };
-  };
-  return {
-    append,
-    record: ({ commandId, ...content }: StepRequest) =>
-      append(content.store, commandId, JSON.stringify(content)),
-  };
-};
-
-const refused = (code: string, field: string): StepOutcome => ({
-  outcome: 'refused',
-  refusal: refuse(code, text(`拒绝：${code}`, `refused: ${code}`), field),
 });

@@ -23,7 +23,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  */
 export class Appender {
   readonly #config: PoolConfig;
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #columns = new LiveColumns();
   #client: Client | undefined;
   #running: Promise<void> | undefined;
@@ -58,25 +58,17 @@ export class Appender {
     this.#running = undefined;
   }
 
-  /** The next batch. A stream and a command id stand in it once: who comes second goes with a later one, still in his turn. */
+  /** The next batch. A command id stands in it once: who repeats it goes with a later one. */
   #take(): Waiting[] {
-    const batch: Waiting[] = [];
-    const later: Waiting[] = [];
-    const names = new Set<string>();
+    const ids = new Set<string>();
     let events = 0;
-    for (const waiting of this.#waiting) {
-      const { stream, commandId, contents } = waiting.command;
-      const full =
-        batch.length === BATCH_COMMANDS || (batch.length > 0 && events + contents.length > BATCH_EVENTS);
-      if (full || names.has(stream) || names.has(commandId)) later.push(waiting);
-      else {
-        batch.push(waiting);
-        events += contents.length;
-      }
-      names.add(stream).add(commandId);
-    }
-    this.#waiting = later;
-    return batch;
+    const end = this.#waiting.findIndex(({ command: { commandId, contents } }, index) => {
+      const repeated = ids.has(commandId);
+      ids.add(commandId);
+      events += contents.length;
+      return index > 0 && (repeated || index === BATCH_COMMANDS || events > BATCH_EVENTS);
+    });
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
   }
 
   async #run(batch: readonly Waiting[]): Promise<void> {

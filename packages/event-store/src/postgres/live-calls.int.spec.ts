@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { useTestLog, verified } from '../fixtures/postgres-log.ts';
 import { prepare } from '../log/prepare.ts';
 import type { Append } from '../port.ts';
-import { anAppend } from '../testing/index.ts';
+import { anAppend, anEvent, aStreamOf } from '../testing/index.ts';
 import { LiveColumns } from './columns.ts';
 
 const open = useTestLog();
@@ -27,17 +27,27 @@ const calling = async () => {
   return { store, client, many, said };
 };
 
-describe('a batch that no program of ours would send', () => {
-  it('is refused as a whole where a stream stands in it twice', async () => {
+describe('a batch in which a stream stands twice', () => {
+  it('goes on with what it has added itself', async () => {
     const { store, many } = await calling();
-    const twice = anAppend('case-1', { expectedRevision: 0 });
-    expect(await many([anAppend('case-2'), twice, { ...twice, envelope: anAppend('').envelope }])).toContain(
-      'duplicate key',
-    );
-    expect(await many([anAppend('case-2'), anAppend('case-2')])).toContain('duplicate key');
-    expect(await verified(store)).toMatchObject({ whole: true, events: 1, streams: 1 });
+    const later = anAppend('case-1', { expectedRevision: 0, events: [anEvent(1), anEvent(2)] });
+    expect(
+      await many([
+        ...aStreamOf('case-2', 3),
+        later,
+        anAppend('case-1', { expectedRevision: 0 }),
+        anAppend('case-1', { expectedRevision: 2 }),
+        anAppend('case-1', { expectedRevision: 3, events: [] }),
+        anAppend('case-2'),
+      ]),
+    ).toBe(1);
+    expect(await verified(store)).toMatchObject({ whole: true, events: 7, streams: 2 });
+    expect((await store.read('case-1')).map(({ revision }) => revision)).toEqual([0, 1, 2, 3]);
+    expect(await store.append(later)).toMatchObject({ position: 6, revision: 2, repeated: true });
   });
+});
 
+describe('a batch that no program of ours would send', () => {
   it('is refused where a command stands in it twice, also when one of them adds nothing', async () => {
     const { store, many } = await calling();
     const { envelope } = anAppend('');

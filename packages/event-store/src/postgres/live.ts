@@ -25,7 +25,7 @@ export const LIVE_SESSION = `SET plan_cache_mode = force_generic_plan;
 SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off; SET enable_bitmapscan = off`;
 
 /**
- * Appends commands, each with a stream and an id of its own, in one statement, which is one transaction and one trip.
+ * Appends commands, each with an id of its own, in one statement, which is one transaction and one trip.
  * The connection is one that was given `LIVE_SESSION`.
  * @throws LogInconsistent when the hash that the database stored is not the hash of what was sent
  */

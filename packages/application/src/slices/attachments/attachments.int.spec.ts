@@ -1,4 +1,3 @@
-import { rulebook } from '@casetrail/domain';
 import { Refusal, type CaseNo } from '@casetrail/kernel';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile, mkdir } from 'node:fs/promises';
@@ -139,7 +138,7 @@ describe('an upload to a case', () => {
   afterAll(() => firm.close());
   beforeEach(() => {
     const { log, streams, firm: reader } = firm;
-    attachments = attachmentsOf({ log, streams, firm: reader, rulebook, clock: () => firm.now, store });
+    attachments = attachmentsOf({ log, streams, firm: reader, clock: () => firm.now, store });
   });
   const upload = (content: Buffer, more: object = {}) =>
     attachments.upload({

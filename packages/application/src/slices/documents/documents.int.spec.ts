@@ -1,4 +1,3 @@
-import { rulebook } from '@casetrail/domain';
 import type { CaseNo } from '@casetrail/kernel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +19,7 @@ beforeAll(async () => {
   const { log, streams, firm: reader, commands } = firm;
   const store = new FileStore(dataDir);
   documents = documentsOf({ log, firm: reader, commands });
-  attachments = attachmentsOf({ log, streams, firm: reader, rulebook, clock: () => firm.now, store });
+  attachments = attachmentsOf({ log, streams, firm: reader, clock: () => firm.now, store });
   await firm.measured('CZ-1');
   firm.now = on('04-01 10:00');
 });

@@ -1,6 +1,6 @@
 /**
- * A micro-batch of commands, each with a stream and an id of its own; one that conflicts leaves its neighbours alone. `c_…` has an element
- * a command, `e_…` an element an event, in the order of the commands. What was looked up, events, streams and head are a statement
+ * A micro-batch of commands, one after the other, each with an id of its own; one that conflicts leaves its neighbours alone. `c_…` has an
+ * element a command, `e_…` an element an event, in the order of the commands. What was looked up, events, streams and head are a statement
  * each, however many commands there are; the links, which follow each other, are reckoned between them.
  *
  * The answer: time of record, link of the log before; for each command a letter (appended, repeated, reused, conflict), position,
@@ -26,7 +26,8 @@ DECLARE
   e int := 0;
   some_empty boolean := false;
   x_c int[]; x_e int[]; x_index smallint[]; x_stream int[]; x_revision int[]; x_file int[]; x_link bytea[];
-  s_id int[]; s_revision int[]; s_link bytea[];
+  s_name text[]; s_id int[]; s_revision int[]; s_link bytea[];
+  place int;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the log is appended to under READ COMMITTED only' USING ERRCODE = 'invalid_transaction_state';
@@ -43,6 +44,12 @@ BEGIN
     FROM unnest(c_stream, c_command_id) WITH ORDINALITY i (stream, command_id, n)
     LEFT JOIN es.stream s ON s.name = i.stream ORDER BY i.n
   LOOP
+    -- What was looked up is older than what this batch has added to the stream.
+    place := array_position(s_name, c_stream[c.n]);
+    IF place IS NOT NULL THEN
+      c.id := s_id[place]; c.revision := s_revision[place]; c.tail := s_link[place];
+    END IF;
+
     IF c.known IS NOT NULL THEN
       SELECT a.* INTO STRICT seen FROM es.answer(c_command_id[c.n]) a;
       answer := answer || CASE WHEN seen.digest = c_digest[c.n] THEN 'r'::bytea ELSE 'u' END
@@ -75,9 +82,10 @@ BEGIN
       END LOOP;
       IF c.revision < 0 THEN
         INSERT INTO es.stream (id, name, revision, hash) VALUES (c.id, c_stream[c.n], x_revision[stored], tail);
-      ELSE
-        s_id := s_id || c.id; s_revision := s_revision || x_revision[stored]; s_link := s_link || tail;
       END IF;
+      place := coalesce(place, cardinality(s_id) + 1, 1);
+      s_name[place] := c_stream[c.n]; s_id[place] := c.id;
+      s_revision[place] := x_revision[stored]; s_link[place] := tail;
       answer := answer || 'a' || int8send(start.pos + stored) || int4send(x_revision[stored]) || c.tail;
     END IF;
   END LOOP;
@@ -93,10 +101,8 @@ BEGIN
            e_type[x.e], c_actor[x.c], CASE WHEN x.index = 0 THEN c_digest[x.c] END, x.link, e_data[x.e]
     FROM unnest(x_c, x_e, x_index, x_stream, x_revision, x_file, x_link)
          WITH ORDINALITY x (c, e, index, stream, revision, file, link, n);
-    IF s_id IS NOT NULL THEN
-      UPDATE es.stream s SET revision = t.revision, hash = t.link
-      FROM unnest(s_id, s_revision, s_link) t (id, revision, link) WHERE s.id = t.id;
-    END IF;
+    UPDATE es.stream s SET revision = t.revision, hash = t.link
+    FROM unnest(s_id, s_revision, s_link) t (id, revision, link) WHERE s.id = t.id AND s.revision < t.revision;
     UPDATE es.head SET pos = start.pos + stored, recorded_at = start.recorded_at, hash = link;
     IF pg_notify('casetrail_log', '') IS NULL THEN RETURN NULL; END IF;
   END IF;
