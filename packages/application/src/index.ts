@@ -1,10 +1,13 @@
 export { DatabaseUnavailable } from '@casetrail/database';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
+export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
+export type { EditionRequest } from './slices/editions/commands.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
-export type { Commands, StepOutcome, StepRequest } from './platform/commands.ts';
-export type { FindingsQuery, Platform, Queries } from './platform/platform.ts';
+export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
+export type { FindingsQuery } from './platform/findings-query.ts';
+export type { Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';

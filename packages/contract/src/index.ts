@@ -1,4 +1,5 @@
 export * from './cases.ts';
+export * from './editions.ts';
 export * from './fines.ts';
 export * from './firm.ts';
 export * from './handovers.ts';

@@ -5,6 +5,7 @@ export { prepareInsert, prepareUpsert, RowWriter, type PreparedRows } from './pr
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
 export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';
+export type { EditionRow } from './tables/editions.ts';
 export type { FineDutyRow, FineRow } from './tables/fines.ts';
 export type * from './tables/handovers.ts';
 export type * from './tables/cases.ts';

@@ -5,7 +5,7 @@ import { ruleSchema, type RuleView } from '@casetrail/contract';
 import { z } from 'zod';
 import { Answers } from '../openapi/answers.ts';
 import { ListRules } from './list-rules.handler.ts';
-import { ruleListQuery } from './rules.requests.ts';
+import { ruleListQuery, type RuleListQuery } from './rules.requests.ts';
 
 @ApiTags('rules')
 @Controller('api/rules')
@@ -17,8 +17,8 @@ export class RulesController {
   }
 
   @Get()
-  @Answers('The rulebook as it is judged by: clause, text and assumption of every rule.', z.array(ruleSchema))
-  list(@Query({ schema: ruleListQuery }) _query: object): Promise<readonly RuleView[]> {
-    return this.#queries.execute(new ListRules());
+  @Answers('The rules in force: clause, text and assumption of every one.', z.array(ruleSchema))
+  list(@Query({ schema: ruleListQuery }) query: RuleListQuery): Promise<readonly RuleView[]> {
+    return this.#queries.execute(new ListRules(query));
   }
 }

@@ -10,8 +10,8 @@ import { recordedOrRejected } from '../edge/recorded.ts';
 import { Answers } from '../openapi/answers.ts';
 import { ChangeStore, type StoreChange } from './change-store.handler.ts';
 import { ListStores } from './list-stores.handler.ts';
-import { goLiveBody, recordStoreStepBody, storeListQuery } from './stores.requests.ts';
-import type { GoLiveBody, RecordStoreStepBody, StoreListQuery } from './stores.requests.ts';
+import { closeStoreBody, goLiveBody, recordStoreStepBody, storeListQuery } from './stores.requests.ts';
+import type { CloseStoreBody, GoLiveBody, RecordStoreStepBody, StoreListQuery } from './stores.requests.ts';
 
 @ApiTags('stores')
 @Controller('api/stores')
@@ -45,6 +45,16 @@ export class StoresController {
       type: 'RecordStep',
       request: { data: undefined, ...body, store, caseNo: undefined },
     });
+  }
+
+  @Post(':store/closures')
+  @HttpCode(200)
+  @Answers('Tells, beforehand, that the store is to be shut: clocks that run move with it.', recordedSchema)
+  close(
+    @Param('store', { schema: storeCodeForm }) store: StoreCode,
+    @Body({ schema: closeStoreBody }) { commandId, actor, ...closure }: CloseStoreBody,
+  ): Promise<Recorded> {
+    return this.#change({ type: 'Close', request: { commandId, actor, store, closure } });
   }
 
   @Post(':store/live')

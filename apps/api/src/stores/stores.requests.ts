@@ -1,4 +1,5 @@
 import { goLiveSchema, recordStoreStepSchema } from '@casetrail/contract';
+import { closureSchema } from '@casetrail/domain';
 import { z } from 'zod';
 import { commandIdForm, momentForm, staffNoForm } from '../edge/forms.ts';
 import { leastPosition } from '../edge/least-position.ts';
@@ -13,6 +14,11 @@ export const goLiveBody = goLiveSchema
   .extend({ commandId: commandIdForm, actor: staffNoForm })
   .meta({ id: 'GoLive' });
 
+export const closeStoreBody = closureSchema
+  .extend({ commandId: commandIdForm, actor: staffNoForm })
+  .meta({ id: 'CloseStore' });
+
+export type CloseStoreBody = z.infer<typeof closeStoreBody>;
 export type StoreListQuery = z.infer<typeof storeListQuery>;
 export type RecordStoreStepBody = z.infer<typeof recordStoreStepBody>;
 export type GoLiveBody = z.infer<typeof goLiveBody>;

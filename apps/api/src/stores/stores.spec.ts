@@ -54,6 +54,24 @@ describe('a step of a store', () => {
   });
 });
 
+describe('days on which a store is to be shut', () => {
+  const closure = { dates: ['2026-07-01'], reason: '停电' };
+  it('are told with a reason', async () => {
+    const { post, platform } = await testApp();
+    expect((await post('/api/stores/ZX/closures', { ...goLive, ...closure })).statusCode).toBe(200);
+    expect(platform.asked).toEqual([['closeStore', { ...goLive, store: 'ZX', closure }]]);
+  });
+  it.each([
+    ['dates', { ...closure, dates: [] }],
+    ['dates.0', { ...closure, dates: ['tomorrow'] }],
+    ['reason', { dates: closure.dates }],
+  ])('are refused for their %s', async (field, body) => {
+    const { post, platform } = await testApp();
+    expect(problemIn(await post('/api/stores/ZX/closures', { ...goLive, ...body }), 400).field).toBe(field);
+    expect(platform.asked).toEqual([]);
+  });
+});
+
 describe('a store that goes live', () => {
   it('is recorded, once', async () => {
     const { post, platform } = await testApp();

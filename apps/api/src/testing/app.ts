@@ -35,6 +35,12 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get queries() {
       return stage.platform.queries;
     },
+    get fines() {
+      return stage.platform.fines;
+    },
+    get editions() {
+      return stage.platform.editions;
+    },
     get handovers() {
       return stage.platform.handovers;
     },
@@ -43,9 +49,6 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     },
     get attachments() {
       return stage.platform.attachments;
-    },
-    get fines() {
-      return stage.platform.fines;
     },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),

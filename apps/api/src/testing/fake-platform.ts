@@ -1,8 +1,9 @@
-import type { Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
-import { formatInstant, refuse, text } from '@casetrail/kernel';
-import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
+import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
+import { formatInstant } from '@casetrail/kernel';
 import { fakeFines } from './fake-fines.ts';
-import { stepLog, type Asked } from './step-log.ts';
+import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
+import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
+import { stepLog, type Asked, type StepLog } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 export interface FakePlatform extends Platform {
@@ -16,6 +17,7 @@ export interface FakePlatform extends Platform {
 export interface Script {
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
+  readonly editions?: Partial<Editions>;
   readonly health?: Platform['health'];
   readonly handovers?: Partial<Platform['handovers']>;
   readonly documents?: Partial<Platform['documents']>;
@@ -44,8 +46,13 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         asked.push(['goLive', code, actor, commandId]);
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
+      closeStore(request) {
+        asked.push(['closeStore', request]);
+        return Promise.resolve(log.append(request.store, request.commandId, JSON.stringify(request)));
+      },
     },
     fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
+    editions: editionsWrittenDown({ ...cannedEditions(log.append), ...script.editions }, asked),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
     handovers: { ...fakeHandovers(asked, log), ...script.handovers },
     documents: { ...fakeDocuments(asked, log), ...script.documents },
@@ -79,6 +86,40 @@ const writtenDown = (queries: Queries, asked: Asked[]): Queries => ({
   violations: (...given) => (asked.push(['violations', ...given]), queries.violations(...given)),
   stores: () => (asked.push(['stores']), queries.stores()),
   staff: (...given) => (asked.push(['staff', ...given]), queries.staff(...given)),
-  rules: () => (asked.push(['rules']), queries.rules()),
+  rules: (...given) => (asked.push(['rules', ...given]), queries.rules(...given)),
   findings: (...given) => (asked.push(['findings', ...given]), queries.findings(...given)),
+});
+
+type Append = StepLog['append'];
+
+const cannedEditions = (append: Append): Editions => {
+  const change = (request: { readonly commandId: string }) =>
+    Promise.resolve(append(store.code, request.commandId, JSON.stringify(request)));
+  const known = <View>(version: string, view: View) =>
+    Promise.resolve(version === edition.version ? view : undefined);
+  return {
+    propose: change,
+    discuss: change,
+    sign: change,
+    adopt: change,
+    withdraw: change,
+    list: () => Promise.resolve([edition]),
+    find: (version) => known(version, edition),
+    signatures: (version) => known(version, signatures),
+    difference: (version) => known(version, editionDifference),
+    whatIf: () => Promise.resolve(whatIf),
+  };
+};
+
+const editionsWrittenDown = (editions: Editions, asked: Asked[]): Editions => ({
+  propose: (given) => (asked.push(['propose', given]), editions.propose(given)),
+  discuss: (given) => (asked.push(['discuss', given]), editions.discuss(given)),
+  sign: (given) => (asked.push(['sign', given]), editions.sign(given)),
+  adopt: (given) => (asked.push(['adopt', given]), editions.adopt(given)),
+  withdraw: (given) => (asked.push(['withdraw', given]), editions.withdraw(given)),
+  list: (...given) => (asked.push(['editions', ...given]), editions.list(...given)),
+  find: (...given) => (asked.push(['edition', ...given]), editions.find(...given)),
+  signatures: (...given) => (asked.push(['signatures', ...given]), editions.signatures(...given)),
+  difference: (...given) => (asked.push(['difference', ...given]), editions.difference(...given)),
+  whatIf: (...given) => (asked.push(['whatIf', ...given]), editions.whatIf(...given)),
 });

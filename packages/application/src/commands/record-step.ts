@@ -10,12 +10,11 @@ import {
   type RecordedCaseEvent,
   type RecordStep,
 } from '@casetrail/domain';
-import type { Streams, Decided } from '@casetrail/event-store';
+import type { Streams } from '@casetrail/event-store';
 import {
   Refusal,
   refuse,
   text,
-  type DomainEvent,
   type Envelope,
   type Instant,
   type StaffNo,
@@ -26,6 +25,8 @@ import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Commands, StepOutcome, StepRequest } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
+import { closeStore } from './close-store.ts';
+import { outcomeOf, refused } from './outcome.ts';
 import { knowing } from './knowing.ts';
 import { termStanding } from './term-standing.ts';
 
@@ -52,6 +53,7 @@ export const knownTo = (firm: Firm): KnownToTheFirm => ({
 export const commandsOf = (deps: Deps): Commands => ({
   recordStep: (request) => recordStep(deps, request),
   goLive: (store, actor, commandId) => goLive(deps, store, actor, commandId),
+  closeStore: (request) => closeStore(deps, request),
 });
 
 const recordStep = async (deps: Deps, request: StepRequest): Promise<StepOutcome> => {
@@ -140,32 +142,3 @@ const envelopeOf = ({ occurredAt, actor, commandId }: StepRequest): Envelope => 
   commandId,
   correlationId: commandId,
 });
-
-export const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
-
-/** What became of a command, as its caller is told. */
-export const outcomeOf = (decided: Decided<DomainEvent>): StepOutcome => {
-  switch (decided.outcome) {
-    case 'recorded':
-      return { outcome: 'recorded', position: decided.position, repeated: false };
-    case 'repeated':
-      return { outcome: 'recorded', position: decided.position, repeated: true };
-    case 'refused':
-      return decided;
-    case 'reused':
-      return refused(
-        refuse(
-          'command-reused',
-          text('该请求编号已用于另一内容', 'this command id was used for another content already'),
-          'commandId',
-        ),
-      );
-    case 'conflict':
-      return refused(
-        refuse(
-          'conflict',
-          text('其他人刚刚修改了此记录，请重试', 'somebody else changed this record just now; try again'),
-        ),
-      );
-  }
-};

@@ -12,6 +12,15 @@ export interface StepRequest {
   readonly occurredAt: Instant;
 }
 
+/** Days on which a store is to be shut, told beforehand. */
+export interface ClosureRequest {
+  readonly commandId: Uuid;
+  readonly actor: StaffNo;
+  readonly store: StoreCode;
+  /** `dates` and a `reason`; not checked yet. */
+  readonly closure: unknown;
+}
+
 export type StepOutcome =
   | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
@@ -21,4 +30,6 @@ export interface Commands {
   recordStep(request: StepRequest): Promise<StepOutcome>;
   /** From now on the clock judges the store's terms. */
   goLive(store: StoreCode, actor: StaffNo, commandId: Uuid): Promise<StepOutcome>;
+  /** Moves the clocks that run; refused for days on which people were judged already. */
+  closeStore(request: ClosureRequest): Promise<StepOutcome>;
 }

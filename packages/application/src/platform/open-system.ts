@@ -23,6 +23,7 @@ import { attachmentsOf } from '../slices/attachments/attachments.ts';
 import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
+import { editionsOf } from '../slices/editions/editions.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { healthOf } from './health.ts';
@@ -103,6 +104,7 @@ const assemble = async (
     reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
   return {
     dataDir,
     database,
@@ -131,6 +133,7 @@ const assemble = async (
     }),
     documents: documentsOf({ log, firm, commands }),
     attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
+    editions,
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {
       projection.follow();

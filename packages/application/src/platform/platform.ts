@@ -12,18 +12,14 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
+import type { Editions } from '../slices/editions/editions.ts';
 import type { CaseNo, Instant, StoreCode } from '@casetrail/kernel';
 import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Commands } from './commands.ts';
-
-export interface FindingsQuery {
-  readonly asOf: Instant;
-  readonly store?: StoreCode;
-  readonly caseNo?: CaseNo;
-}
+import type { FindingsQuery } from './findings-query.ts';
 
 /** What may be asked. Lists come from the read models; trails and findings are judged anew from the log. */
 export interface Queries {
@@ -49,7 +45,8 @@ export interface Platform {
   readonly handovers: Handovers;
   readonly documents: Documents;
   readonly attachments: Attachments;
-
+  /** Editions of the rules: proposed, discussed, signed, in force; and what a proposal would have found. */
+  readonly editions: Editions;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

@@ -1,12 +1,12 @@
 import {
   CASE_STEPS,
   DIRECTORY_TYPES,
+  EDITION_EVENT_TYPES,
   eventTypeOf,
   isCaseStream,
   isEditionStream,
   isStoreStream,
   type CaseStep,
-  type EditionEvent,
   type RecordedCaseEvent,
   type RecordedEditionEvent,
   type RecordedStaffEvent,
@@ -30,14 +30,6 @@ const STORE_TYPES: Readonly<Record<StoreEvent['type'], true>> = {
   StoreWentLive: true,
   StoreClosed: true,
   ActiveSiteListProvided: true,
-};
-
-const EDITION_TYPES: Readonly<Record<EditionEvent['type'], true>> = {
-  EditionProposed: true,
-  EditionDiscussed: true,
-  EditionSigned: true,
-  EditionAdopted: true,
-  EditionWithdrawn: true,
 };
 
 /** Versions of stored events that this program can read. */
@@ -64,7 +56,7 @@ export const sortOut = (event: RecordedEvent): Sorted => {
       return { of: 'staff', event: event as RecordedStaffEvent };
     if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))
       return { of: 'store', event: event as RecordedStoreEvent };
-    if (isEditionStream(stream) && Object.hasOwn(EDITION_TYPES, type))
+    if (isEditionStream(stream) && (EDITION_EVENT_TYPES as readonly string[]).includes(type))
       return { of: 'edition', event: event as RecordedEditionEvent };
     if (isOfSlice(event)) return { of: 'slice', event };
   }

@@ -63,6 +63,17 @@ export type RecordedEditionEvent = {
   [T in EditionEvent['type']]: RecordedEvent<Extract<EditionEvent, { type: T }>>;
 }[EditionEvent['type']];
 
+/** Does not compile when a type of event is forgotten. */
+const TYPES: Readonly<Record<EditionEvent['type'], true>> = {
+  EditionProposed: true,
+  EditionDiscussed: true,
+  EditionSigned: true,
+  EditionAdopted: true,
+  EditionWithdrawn: true,
+};
+
+export const EDITION_EVENT_TYPES = Object.keys(TYPES) as readonly EditionEvent['type'][];
+
 export const editionStream = (version: string): string => `edition-${version}`;
 
 export const isEditionStream = (stream: string): boolean => stream.startsWith('edition-');

@@ -8,7 +8,7 @@ export { RecordedRulebook } from './recorded-rulebook.ts';
 export { Rulebook } from './rulebook.ts';
 export { applyProposal } from './change/apply-proposal.ts';
 export { changesSchema, type ProposedChanges } from './change/changes.ts';
-export { differenceOf, type RuleDifference } from './change/difference.ts';
+export { differenceOf, type DifferingField, type RuleDifference } from './change/difference.ts';
 export { refusalOfProposal } from './change/refusal-of-proposal.ts';
 export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
 export { CaseJudgement, type JudgeContext } from './judge/case-judgement.ts';

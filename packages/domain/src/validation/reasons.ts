@@ -79,6 +79,10 @@ const REASONS: Readonly<Record<string, Reason>> = {
     'unknown-value',
     text('kind 只能是：none、slip、fine、daily-fine', 'must have a kind of: none, slip, fine, daily-fine'),
   ],
+  'one-proposal': [
+    'missing',
+    text('须写提案，或写已有提案的版本号，二者取一', 'needs a proposal, or the version of one, and not both'),
+  ],
   'window-order': ['senseless-term', text('窗口的最后一天早于第一天', 'a window ends before it opens')],
   'says-nothing': ['changes-nothing', text('没有写任何改动', 'says nothing that would change')],
   'one-term-or-three': [

@@ -1,3 +1,4 @@
+import { EDITION_SHAPE, type EditionRow } from './editions.ts';
 import type { TableShape } from './shape.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 import {
@@ -20,6 +21,7 @@ export interface DeskRows {
   moved_work: MovedWorkRow;
   absence: AbsenceRow;
   departure: DepartureRow;
+  edition: EditionRow;
 }
 
 export type DeskTable = keyof DeskRows;
@@ -33,6 +35,7 @@ export const DESK_SHAPES: { readonly [Table in DeskTable]: TableShape<DeskRows[T
   moved_work: MOVED_WORK_SHAPE,
   absence: ABSENCE_SHAPE,
   departure: DEPARTURE_SHAPE,
+  edition: EDITION_SHAPE,
 };
 
 /** They are kept by a projection of their own, which may be rebuilt without the others. */

@@ -2,7 +2,7 @@ import type { PapersView } from '@casetrail/contract';
 import { caseStream, latestOf, NO_PAPERS, type RecordedCaseEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { refuse, text, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
-import { refused } from '../../commands/record-step.ts';
+import { refused } from '../../commands/outcome.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { Commands, StepOutcome } from '../../platform/commands.ts';
 import { papersView, stateOf } from './papers-view.ts';

@@ -20,7 +20,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
-import { outcomeOf } from '../../commands/record-step.ts';
+import { outcomeOf } from '../../commands/outcome.ts';
 import { judgeUpToHorizon } from '../../judging/judge-up-to-horizon.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
 import { dutyTerm } from './duty-terms.ts';

@@ -27,7 +27,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
+import { outcomeOf, refused } from '../../commands/outcome.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
 import { settingsOf } from './facts.ts';
 import { outstandingIn, takenElsewhere } from './outstanding.ts';

@@ -18,7 +18,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
+import { outcomeOf, refused } from '../../commands/outcome.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { fineFacts, settingsOf } from './facts.ts';

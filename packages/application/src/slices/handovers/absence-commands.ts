@@ -15,7 +15,8 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { knownTo, outcomeOf, refused } from '../../commands/record-step.ts';
+import { outcomeOf, refused } from '../../commands/outcome.ts';
+import { knownTo } from '../../commands/record-step.ts';
 import type { Firm } from '../../judging/firm.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
 import type { HandoverPorts } from './ports.ts';

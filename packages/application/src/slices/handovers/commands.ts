@@ -9,7 +9,7 @@ import {
 import { Refusal, type Actor, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
 import { knowing } from '../../commands/knowing.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
+import { outcomeOf, refused } from '../../commands/outcome.ts';
 import type { Firm } from '../../judging/firm.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
 import type { HandoverPorts } from './ports.ts';
