@@ -12,6 +12,7 @@ import { FinesModule } from './fines/fines.module.ts';
 import { FirmModule } from './firm/firm.module.ts';
 import { HandoversModule } from './handovers/handovers.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
@@ -31,6 +32,7 @@ const SLICES = [
   AbsencesModule,
   DocumentsModule,
   AttachmentsModule,
+  LostModule,
   HealthModule,
 ];
 

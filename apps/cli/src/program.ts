@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { finesCommand } from './commands/fines.ts';
 import { importCommand } from './commands/import.ts';
+import { lostCommand } from './commands/lost.ts';
 import { queueCommand } from './commands/queue.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
@@ -26,6 +27,7 @@ const COMMANDS = [
   finesCommand,
   appealsCommand,
   queueCommand,
+  lostCommand,
   verifyCommand,
   exportCommand,
   rebuildCommand,

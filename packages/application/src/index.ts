@@ -10,6 +10,8 @@ export type { FindingsQuery } from './platform/findings-query.ts';
 export type { Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
+export type { Lost } from './slices/lost/lost.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
 export type { FineRequest } from './slices/fines/act.ts';
 export type { CloseRequest } from './slices/fines/close-month.ts';

@@ -1,5 +1,6 @@
 export * from './appeal/index.ts';
 export * from './case/index.ts';
+export * from './lost-client/index.ts';
 export * from './fine/index.ts';
 export * from './firm/index.ts';
 export * from './handover/index.ts';

@@ -12,6 +12,7 @@ import {
   eventTypeOf,
 } from './case/index.ts';
 import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
+import { LOST_CLIENT_TYPES, lostClientDecider, type LostClientEvent } from './lost-client/index.ts';
 import {
   ABSENCE_TYPES,
   absenceDecider,
@@ -50,6 +51,8 @@ const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
 const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
+const ofLosses = stored.filter(({ stream }) => stream.startsWith('lost-'));
+
 const nobody = caseDecider({
   staff: () => false,
   store: () => false,
@@ -76,6 +79,7 @@ describe('events stored by version 1', () => {
       'StoreClosed',
       'ActiveSiteListProvided',
     ] satisfies StoreEvent['type'][]);
+    expect(ofLosses.map(({ type }) => type).sort()).toEqual([...LOST_CLIENT_TYPES].sort());
     expect(ofEditions.map(({ type }) => type)).toEqual([
       'EditionProposed',
       'EditionDiscussed',
@@ -171,6 +175,38 @@ describe('events stored by version 1', () => {
       name: '郴州总店',
       observedUntil: instant('2026-06-01T00:00:00+08:00'),
       closedOn: new Set(['2026-07-01', '2026-07-02']),
+    });
+  });
+
+  it('are folded to the analysis they tell of', () => {
+    const { initial, evolve } = lostClientDecider({
+      staff: () => false,
+      generalOffice: () => false,
+      customerManager: () => false,
+      violation: () => false,
+    });
+    const told = ofLosses as unknown as LostClientEvent[];
+    const statuses = told.map((_event, at) => told.slice(0, at + 1).reduce(evolve, initial).status);
+    expect(statuses).toEqual(['open', 'submitted', 'submitted', 'returned', 'confirmed']);
+    expect(told.reduce(evolve, initial)).toMatchObject({
+      caseNo: 'CZ-260001',
+      store: 'CZ',
+      lostPosition: 412,
+      owedBy: 'CZ101',
+      estimator: 'CZ108',
+      latest: {
+        version: 1,
+        by: 'CZ101',
+        causes: ['budget_explanation', 'price'],
+        violations: ['itemised-explanation@402'],
+        responsible: [
+          { staff: 'CZ108', degree: 'full' },
+          { staff: 'CZ104', degree: 'none' },
+        ],
+        lesson: '预算必须逐项讲解。',
+        replyBy: instant('2026-05-14T18:00:00+08:00'),
+        replies: new Map([['CZ108', '当天客户只留了半小时。']]),
+      },
     });
   });
 });

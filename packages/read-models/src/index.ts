@@ -8,6 +8,7 @@ export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';
 export type { EditionRow } from './tables/editions.ts';
 export type { FineDutyRow, FineRow } from './tables/fines.ts';
 export type * from './tables/handovers.ts';
+export type { LostClientRow } from './tables/lost-clients.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/firm.ts';
 export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';

@@ -50,6 +50,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get attachments() {
       return stage.platform.attachments;
     },
+    get lost() {
+      return stage.platform.lost;
+    },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

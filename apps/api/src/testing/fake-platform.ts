@@ -1,9 +1,11 @@
 import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant } from '@casetrail/kernel';
+import type { Asked } from './asked.ts';
+import { fakeLost } from './fake-lost.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
-import { stepLog, type Asked, type StepLog } from './step-log.ts';
+import { stepLog, type StepLog } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 export interface FakePlatform extends Platform {
@@ -57,6 +59,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     handovers: { ...fakeHandovers(asked, log), ...script.handovers },
     documents: { ...fakeDocuments(asked, log), ...script.documents },
     attachments: { ...fakeAttachments(asked), ...script.attachments },
+    lost: fakeLost(asked, log.record),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

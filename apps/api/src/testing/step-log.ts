@@ -2,9 +2,6 @@ import type { StepOutcome, StepRequest } from '@casetrail/application';
 import { refuse, text } from '@casetrail/kernel';
 import { store } from './views.ts';
 
-/** One call that reached the platform. */
-export type Asked = readonly [what: string, ...withWhat: unknown[]];
-
 export type StepLog = ReturnType<typeof stepLog>;
 
 /** Remembers command ids, and knows one store. */

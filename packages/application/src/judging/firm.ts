@@ -30,6 +30,8 @@ export interface StoreRecord {
   readonly code: StoreCode;
   readonly name: string;
   readonly live: boolean;
+  /** From when the store records as it goes; undefined before that. What came before is history. */
+  readonly liveSince: Instant | undefined;
   /** Up to when a journal told of it; undefined before any did. */
   readonly observedUntil: Instant | undefined;
   readonly closures: readonly Closure[];
@@ -171,6 +173,7 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
       code: event.data.code,
       name: event.data.name,
       live: false,
+      liveSince: undefined,
       observedUntil: undefined,
       closures: [],
     };
@@ -186,7 +189,7 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
         : { ...before, observedUntil: until };
     }
     case 'StoreWentLive':
-      return { ...before, live: true };
+      return { ...before, live: true, liveSince: before.liveSince ?? event.occurredAt };
     case 'StoreClosed': {
       const closed = event.data.dates.map((date) => ({
         date,

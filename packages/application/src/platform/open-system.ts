@@ -17,6 +17,7 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { lostOf } from '../slices/lost/lost.ts';
 import { finesOf } from '../slices/fines/fines.ts';
 import { signaturesOf } from '../slices/fines/signatures.ts';
 import { attachmentsOf } from '../slices/attachments/attachments.ts';
@@ -120,6 +121,7 @@ const assemble = async (
     clock,
     commands,
     queries,
+    lost: lostOf({ pool, log, streams, firm, desk, clock }, commands),
     fines,
     handovers: handoversOf({
       pool,

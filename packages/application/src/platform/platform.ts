@@ -20,6 +20,7 @@ import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
+import type { Lost } from '../slices/lost/lost.ts';
 
 /** What may be asked. Lists come from the read models; trails and findings are judged anew from the log. */
 export interface Queries {
@@ -40,6 +41,7 @@ export interface Queries {
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly lost: Lost;
   readonly fines: Fines;
 
   readonly handovers: Handovers;

@@ -1,6 +1,7 @@
 import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { lostReactions } from '../slices/lost/lost.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import { fineReactions } from '../slices/fines/reactions.ts';
 import type { Reaction } from './reaction.ts';
@@ -16,4 +17,7 @@ export interface ReactionPorts {
 }
 
 /** All that follows by itself from what was recorded. */
-export const reactionsOf = (ports: ReactionPorts): readonly Reaction[] => [...fineReactions(ports)];
+export const reactionsOf = (ports: ReactionPorts): readonly Reaction[] => [
+  ...fineReactions(ports),
+  ...lostReactions(ports),
+];

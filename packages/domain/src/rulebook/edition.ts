@@ -1,6 +1,7 @@
 import type { CalendarRules, Instant, Penalty, Role, Text } from '@casetrail/kernel';
 import type { CaseEventType } from '../case/case.events.ts';
 import type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
+import type { DegreeFines } from './penalties.ts';
 import type { Unit } from '../fine/fine.events.ts';
 import type { ForStores } from './edition.events.ts';
 import { fines, type FineRule } from './rules/fines.ts';
@@ -33,6 +34,8 @@ export interface Edition {
   readonly unit: Unit;
   readonly caseRules: readonly CaseRule[];
   readonly storeRules: readonly StoreRule[];
+  /** Absent where an edition sets none: responsibility is then recorded, and nothing is proposed. */
+  readonly degreeFines?: DegreeFines;
   /** Owed by those who decide on fines and appeals. */
   readonly fineRules: readonly FineRule[];
   readonly reportedRules: readonly ReportedRule[];
@@ -46,7 +49,12 @@ export type DeclaredEdition = Pick<
   Edition,
   'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'
 > &
-  Partial<Pick<Edition, 'title' | 'basedOn' | 'stores' | 'unit' | 'fineRules' | 'reportedRules' | 'off'>>;
+  Partial<
+    Pick<
+      Edition,
+      'title' | 'basedOn' | 'stores' | 'unit' | 'fineRules' | 'reportedRules' | 'off' | 'degreeFines'
+    >
+  >;
 
 export const edition = (declared: DeclaredEdition): Edition => {
   const whole = {

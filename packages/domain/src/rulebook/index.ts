@@ -3,6 +3,7 @@ export { ruleIn, rulesOf, type AnyRule, type Edition, type ReportedRule } from '
 export * from './edition.commands.ts';
 export { editionDecider, type KnownToTheRulebook } from './edition.decide.ts';
 export * from './edition.events.ts';
+export type { DegreeFines } from './penalties.ts';
 export { edition2026, rulebook } from './edition-2026-01-01.ts';
 export { RecordedRulebook } from './recorded-rulebook.ts';
 export { Rulebook } from './rulebook.ts';
@@ -11,6 +12,7 @@ export { changesSchema, type ProposedChanges } from './change/changes.ts';
 export { differenceOf, type DifferingField, type RuleDifference } from './change/difference.ts';
 export { refusalOfProposal } from './change/refusal-of-proposal.ts';
 export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
+export { holdingsOf, type Holding } from './holdings.ts';
 export { CaseJudgement, type JudgeContext } from './judge/case-judgement.ts';
 export * from './judge/findings.ts';
 export * from './judge/judge.ts';

@@ -1,5 +1,6 @@
 import { EDITION_SHAPE, type EditionRow } from './editions.ts';
 import type { TableShape } from './shape.ts';
+import { LOST_CLIENT_SHAPE, type LostClientRow } from './lost-clients.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 import {
   ABSENCE_SHAPE,
@@ -15,6 +16,7 @@ import {
 /** Rows of the slices beside the case: each is a fold of the events that name its `id`, and of nothing else. */
 export interface DeskRows {
   fine: FineRow;
+  lost_client: LostClientRow;
   fine_duty: FineDutyRow;
 
   handover: HandoverRow;
@@ -29,6 +31,7 @@ export type DeskTable = keyof DeskRows;
 /** Does not compile when a table is forgotten. */
 export const DESK_SHAPES: { readonly [Table in DeskTable]: TableShape<DeskRows[Table]> } = {
   fine: FINE_SHAPE,
+  lost_client: LOST_CLIENT_SHAPE,
   fine_duty: FINE_DUTY_SHAPE,
 
   handover: HANDOVER_SHAPE,

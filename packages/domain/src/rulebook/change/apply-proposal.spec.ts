@@ -24,6 +24,7 @@ describe('the edition that a proposal would be', () => {
       basedOn: '2026-01-01',
       inForceFrom: FROM,
       unit: 'cny',
+      degreeFines: edition2026.degreeFines,
     });
   });
   it('leaves the one it is based on as it was', () => {

@@ -27,6 +27,7 @@ export const applyProposal = (
     fineRules: rules.flatMap((rule) => (isFineRule(rule) ? [rule] : [])),
     reportedRules: rules.flatMap((rule) => (rule.kind === 'reported' ? [rule] : [])),
     off,
+    ...(base.degreeFines && { degreeFines: base.degreeFines }),
   });
 };
 
