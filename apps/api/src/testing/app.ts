@@ -49,7 +49,7 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     },
     get attachments() {
       return stage.platform.attachments;
-      },
+    },
     get lost() {
       return stage.platform.lost;
     },

@@ -1,11 +1,12 @@
 import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
-import { formatInstant, refuse, text } from '@casetrail/kernel';
+import { formatInstant } from '@casetrail/kernel';
 import type { Asked } from './asked.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
+import { stepLog, type StepLog } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 export interface FakePlatform extends Platform {
@@ -95,7 +96,7 @@ const writtenDown = (queries: Queries, asked: Asked[]): Queries => ({
   findings: (...given) => (asked.push(['findings', ...given]), queries.findings(...given)),
 });
 
-type Append = ReturnType<typeof stepLog>['append'];
+type Append = StepLog['append'];
 
 const cannedEditions = (append: Append): Editions => {
   const change = (request: { readonly commandId: string }) =>
@@ -127,30 +128,4 @@ const editionsWrittenDown = (editions: Editions, asked: Asked[]): Editions => ({
   signatures: (...given) => (asked.push(['signatures', ...given]), editions.signatures(...given)),
   difference: (...given) => (asked.push(['difference', ...given]), editions.difference(...given)),
   whatIf: (...given) => (asked.push(['whatIf', ...given]), editions.whatIf(...given)),
-});
-export type StepLog = ReturnType<typeof stepLog>;
-
-const stepLog = () => {
-  const known = new Map<string, { readonly content: string; readonly position: number }>();
-  const append = (code: string, commandId: string, content: string): StepOutcome => {
-    if (code !== store.code) return refused('unknown-store', 'store');
-    const before = known.get(commandId);
-    if (before && before.content !== content) return refused('command-reused', 'commandId');
-    if (!before) known.set(commandId, { content, position: known.size + 1 });
-    return {
-      outcome: 'recorded',
-      position: before?.position ?? known.size,
-      repeated: before !== undefined,
-    };
-  };
-  return {
-    append,
-    record: ({ commandId, ...content }: StepRequest) =>
-      append(content.store, commandId, JSON.stringify(content)),
-  };
-};
-
-const refused = (code: string, field: string): StepOutcome => ({
-  outcome: 'refused',
-  refusal: refuse(code, text(`拒绝：${code}`, `refused: ${code}`), field),
 });

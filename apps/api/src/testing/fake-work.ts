@@ -2,7 +2,7 @@ import type { Platform } from '@casetrail/application';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Asked } from './asked.ts';
-import type { StepLog } from './fake-platform.ts';
+import type { StepLog } from './step-log.ts';
 import { absence, handover, papers, queue, store } from './views.ts';
 
 const page = <Item>(item: Item) => ({ items: [item], total: 1, page: 1, size: 50 });

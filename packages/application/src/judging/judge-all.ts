@@ -11,7 +11,7 @@ import {
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable, Instant, RecordedEvent, StoreCode } from '@casetrail/kernel';
-import type { FindingsQuery } from '../platform/platform.ts';
+import type { FindingsQuery } from '../platform/findings-query.ts';
 import { Firm, FIRM_TYPES } from './firm.ts';
 import { judgeUpToHorizon } from './judge-up-to-horizon.ts';
 

@@ -20,13 +20,8 @@ import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
+import type { FindingsQuery } from './findings-query.ts';
 import type { Lost } from '../slices/lost/lost.ts';
-
-export interface FindingsQuery {
-  readonly asOf: Instant;
-  readonly store?: StoreCode;
-  readonly caseNo?: CaseNo;
-}
 
 /** What may be asked. Lists come from the read models; trails and findings are judged anew from the log. */
 export interface Queries {

@@ -1,4 +1,3 @@
-import { rulebook } from '@casetrail/domain';
 import { Refusal, type CaseNo } from '@casetrail/kernel';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile, mkdir } from 'node:fs/promises';

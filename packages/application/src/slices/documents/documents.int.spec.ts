@@ -1,4 +1,3 @@
-import { rulebook } from '@casetrail/domain';
 import type { CaseNo } from '@casetrail/kernel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
