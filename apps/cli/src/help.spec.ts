@@ -13,7 +13,18 @@ describe('the command line', () => {
 
   it('offers what the firm was promised', () => {
     const names = program().commands.map((command) => command.name());
-    for (const name of ['start', 'import', 'findings', 'case', 'verify', 'export', 'rebuild', 'doctor']) {
+    for (const name of [
+      'start',
+      'import',
+      'findings',
+      'case',
+      'rules',
+      'what-if',
+      'verify',
+      'export',
+      'rebuild',
+      'doctor',
+    ]) {
       expect(names).toContain(name);
     }
   });

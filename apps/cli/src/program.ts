@@ -8,8 +8,10 @@ import { findingsCommand } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { startCommand } from './commands/start.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whatIfCommand } from './commands/what-if.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
 import { fileTrouble, isFileTrouble } from './output/file-trouble.ts';
@@ -20,6 +22,8 @@ const COMMANDS = [
   importCommand,
   findingsCommand,
   caseCommand,
+  rulesCommand,
+  whatIfCommand,
   verifyCommand,
   exportCommand,
   rebuildCommand,

@@ -42,7 +42,7 @@ export const stepsPage = (): string =>
       ),
     ),
     '',
-    '## Events of stores and staff',
+    '## Events of stores, staff and rules',
     '',
     '| event | stream | when |',
     '| --- | --- | --- |',
@@ -59,6 +59,15 @@ export const stepsPage = (): string =>
       '`staff-NO`',
       'a person is entered, or what is known of one changes',
     ),
+    row(
+      '`EditionProposed`',
+      '`edition-VERSION`',
+      'another edition of the rules is proposed: what changes, where, from when',
+    ),
+    row('`EditionDiscussed`', '`edition-VERSION`', 'the staff meeting that discussed it'),
+    row('`EditionSigned`', '`edition-VERSION`', 'one of those whom it binds has signed it'),
+    row('`EditionAdopted`', '`edition-VERSION`', 'it is in force from a day to come'),
+    row('`EditionWithdrawn`', '`edition-VERSION`', 'it was given up before it was in force'),
     '',
   ].join('\n');
 
