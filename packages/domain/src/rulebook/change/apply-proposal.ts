@@ -29,7 +29,7 @@ export const applyProposal = (
   });
 };
 
-export const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
+const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
   rule.kind === 'obligation' && !('on' in rule);
 
 const isCaseRule = (rule: AnyRule): rule is Edition['caseRules'][number] =>
