@@ -1,10 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { AbsencesModule } from './absences/absences.module.ts';
+import { AppealsModule } from './appeals/appeals.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { DocumentsModule } from './documents/documents.module.ts';
 import { EditionsModule } from './editions/editions.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
+import { FinesModule } from './fines/fines.module.ts';
+import { FirmModule } from './firm/firm.module.ts';
+import { HandoversModule } from './handovers/handovers.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
@@ -17,6 +25,14 @@ const SLICES = [
   RulesModule,
   EditionsModule,
   FindingsModule,
+  FinesModule,
+  AppealsModule,
+  FirmModule,
+  HandoversModule,
+  AbsencesModule,
+  DocumentsModule,
+  AttachmentsModule,
+  LostModule,
   HealthModule,
 ];
 

@@ -8,6 +8,7 @@ import { mountAdmin } from './admin/mount-admin.ts';
 import type { AdminApp } from './admin/admin-app.ts';
 import { AppModule } from './app.module.ts';
 import { brokenRequest } from './edge/broken-request.ts';
+import { takeFiles } from './edge/file-body.ts';
 import { BARE_HEADERS, keepNothing, SECURITY_HEADERS } from './edge/headers.ts';
 import { LARGEST_BODY, takeJsonOnly } from './edge/json-body.ts';
 import type { Log } from './edge/log.ts';
@@ -52,6 +53,7 @@ export const createApp = async (
   answerToLocalNamesOnly(server);
   keepNothing(server);
   takeJsonOnly(server);
+  takeFiles(server);
   mountAdmin(server, admin);
   const document = openApiDocument(app);
   server.get('/api/openapi.json', () => document);

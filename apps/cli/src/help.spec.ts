@@ -20,6 +20,7 @@ describe('the command line', () => {
       'case',
       'rules',
       'what-if',
+      'queue',
       'verify',
       'export',
       'rebuild',

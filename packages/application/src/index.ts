@@ -4,16 +4,23 @@ export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
 export type { EditionRequest } from './slices/editions/commands.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
-export { isUnavailable } from './platform/is-unavailable.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
-export type {
-  ClosureRequest,
-  Commands,
-  FindingsQuery,
-  Platform,
-  Queries,
-  StepOutcome,
-  StepRequest,
-} from './platform/platform.ts';
+export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
+export type { FindingsQuery, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
+export type { Lost } from './slices/lost/lost.ts';
+export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
+export type { FineRequest } from './slices/fines/act.ts';
+export type { CloseRequest } from './slices/fines/close-month.ts';
+export type { Fines } from './slices/fines/fines.ts';
+export type { ReportOutcome, ReportRequest } from './slices/fines/report.ts';
+export type { SettingRequest } from './slices/fines/settings.ts';
+export type { WageRequest } from './slices/fines/wages.ts';
+export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
+export { ledgerCsv } from './slices/fines/ledger-csv.ts';
+export { ProjectionStopped } from './projections/stopped.ts';
+export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
+export type { Documents, PaperRequest } from './slices/documents/documents.ts';
+export type { Handovers } from './slices/handovers/handovers.ts';

@@ -81,7 +81,7 @@ export const editionSchema = z
   .object({
     ...editionSummarySchema.shape,
     reason: z.string().nullable(),
-    unit: z.enum(['money', 'points']),
+    unit: z.enum(['cny', 'points']),
     rules: z.array(editionRuleSchema).meta({ description: 'All of them, those that are off last.' }),
     calendar: editionCalendarSchema,
     exceptions: z.array(
@@ -154,7 +154,7 @@ export const whatIfSchema = z
     basedOn: z.string(),
     from: instantSchema,
     to: instantSchema,
-    unit: z.enum(['money', 'points']),
+    unit: z.enum(['cny', 'points']),
     judged: z.number().meta({ description: 'Cases and stores that were judged.' }),
     total: z.object(compared),
     byRule: z.array(z.object({ rule: z.string(), title: textSchema, ...compared })),

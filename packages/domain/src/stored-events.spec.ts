@@ -12,7 +12,16 @@ import {
   eventTypeOf,
 } from './case/index.ts';
 import type { CaseEvent, CaseEventType, CaseStep } from './case/index.ts';
-import { Directory, readStaffRecord, type RecordedStaffEvent } from './staff/index.ts';
+import { LOST_CLIENT_TYPES, lostClientDecider, type LostClientEvent } from './lost-client/index.ts';
+import {
+  ABSENCE_TYPES,
+  absenceDecider,
+  Directory,
+  readStaffRecord,
+  type AbsenceEvent,
+  type RecordedStaffEvent,
+  type StaffEvent,
+} from './staff/index.ts';
 import {
   changesSchema,
   isEditionStream,
@@ -39,15 +48,29 @@ const stored = JSON.parse(readFileSync(path, 'utf8')) as readonly Stored[];
 const ofCases = stored.filter(({ stream }) => isCaseStream(stream));
 const ofStaff = stored.filter(({ stream }) => stream.startsWith('staff-'));
 const ofEditions = stored.filter(({ stream }) => isEditionStream(stream));
+const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
-const nobody = caseDecider({ staff: () => false, store: () => false, rule: () => false });
+const ofLosses = stored.filter(({ stream }) => stream.startsWith('lost-'));
+
+const nobody = caseDecider({
+  staff: () => false,
+  store: () => false,
+  rule: () => false,
+  supervises: () => false,
+  keepsSeal: () => false,
+});
 
 describe('events stored by version 1', () => {
   it('are of every type there is', () => {
     const steps = Object.keys(CASE_STEPS) as CaseStep[];
-    expect(ofCases.map(({ type }) => type)).toEqual(steps.map((step) => eventTypeOf(step)));
-    expect(ofStaff.map(({ type }) => type)).toEqual(['StaffRegistered', 'StaffChanged']);
+    const types = [...new Set(ofCases.map(({ type }) => type))];
+    expect(types).toEqual(steps.map((step) => eventTypeOf(step)));
+    expect([...new Set(ofStaff.map(({ type }) => type))]).toEqual([
+      'StaffRegistered',
+      'StaffChanged',
+      ...ABSENCE_TYPES,
+    ]);
     expect(ofStores.map(({ type }) => type)).toEqual([
       'StoreOpened',
       'StoreRenamed',
@@ -56,6 +79,7 @@ describe('events stored by version 1', () => {
       'StoreClosed',
       'ActiveSiteListProvided',
     ] satisfies StoreEvent['type'][]);
+    expect(ofLosses.map(({ type }) => type).sort()).toEqual([...LOST_CLIENT_TYPES].sort());
     expect(ofEditions.map(({ type }) => type)).toEqual([
       'EditionProposed',
       'EditionDiscussed',
@@ -75,17 +99,27 @@ describe('events stored by version 1', () => {
 
   it('are folded to the case they tell of', () => {
     expect(caseNoOf(ofCases[0]?.stream ?? '')).toBe('CZ-260001');
+    const version = { version: 1, sha256: expect.any(String), signedAs: ['client'] };
     expect((ofCases as unknown as CaseEvent[]).reduce(nobody.evolve, nobody.initial)).toEqual({
       status: 'open',
       store: 'CZ',
       contract: 'complete',
+      signatories: ['client', 'customer_manager'],
+      paused: false,
+      waiting: [],
+      papers: {
+        files: [version.sha256],
+        versions: { contract: [version] },
+        requested: undefined,
+        sealed: true,
+      },
     });
   });
 
   it('are folded to the staff they tell of', () => {
     const directory = new Directory();
-    for (const [at, { data, ...event }] of ofStaff.entries()) {
-      const record = readStaffRecord(data);
+    for (const [at, { data, ...event }] of ofDirectory.entries()) {
+      const record = event.type === 'StaffLeft' ? data : readStaffRecord(data);
       expect(record).toEqual(data);
       directory.evolve({
         ...event,
@@ -99,7 +133,24 @@ describe('events stored by version 1', () => {
         correlationId: '' as Uuid,
       } as RecordedStaffEvent);
     }
-    expect(directory.all()).toEqual([ofStaff[1]?.data]);
+    expect(directory.all()).toEqual([{ ...ofStaff[1]?.data, roles: [] }]);
+  });
+
+  it('are folded to the absences they tell of', () => {
+    const events = ofStaff as unknown as (StaffEvent | AbsenceEvent)[];
+    expect(events.reduce(absenceDecider.evolve, absenceDecider.initial)).toEqual({
+      store: 'CZ',
+      hasLeft: true,
+      all: [
+        {
+          absence: 'CZ104-1',
+          from: instant('2026-04-06T09:00:00+08:00'),
+          to: instant('2026-04-09T09:00:00+08:00'),
+          substitute: 'CZ105',
+          ended: true,
+        },
+      ],
+    });
   });
 
   it('are folded to the rulebook they tell of', () => {
@@ -124,6 +175,38 @@ describe('events stored by version 1', () => {
       name: '郴州总店',
       observedUntil: instant('2026-06-01T00:00:00+08:00'),
       closedOn: new Set(['2026-07-01', '2026-07-02']),
+    });
+  });
+
+  it('are folded to the analysis they tell of', () => {
+    const { initial, evolve } = lostClientDecider({
+      staff: () => false,
+      generalOffice: () => false,
+      customerManager: () => false,
+      violation: () => false,
+    });
+    const told = ofLosses as unknown as LostClientEvent[];
+    const statuses = told.map((_event, at) => told.slice(0, at + 1).reduce(evolve, initial).status);
+    expect(statuses).toEqual(['open', 'submitted', 'submitted', 'returned', 'confirmed']);
+    expect(told.reduce(evolve, initial)).toMatchObject({
+      caseNo: 'CZ-260001',
+      store: 'CZ',
+      lostPosition: 412,
+      owedBy: 'CZ101',
+      estimator: 'CZ108',
+      latest: {
+        version: 1,
+        by: 'CZ101',
+        causes: ['budget_explanation', 'price'],
+        violations: ['itemised-explanation@402'],
+        responsible: [
+          { staff: 'CZ108', degree: 'full' },
+          { staff: 'CZ104', degree: 'none' },
+        ],
+        lesson: '预算必须逐项讲解。',
+        replyBy: instant('2026-05-14T18:00:00+08:00'),
+        replies: new Map([['CZ108', '当天客户只留了半小时。']]),
+      },
     });
   });
 });

@@ -1,4 +1,5 @@
 export { formatActor, parseActor } from './actor.ts';
+export { appendedEvents } from './appended-events.ts';
 export { LogInconsistent, LogUnavailable, NotStorable, OutcomeUnknown } from './errors.ts';
 export { exportNdjson } from './export/export-ndjson.ts';
 export type { Content, Entry } from './log/entry.ts';

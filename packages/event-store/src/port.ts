@@ -1,4 +1,4 @@
-import type { DomainEvent, Envelope, RecordedEvent, Uuid } from '@casetrail/kernel';
+import type { DomainEvent, Envelope, Instant, RecordedEvent, Uuid } from '@casetrail/kernel';
 
 /** The stream must not exist yet. */
 export const NO_STREAM = -1;
@@ -24,6 +24,8 @@ export interface Appended {
   readonly revision: number;
   /** The command had been seen before, and this is its old answer. */
   readonly repeated: boolean;
+  /** When its events were recorded; absent where it was repeated, or had none. */
+  readonly recordedAt?: Instant;
 }
 
 /** Somebody else wrote to the stream first. Nothing was written. */

@@ -6,7 +6,7 @@ import {
   type RecordedEvent,
   type Uuid,
 } from '@casetrail/kernel';
-import { NO_STREAM, type AppendOutcome, type EventStore } from './port.ts';
+import { NO_STREAM, type Append, type AppendOutcome, type EventStore } from './port.ts';
 
 const ATTEMPTS = 3;
 
@@ -30,6 +30,13 @@ export type Decided<Event> =
   /** Others were faster three times in a row. */
   | { readonly outcome: 'conflict'; readonly stream: string; readonly actualRevision: number };
 
+/** Where a stream stands, as a decision sees it. */
+export interface Standing<State> {
+  readonly state: State;
+  /** `NO_STREAM` where there is none. */
+  readonly revision: number;
+}
+
 /** The one place where a decision meets the log. */
 export class Streams {
   readonly #store: EventStore;
@@ -50,6 +57,24 @@ export class Streams {
     const events = (await this.#store.read(stream)) as readonly RecordedEvent<Event>[];
     const state = events.reduce((before, event) => evolve(before, event as unknown as Event), initial);
     return { state, revision: events.at(-1)?.revision ?? NO_STREAM, events };
+  }
+
+  /** The same of many streams, in one query and in their order. */
+  async loadAll<Event extends DomainEvent, State>(
+    streams: readonly string[],
+    { initial, evolve }: Pick<Decider<never, Event, State>, 'initial' | 'evolve'>,
+  ): Promise<readonly Standing<State>[]> {
+    const found = streams.length === 0 ? undefined : await this.#store.readStreams(streams);
+    return streams.map((stream) => {
+      const events = found?.get(stream) ?? [];
+      const state = events.reduce((before, event) => evolve(before, event as unknown as Event), initial);
+      return { state, revision: events.at(-1)?.revision ?? NO_STREAM };
+    });
+  }
+
+  /** Appends what was decided on, many at a time; as `EventStore.appendAll`. */
+  appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
+    return this.#store.appendAll(appends);
   }
 
   /**

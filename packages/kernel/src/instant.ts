@@ -22,43 +22,73 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?
 /** Why a text is no instant: its form, its offset, or a day or hour that does not exist. */
 export type InstantFault = 'form' | 'no-offset' | 'no-such-day' | 'no-such-time';
 
-/** Midnight UTC. `Date.UTC` alone takes the years 0 to 99 for 1900 to 1999. */
-const midnight = (year: number, month: number, day: number): number =>
-  new Date(0).setUTCFullYear(year, month - 1, day);
+interface Month {
+  readonly first: DayNumber;
+  readonly days: number;
+}
 
-const daysInMonth = (year: number, month: number) => new Date(midnight(year, month + 1, 0)).getUTCDate();
+/** Each is reckoned once, since the same few dozen months are read over and over. */
+const knownMonths = new Map<number, Month>();
+const REMEMBERED_MONTHS = 2_000;
+
+/** Months before the first of a year and after its last are those of the years beside it. */
+const monthAt = (year: number, month: number): Month => {
+  const key = year * 12 + month;
+  const known = knownMonths.get(key);
+  if (known) return known;
+  const [first, next] = [firstOf(year, month), firstOf(year, month + 1)];
+  const found = { first, days: next - first };
+  if (knownMonths.size >= REMEMBERED_MONTHS) knownMonths.clear();
+  knownMonths.set(key, found);
+  return found;
+};
+
+/** `Date.UTC` alone takes the years 0 to 99 for 1900 to 1999. */
+const firstOf = (year: number, month: number): DayNumber =>
+  (new Date(0).setUTCFullYear(year, month - 1, 1) / DAY) as DayNumber;
+
+/** Undefined where the month or the day does not exist. */
+const dayAt = (year: number, month: number, day: number): DayNumber | undefined => {
+  if (month < 1 || month > 12) return undefined;
+  const { first, days } = monthAt(year, month);
+  return day < 1 || day > days ? undefined : ((first + day - 1) as DayNumber);
+};
+
+/** The number that digits spell; that they are digits, the form has made sure of. */
+const digits = (text: string, from: number, to: number): number => {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 0x30;
+  return number;
+};
 
 /** Reads ISO 8601 with an offset, to the millisecond at most; `2026-02-30` is refused, not turned into March. */
 export const readInstant = (text: string): Instant | InstantFault => {
-  const parts = ISO.exec(text);
-  if (!parts) return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? 'no-offset' : 'form';
-  const [, y, mo, d, h, mi, s = '0', ms = '0', zone = 'Z'] = parts;
-  const [year, month, day, hour, minute, second] = [y, mo, d, h, mi, s].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return 'no-such-day';
+  if (!ISO.test(text))
+    return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? 'no-offset' : 'form';
+  const day = dayAt(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+  if (day === undefined) return 'no-such-day';
+  const zone = text.length - (text.endsWith('Z') ? 1 : 6);
+  const [hour, minute] = [digits(text, 11, 13), digits(text, 14, 16)];
+  const second = zone > 16 ? digits(text, 17, 19) : 0;
+  const ms = zone > 19 ? digits(text, 20, zone) * 10 ** (23 - zone) : 0;
   if (hour > 23 || minute > 59 || second > 59) return 'no-such-time';
-  const offset = readOffset(zone);
+  const offset = readOffset(text, zone);
   if (offset === undefined) return 'no-such-time';
-  const ofDay = hour * HOUR + minute * MINUTE + second * 1000 + Number(ms.padEnd(3, '0'));
-  const at = (midnight(year, month, day) + ofDay - offset) as Instant;
+  const at = (day * DAY + hour * HOUR + minute * MINUTE + second * 1000 + ms - offset) as Instant;
   return hasFourDigitYear(dayOf(at)) ? at : 'no-such-day';
 };
 
-/** An offset can push the first and the last day out of the years that `formatDate` can write. */
-const hasFourDigitYear = (day: DayNumber) => yearOf(day) >= 0 && yearOf(day) <= 9999;
+const FIRST_DAY = firstOf(0, 1);
+const FIRST_DAY_BEYOND = firstOf(10_000, 1);
 
-const readOffset = (zone: string): number | undefined => {
-  if (zone === 'Z') return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(4, 6));
+/** An offset can push the first and the last day out of the years that `formatDate` can write. */
+const hasFourDigitYear = (day: DayNumber) => day >= FIRST_DAY && day < FIRST_DAY_BEYOND;
+
+const readOffset = (text: string, at: number): number | undefined => {
+  if (text.length === at + 1) return 0;
+  const [hours, minutes] = [digits(text, at + 1, at + 3), digits(text, at + 4, at + 6)];
   if (minutes > 59 || hours * HOUR + minutes * MINUTE > WIDEST_OFFSET) return undefined;
-  return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
+  return (text.charAt(at) === '-' ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 };
 
 /** @throws RangeError when the text is no instant; use `readInstant` on what people typed. */
@@ -111,9 +141,7 @@ export const formatDate = (day: DayNumber): CalendarDate => {
 export const readDate = (text: string): DayNumber | undefined => {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!parts) return undefined;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  return (midnight(year, month, day) / DAY) as DayNumber;
+  return dayAt(Number(parts[1]), Number(parts[2]), Number(parts[3]));
 };
 
 /** 1 = Monday … 7 = Sunday. */
@@ -127,6 +155,6 @@ export const monthOf = (day: DayNumber): string => formatDate(day).slice(0, 7);
 /** Day `dayOfMonth` of the month that lies `months` after the month of `day`; its last day where it is shorter. */
 export const dayInMonth = (day: DayNumber, months: number, dayOfMonth: number): DayNumber => {
   const date = new Date(day * DAY);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1 + months];
-  return (midnight(year, month, Math.min(dayOfMonth, daysInMonth(year, month))) / DAY) as DayNumber;
+  const { first, days } = monthAt(date.getUTCFullYear(), date.getUTCMonth() + 1 + months);
+  return (first + Math.min(dayOfMonth, days) - 1) as DayNumber;
 };

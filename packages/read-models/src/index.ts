@@ -1,12 +1,14 @@
 export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
-export { RowWriter } from './projecting/row-writer.ts';
+export { prepareInsert, prepareUpsert, RowWriter, type PreparedRows } from './projecting/row-writer.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
 export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';
 export type { EditionRow } from './tables/editions.ts';
-export type { FineRow } from './tables/fines.ts';
+export type { FineDutyRow, FineRow } from './tables/fines.ts';
+export type * from './tables/handovers.ts';
+export type { LostClientRow } from './tables/lost-clients.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/firm.ts';
 export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';

@@ -10,9 +10,9 @@ const TOO_FAR = text('最多只能判定到一年以后', 'is more than a year a
  * Judging goes day by day up to the moment asked for, so that a moment in the year 9999 would keep the server busy for good.
  * @throws Rejection
  */
-export const withinReach = (asOf: Instant | undefined): Instant | undefined => {
+export const withinReach = (asOf: Instant | undefined, field = 'asOf'): Instant | undefined => {
   if (asOf !== undefined && asOf > Date.now() + FARTHEST) {
-    throw reject(400, 'too-far-ahead', TOO_FAR, { field: 'asOf' });
+    throw reject(400, 'too-far-ahead', TOO_FAR, { field });
   }
   return asOf;
 };

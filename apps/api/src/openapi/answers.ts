@@ -12,3 +12,14 @@ export const Answers = (summary: string, schema: z.ZodType, description = 'The a
     ApiOkResponse({ description, standardSchema: schema }),
     ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
   );
+
+/** The same for an answer that is a file. */
+export const AnswersWithFile = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({
+      description: 'The file.',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
+  );

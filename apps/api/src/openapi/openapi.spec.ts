@@ -44,12 +44,13 @@ describe('the description of the API', () => {
     }
   });
   it('describes the body of every command, and gives every error one shape', async () => {
-    for (const { method, operation } of operations(await served())) {
+    for (const { path, method, operation } of operations(await served())) {
       expect(operation.requestBody !== undefined).toBe(method === 'POST');
       expect(operation.responses['default']).toMatchObject({
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
       });
-      expect(operation.responses['200']).toHaveProperty(['content', 'application/json', 'schema']);
+      const kind = /attachments\/\{sha256\}$/.test(path) ? 'application/octet-stream' : 'application/json';
+      expect(operation.responses['200']).toHaveProperty(['content', kind, 'schema']);
     }
   });
   it('refers to nothing that it does not hold', async () => {

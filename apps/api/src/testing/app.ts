@@ -35,8 +35,23 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get queries() {
       return stage.platform.queries;
     },
+    get fines() {
+      return stage.platform.fines;
+      },
     get editions() {
       return stage.platform.editions;
+      },
+    get handovers() {
+      return stage.platform.handovers;
+    },
+    get documents() {
+      return stage.platform.documents;
+    },
+    get attachments() {
+      return stage.platform.attachments;
+      },
+    get lost() {
+      return stage.platform.lost;
     },
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),

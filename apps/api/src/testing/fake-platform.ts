@@ -1,10 +1,11 @@
 import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
 import { formatInstant, refuse, text } from '@casetrail/kernel';
+import type { Asked } from './asked.ts';
+import { fakeLost } from './fake-lost.ts';
+import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
+import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
-
-/** One call that reached the platform. */
-type Asked = readonly [what: string, ...withWhat: unknown[]];
 
 export interface FakePlatform extends Platform {
   readonly asked: readonly Asked[];
@@ -19,6 +20,9 @@ export interface Script {
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
   readonly health?: Platform['health'];
+  readonly handovers?: Partial<Platform['handovers']>;
+  readonly documents?: Partial<Platform['documents']>;
+  readonly attachments?: Partial<Platform['attachments']>;
 }
 
 /** A platform in memory that knows one store and one case, remembers command ids, and writes down what it is asked. */
@@ -48,8 +52,13 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         return Promise.resolve(log.append(request.store, request.commandId, JSON.stringify(request)));
       },
     },
+    fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
     editions: editionsWrittenDown({ ...cannedEditions(log.append), ...script.editions }, asked),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
+    handovers: { ...fakeHandovers(asked, log), ...script.handovers },
+    documents: { ...fakeDocuments(asked, log), ...script.documents },
+    attachments: { ...fakeAttachments(asked), ...script.attachments },
+    lost: fakeLost(asked, log.record),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;
@@ -116,6 +125,7 @@ const editionsWrittenDown = (editions: Editions, asked: Asked[]): Editions => ({
   difference: (...given) => (asked.push(['difference', ...given]), editions.difference(...given)),
   whatIf: (...given) => (asked.push(['whatIf', ...given]), editions.whatIf(...given)),
 });
+export type StepLog = ReturnType<typeof stepLog>;
 
 const stepLog = () => {
   const known = new Map<string, { readonly content: string; readonly position: number }>();

@@ -1,8 +1,12 @@
 import type {
+  AbsenceView,
   CaseSummary,
   CaseTrail,
+  HandoverView,
   Health,
   ObligationView,
+  PapersView,
+  QueueView,
   RuleView,
   StaffView,
   StoreView,
@@ -119,4 +123,126 @@ export const health: Health = {
   projection: { position: 1, lag: 0, stoppedAt: null, reason: null },
   database: { reachable: true, kind: 'embedded', version: '18.4' },
   sample: true,
+};
+
+const OTHER = { no: 'ZX109', name: '谢婷婷' };
+
+export const handover: HandoverView = {
+  caseNo: 'ZX-260001',
+  handover: 1,
+  store: 'ZX',
+  clientName: '何先生',
+  kind: 'plan',
+  role: 'estimator',
+  from: PERSON,
+  to: OTHER,
+  status: 'offered',
+  offeredAt: '2026-03-02T10:00:00+08:00',
+  answeredAt: null,
+  papers: [{ code: 'floor_plan', name: { zh: 'floor_plan', en: 'floor_plan' } }],
+  promises: ['周三前给估算'],
+  obligations: [
+    { rule: 'estimate', title: { zh: '估算', en: 'Estimate' }, dueAt: '2026-03-02T15:15:00+08:00' },
+  ],
+  note: null,
+  reason: null,
+  inDeed: false,
+};
+
+export const absence: AbsenceView = {
+  absence: 'ZX107-1',
+  person: PERSON,
+  store: 'ZX',
+  kind: 'leave',
+  from: '2026-03-05T09:00:00+08:00',
+  to: '2026-03-07T09:00:00+08:00',
+  substitute: OTHER,
+  reason: '回老家',
+  approvedBy: OTHER,
+  own: false,
+  endedAt: null,
+  state: 'running',
+  cases: 1,
+};
+
+export const queue: QueueView = {
+  person: PERSON,
+  asOf: '2026-03-02T12:00:00+08:00',
+  absence,
+  duties: [
+    {
+      key: 'measurement-sheet/1',
+      caseNo: 'ZX-260001',
+      store: 'ZX',
+      clientName: '何先生',
+      rule: RULE,
+      role: 'customer_manager',
+      responsible: PERSON,
+      state: 'today',
+      dueAt: '2026-03-02T18:00:00+08:00',
+      opensAt: null,
+      minutesLeft: 210,
+      closedBy: [
+        { step: 'measurement_sheet_issued', name: { zh: '发放量房记录单', en: 'Measurement sheet issued' } },
+      ],
+      cost: { grade: 'fine', amount: '100.00', perDay: null },
+    },
+  ],
+  toAnswer: [handover],
+  waiting: { handovers: [], duties: [] },
+  toDecide: [{ person: OTHER, store: 'ZX', leftAt: '2026-03-01T09:00:00+08:00', cases: ['ZX-260001'] }],
+};
+
+const PAPER = {
+  code: 'contract',
+  name: { zh: '施工合同及环保合同', en: 'construction and environmental contracts' },
+};
+
+export const papers: PapersView = {
+  caseNo: 'ZX-260001',
+  papers: [
+    {
+      ...PAPER,
+      versions: [
+        {
+          version: 1,
+          sha256: 'ab'.repeat(32),
+          addedAt: '2026-03-02T12:00:00+08:00',
+          addedBy: PERSON,
+          signatures: [
+            {
+              as: 'client',
+              name: { zh: '客户', en: 'client' },
+              at: '2026-03-02T12:00:00+08:00',
+              recordedBy: PERSON,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  seal: {
+    state: 'requested',
+    submitted: [{ paper: PAPER, sha256: 'ab'.repeat(32) }],
+    isComplete: false,
+    signatures: [{ as: 'customer_manager', name: { zh: '客户经理', en: 'customer manager' } }],
+    missing: [],
+    surplus: [],
+    outdated: [],
+  },
+  copies: [
+    { paper: PAPER, holder: { code: 'client', name: { zh: '客户', en: 'client' } }, handedOutAt: null },
+  ],
+  attachments: [
+    {
+      sha256: 'ab'.repeat(32),
+      name: '合同.pdf',
+      type: 'application/pdf',
+      size: 9,
+      about: PAPER,
+      addedAt: '2026-03-02T12:00:00+08:00',
+      addedBy: PERSON,
+      position: 1,
+    },
+  ],
 };

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { importJournal, ImportRefused, isUnavailable, type ImportSummary } from '@casetrail/application';
+import { importJournal, ImportRefused, type ImportSummary } from '@casetrail/application';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { Command } from 'commander';
 import { DATA, instantOption } from '../options.ts';
@@ -7,6 +7,7 @@ import { CommandFailed, EXIT } from '../output/exit-codes.ts';
 import { both, say } from '../output/language.ts';
 import { complain, printJson, printLine } from '../output/print.ts';
 import { Progress } from '../output/progress.ts';
+import { unavailability } from '../output/unavailable.ts';
 import { withSystem } from '../system.ts';
 
 interface Options {
@@ -41,9 +42,11 @@ Exit code: 0 all lines are in, 1 some were rejected, 65 nothing was imported, 75
 
 const run = async (journal: string, options: Options): Promise<void> => {
   const progress = new Progress(both('导入', 'import'));
+  let begun = false;
   try {
-    const summary = await withSystem(options, (system, signal) =>
-      importJournal(system, {
+    const summary = await withSystem(options, (system, signal) => {
+      begun = true;
+      return importJournal(system, {
         journal: resolve(journal),
         staff: options.staff === undefined ? undefined : resolve(options.staff),
         strict: options.strict ?? false,
@@ -51,8 +54,8 @@ const run = async (journal: string, options: Options): Promise<void> => {
         reports: resolve(options.data, 'imports'),
         signal,
         onProgress: ({ offset, size, lines }) => progress.show(offset, size, lines.toLocaleString('en')),
-      }),
-    );
+      });
+    });
     progress.end();
     if (options.json) printJson(summary);
     else tell(summary);
@@ -60,9 +63,10 @@ const run = async (journal: string, options: Options): Promise<void> => {
   } catch (error) {
     progress.end();
     if (error instanceof ImportRefused) throw refusedWith(error);
-    if (isUnavailable(error)) {
+    const unavailable = unavailability(error);
+    if (begun && unavailable !== undefined) {
       throw new CommandFailed(
-        `${error.message}\n${both('已写入的内容完整，再次运行即可继续。', 'What was written is whole; run it again to go on.')}`,
+        `${unavailable}\n${both('已写入的内容完整，再次运行即可继续。', 'What was written is whole; run it again to go on.')}`,
         EXIT.tryAgain,
       );
     }

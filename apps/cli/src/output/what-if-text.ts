@@ -50,14 +50,14 @@ const head = (first: string): string[] => [
 
 const row = (name: string, { inForce, proposed }: Compared, unit: WhatIfView['unit']): string[] => [
   name,
-  ...cells(inForce, 'money'),
+  ...cells(inForce, 'cny'),
   ...cells(proposed, unit),
 ];
 
 const cells = ({ violations, late, amount }: Compared['inForce'], unit: WhatIfView['unit']): string[] => [
   String(violations),
   String(late),
-  unit === 'money' ? both(`${amount} 元`, `CNY ${amount}`) : both(`${amount} 分`, `${amount} points`),
+  unit === 'cny' ? both(`${amount} 元`, `CNY ${amount}`) : both(`${amount} 分`, `${amount} points`),
 ];
 
 const differs = ({ inForce, proposed }: Compared): boolean =>

@@ -68,6 +68,16 @@ export const stepsPage = (): string =>
     row('`EditionSigned`', '`edition-VERSION`', 'one of those whom it binds has signed it'),
     row('`EditionAdopted`', '`edition-VERSION`', 'it is in force from a day to come'),
     row('`EditionWithdrawn`', '`edition-VERSION`', 'it was given up before it was in force'),
+    row(
+      '`AbsenceGranted`, `AbsenceEnded`',
+      '`staff-NO`',
+      'a supervisor grants an absence with a substitute; its time runs out, or the person is back early',
+    ),
+    row(
+      '`StaffLeft`',
+      '`staff-NO`',
+      'a person has left and holds no role from then on; a successor, or who has to decide on one',
+    ),
     '',
   ].join('\n');
 

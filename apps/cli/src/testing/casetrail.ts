@@ -21,11 +21,19 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Runs the command line as a person would, in a process of its own, in English. */
-export const start = (...args: readonly string[]): Running => {
+/** Whoever runs the command line, and in which language he is answered. */
+export interface Person {
+  readonly language?: 'zh' | 'en';
+  /** Another user, as root can be one. */
+  readonly ids?: { readonly uid: number; readonly gid: number };
+}
+
+/** Runs the command line as a person would, in a process of its own. */
+export const startAs = ({ language = 'en', ids }: Person, ...args: readonly string[]): Running => {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, CASETRAIL_LANG: 'en', DATABASE_URL: '' },
+    env: { ...process.env, CASETRAIL_LANG: language, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...ids,
   });
   let stdout = '';
   let stderr = '';
@@ -37,6 +45,9 @@ export const start = (...args: readonly string[]): Running => {
   });
   return { child, ended };
 };
+
+/** In English, as whoever runs the test. */
+export const start = (...args: readonly string[]): Running => startAs({}, ...args);
 
 export const casetrail = (...args: readonly string[]): Promise<Ended> => start(...args).ended;
 

@@ -2,7 +2,7 @@ import { checked, closureSchema, storeDecider, storeStream } from '@casetrail/do
 import type { Streams } from '@casetrail/event-store';
 import { dayOf, Refusal, startOf, type CalendarDate, type Instant } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { ClosureRequest, StepOutcome } from '../platform/platform.ts';
+import type { ClosureRequest, StepOutcome } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
 import { outcomeOf, refused } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import type { Decided } from '@casetrail/event-store';
 import { refuse, text, type DomainEvent, type Refusal } from '@casetrail/kernel';
-import type { StepOutcome } from '../platform/platform.ts';
+import type { StepOutcome } from '../platform/commands.ts';
 
 export const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
 

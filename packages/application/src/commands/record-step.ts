@@ -7,6 +7,8 @@ import {
   storeDecider,
   storeStream,
   type KnownToTheFirm,
+  type RecordedCaseEvent,
+  type RecordStep,
 } from '@casetrail/domain';
 import type { Streams } from '@casetrail/event-store';
 import {
@@ -21,10 +23,12 @@ import {
 } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
+import type { Commands, StepOutcome, StepRequest } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
 import { closeStore } from './close-store.ts';
 import { outcomeOf, refused } from './outcome.ts';
+import { knowing } from './knowing.ts';
+import { termStanding } from './term-standing.ts';
 
 interface Deps {
   readonly streams: Streams;
@@ -37,6 +41,12 @@ export const knownTo = (firm: Firm): KnownToTheFirm => ({
   staff: (no) => firm.directory.knows(no),
   store: (code) => firm.stores.has(code as StoreCode),
   rule: (id) => firm.rulebook.knows(id),
+  supervises: (no, store, at) => {
+    const person = firm.directory.at(no, at);
+    if (person?.roles.includes('general_office')) return true;
+    return person?.store === store && person.roles.includes('store_supervisor');
+  },
+  keepsSeal: (no, at) => firm.directory.hasRole(no, 'hr_admin', at),
 });
 
 /** The commands behind the screens. */
@@ -70,13 +80,19 @@ const decideCaseStep = async (
   if (caseNo === undefined) return refused(refuse('missing', text('缺少', 'is missing'), 'case'));
   const decided = await streams.decide(
     caseStream(caseNo),
-    caseDecider(knownTo(firm)),
+    knowing(caseDecider(knownTo(firm)), (events, command) => withTerm(command, events, firm)),
     { type: 'RecordStep', step, caseNo, store, actor, occurredAt, origin: 'screen', now: clock() },
     envelopeOf(request),
     digestOf('screen', occurredAt, store, caseNo, actor, step.step, step.data),
   );
   return outcomeOf(decided);
 };
+
+/** Whether a term may be extended depends on how it stands, which the rules know and a case's state does not. */
+const withTerm = (command: RecordStep, events: readonly RecordedCaseEvent[], firm: Firm): RecordStep =>
+  command.step.step === 'term_extended'
+    ? { ...command, term: termStanding(events, command.step.data.rule, firm, command.now) }
+    : command;
 
 const decideStoreStep = async (
   { streams, clock }: Deps,

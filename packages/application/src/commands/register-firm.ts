@@ -1,5 +1,5 @@
 import { staffDecider, staffStream, storeDecider, storeStream, type StaffRecord } from '@casetrail/domain';
-import type { Streams } from '@casetrail/event-store';
+import { NO_STREAM, type Streams } from '@casetrail/event-store';
 import {
   refuse,
   Refusal,
@@ -40,13 +40,10 @@ export const registerFirm = async (deps: Deps, { stores, staff }: Stated): Promi
       `staff.${lost}.store`,
     );
   }
-  for (const { code, name } of stores) {
-    await decideHere(deps, storeStream(code), storeDecider, { type: 'OpenStore', code, name } as const);
-  }
-  const decider = staffDecider(exists);
-  for (const record of staff) {
-    await decideHere(deps, staffStream(record.no), decider, { type: 'RegisterStaff', record } as const);
-  }
+  const opening = stores.map(({ code, name }) => ({ type: 'OpenStore', code, name }) as const);
+  await decideAll(deps, storeDecider, opening, ({ code }) => storeStream(code));
+  const registering = staff.map((record) => ({ type: 'RegisterStaff', record }) as const);
+  await decideAll(deps, staffDecider(exists), registering, ({ record }) => staffStream(record.no));
   await deps.firm.current();
   return undefined;
 };
@@ -57,33 +54,62 @@ export const observeStores = async (
   stores: Iterable<StoreCode>,
   until: Instant,
 ): Promise<void> => {
-  for (const code of [...stores].sort()) {
-    await decideHere(deps, storeStream(code), storeDecider, { type: 'ObserveStore', code, until } as const);
+  const observing = [...stores].sort().map((code) => ({ type: 'ObserveStore', code, until }) as const);
+  await decideAll(deps, storeDecider, observing, ({ code }) => storeStream(code));
+};
+
+/** Decides many commands, each on another stream; those to whose stream somebody else was quicker, one by one. */
+const decideAll = async <Command, Event extends DomainEvent, State>(
+  deps: Deps,
+  decider: Decider<Command, Event, State>,
+  commands: readonly Command[],
+  streamOf: (command: Command) => string,
+): Promise<void> => {
+  const standings = await deps.streams.loadAll(commands.map(streamOf), decider);
+  const decided = commands.flatMap((command, at) => {
+    const stream = streamOf(command);
+    const { state, revision } = standings[at] ?? { state: decider.initial, revision: NO_STREAM };
+    const events = decisionOf(stream, decider.decide(command, state));
+    if (events.length === 0) return [];
+    return [
+      {
+        command,
+        append: { stream, expectedRevision: revision, events, ...saying(deps, stream, revision, command) },
+      },
+    ];
+  });
+  const outcomes = await deps.streams.appendAll(decided.map(({ append }) => append));
+  for (const [at, { outcome }] of outcomes.entries()) {
+    const again = decided[at];
+    if (again && outcome !== 'appended') await decideHere(deps, again.append.stream, decider, again.command);
   }
 };
 
+const decisionOf = <Event>(stream: string, decision: readonly Event[] | Refusal): readonly Event[] => {
+  if (decision instanceof Refusal) throw new Error(`${stream}: ${decision.message.en}`);
+  return decision;
+};
+
 /**
- * Decides on behalf of an import. The id is made from what is said and where the stream stands, so that saying it
+ * Says it on behalf of an import. The id is made from what is said and where the stream stands, so that saying it
  * again adds nothing and going back to an earlier statement is a change.
  */
+const saying = ({ clock }: Deps, stream: string, revision: number, command: unknown) => {
+  const digest = digestOf('firm', stream, revision, command);
+  const commandId = commandIdOf(digest);
+  const actor = { kind: 'system', part: 'import' } as const;
+  return { digest, envelope: { occurredAt: clock(), actor, commandId, correlationId: commandId } };
+};
+
 const decideHere = async <Command, Event extends DomainEvent, State>(
-  { streams, clock }: Deps,
+  deps: Deps,
   stream: string,
   decider: Decider<Command, Event, State>,
   command: Command,
 ): Promise<void> => {
-  const { state, revision } = await streams.load(stream, decider);
-  const decision = decider.decide(command, state);
-  if (decision instanceof Refusal) throw new Error(`${stream}: ${decision.message.en}`);
-  if (decision.length === 0) return;
-  const digest = digestOf('firm', stream, revision, command);
-  const commandId = commandIdOf(digest);
-  const envelope = {
-    occurredAt: clock(),
-    actor: { kind: 'system', part: 'import' },
-    commandId,
-    correlationId: commandId,
-  } as const;
-  const decided = await streams.decide(stream, decider, command, envelope, digest);
+  const { state, revision } = await deps.streams.load(stream, decider);
+  if (decisionOf(stream, decider.decide(command, state)).length === 0) return;
+  const { digest, envelope } = saying(deps, stream, revision, command);
+  const decided = await deps.streams.decide(stream, decider, command, envelope, digest);
   if (decided.outcome === 'refused') throw new Error(`${stream}: ${decided.refusal.message.en}`);
 };

@@ -1,6 +1,6 @@
 import type { EventStore, Subscription } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
-import { Checkpoint, CheckpointMoved, readModelsOf } from '@casetrail/read-models';
+import { Checkpoint, CheckpointMoved } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Waiting } from '../projections/waiting.ts';
@@ -48,7 +48,7 @@ export class DeskProjection {
 
   /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
   static async open(options: DeskOptions): Promise<DeskProjection> {
-    const checkpoint = new Checkpoint(readModelsOf(options.pool), NAME, DESK_VERSION, 'empty_desk');
+    const checkpoint = new Checkpoint(options.pool, NAME, DESK_VERSION, 'empty_desk');
     const position = await checkpoint.open();
     const head = await options.log.head();
     if (position <= head.position) return new DeskProjection(options, checkpoint, position);

@@ -14,6 +14,8 @@ import { LRUCache } from 'lru-cache';
 interface Cursor {
   readonly state: CaseState;
   readonly revision: number;
+  /** The log knew nothing of the case when it first came up here. */
+  readonly isNew: boolean;
 }
 
 /** Small, and a journal's cases overlap for weeks at most; a case that fell out is read again. */
@@ -30,6 +32,11 @@ export class CaseCursors {
     this.#decider = caseDecider(known);
   }
 
+  /** Whether the case began in this import, so that no line of it can have been in the log before. */
+  isNew(caseNo: CaseNo): boolean {
+    return this.#cursors.get(caseNo)?.isNew ?? false;
+  }
+
   /** Reads the cases that are not in memory, in one query. */
   async load(caseNos: Iterable<CaseNo>): Promise<void> {
     const missing = [...new Set(caseNos)].filter((caseNo) => !this.#cursors.has(caseNo));
@@ -38,7 +45,8 @@ export class CaseCursors {
     for (const caseNo of missing) {
       const events = (found.get(caseStream(caseNo)) ?? []) as readonly unknown[] as readonly CaseEvent[];
       const state = events.reduce(this.#decider.evolve, this.#decider.initial);
-      this.#cursors.set(caseNo, { state, revision: events.length === 0 ? NO_STREAM : events.length - 1 });
+      const isNew = events.length === 0;
+      this.#cursors.set(caseNo, { state, revision: isNew ? NO_STREAM : events.length - 1, isNew });
     }
   }
 
@@ -46,15 +54,17 @@ export class CaseCursors {
   decide(
     command: RecordStep,
   ): { readonly events: readonly CaseEvent[]; readonly expected: number } | Refusal {
-    const { state, revision } = this.#cursors.get(command.caseNo) ?? {
+    const { state, revision, isNew } = this.#cursors.get(command.caseNo) ?? {
       state: this.#decider.initial,
       revision: NO_STREAM,
+      isNew: false,
     };
     const decision = this.#decider.decide(command, state);
     if (!isEvents(decision)) return decision;
     this.#cursors.set(command.caseNo, {
       state: decision.reduce(this.#decider.evolve, state),
       revision: revision + decision.length,
+      isNew,
     });
     return { events: decision, expected: revision };
   }

@@ -6,11 +6,13 @@ import {
   text,
   type CaseNo,
   type Instant,
+  type RecordedEvent,
   type StoreCode,
   type Uuid,
 } from '@casetrail/kernel';
+import { setImmediate as turn } from 'node:timers/promises';
 import { readJournalLine, type JournalLine } from './journal-line.ts';
-import { contentOf, LineIdentities } from './line-identity.ts';
+import { LineIdentities, sayingOf, type Saying } from './line-identity.ts';
 import { readLines, type Line } from './lines.ts';
 import { LineRecorder, type Candidate } from './line-recorder.ts';
 
@@ -36,6 +38,15 @@ export interface ImportCounts {
   latestAt: Instant | undefined;
 }
 
+export interface ImportedBatch {
+  /** New in the log, in its order. */
+  readonly events: readonly RecordedEvent[];
+  /** Lines taken by now. */
+  readonly lines: number;
+  /** Bytes of the file taken by now. */
+  readonly offset: number;
+}
+
 export interface ImportOptions {
   readonly path: string;
   /** The file's name as it is written into every event; never its path. */
@@ -46,20 +57,39 @@ export interface ImportOptions {
   readonly write: boolean;
   readonly signal?: AbortSignal;
   onRejected(rejected: Rejected): void;
-  /** After each batch is in the log. */
-  onBatch(counts: Readonly<ImportCounts>, offset: number): Promise<void>;
+  /** After each batch is in the log; the next one is written when it returns. */
+  onBatch(batch: ImportedBatch): Promise<void>;
 }
 
-const BATCH = 2_000;
+/** Lines a transaction. */
+const BATCH = 1_000;
+
+/** Lines read before others get a turn: the batch before is being written meanwhile, and must not wait long. */
+const LINES_A_TURN = 100;
 
 interface WellFormed {
   readonly line: JournalLine;
   readonly number: number;
   readonly source: Buffer | undefined;
-  readonly digest: Buffer;
+  readonly saying: Saying;
 }
 
-/** Plays a journal through the same decisions as the screens, batch by batch, with flat memory. */
+interface Refused {
+  readonly candidate: Candidate;
+  readonly refusal: Refusal;
+}
+
+/** Lines that go in together, and those of them that do not. */
+interface Batch {
+  readonly lines: readonly Line[];
+  readonly wellFormed: readonly WellFormed[];
+  readonly rejected: Rejected[];
+}
+
+/**
+ * Plays a journal through the same decisions as the screens, batch by batch, with flat memory. While a batch is being
+ * written the next one is read; it is decided only when it is known what became of the one before.
+ */
 export class JournalImport {
   readonly counts: ImportCounts = {
     lines: 0,
@@ -76,8 +106,7 @@ export class JournalImport {
   readonly #options: ImportOptions;
   readonly #recorder: LineRecorder;
   readonly #identities = new LineIdentities();
-  readonly #rejected: Rejected[] = [];
-  readonly #refused: { readonly candidate: Candidate; readonly refusal: Refusal }[] = [];
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(log: EventStore, known: KnownToTheFirm, options: ImportOptions) {
     this.#log = log;
@@ -87,81 +116,114 @@ export class JournalImport {
 
   /** @throws AbortError when the signal says so; what was written by then is whole, and a second run goes on from it. */
   async run(): Promise<ImportCounts> {
-    let batch: Line[] = [];
-    for await (const lines of readLines(this.#options.path, this.#options.signal)) {
-      for (const line of lines) {
-        batch.push(line);
-        if (batch.length < BATCH) continue;
-        await this.#take(batch);
-        batch = [];
+    try {
+      let batch: Line[] = [];
+      for await (const lines of readLines(this.#options.path, this.#options.signal)) {
+        for (const line of lines) {
+          batch.push(line);
+          if (batch.length < BATCH) continue;
+          await this.#take(batch);
+          batch = [];
+        }
       }
+      if (batch.length > 0) await this.#take(batch);
+    } finally {
+      await this.#writing;
     }
-    if (batch.length > 0) await this.#take(batch);
     return this.counts;
   }
 
   async #take(lines: readonly Line[]): Promise<void> {
     this.#options.signal?.throwIfAborted();
-    const batch = lines.flatMap((line) => this.#read(line));
-    const known = await this.#log.knownCommands(this.#identities.possible(batch));
-    await this.#recorder.load(batch.map(({ line }) => line));
-    const candidates = batch.flatMap((wellFormed) => this.#sift(wellFormed, known));
-    await this.#settleRefused();
-    const { recorded, repeated, events, rejected } = await this.#recorder.write(candidates);
-    for (const { number, source, refusal } of rejected) this.#reject(number, refusal, source);
-    this.counts.recorded += recorded;
-    this.counts.repeated += repeated;
-    this.counts.events += events;
-    this.#tellRejected();
-    await this.#options.onBatch(this.counts, lines.at(-1)?.offset ?? 0);
+    const batch = await this.#read(lines);
+    await this.#writing;
+    const candidates = await this.#decide(batch);
+    this.#writing = this.#write(batch, candidates);
+    this.#writing.catch(() => {});
   }
 
-  #read({ number, bytes }: Line): WellFormed[] {
-    this.counts.lines += 1;
-    const line = readJournalLine(bytes);
-    if (line === undefined) this.counts.blank += 1;
-    else if (line instanceof Refusal) this.#reject(number, line, bytes);
-    else return [{ line, number, source: bytes, digest: contentOf(line) }];
-    return [];
+  async #read(lines: readonly Line[]): Promise<Batch> {
+    const rejected: Rejected[] = [];
+    const wellFormed: WellFormed[] = [];
+    for (const { number, bytes } of lines) {
+      if (this.counts.lines % LINES_A_TURN === 0) await turn();
+      this.counts.lines += 1;
+      const line = readJournalLine(bytes);
+      if (line === undefined) this.counts.blank += 1;
+      else if (line instanceof Refusal) rejected.push(rejectedLine(number, line, bytes));
+      else wellFormed.push({ line, number, source: bytes, saying: sayingOf(line) });
+    }
+    return { lines, wellFormed, rejected };
   }
 
   /** Lets through what is new and fits; the rest is rejected, or was in the log already. */
-  #sift({ line, number, source, digest }: WellFormed, known: ReadonlySet<Uuid>): Candidate[] {
-    const latest = this.#identities.latest(line);
-    if (latest !== undefined && line.at < latest) {
-      this.#reject(number, runsBackwards, source);
-      return [];
-    }
-    const identity = this.#identities.identify(line, digest);
-    const candidate = { line, number, source, identity };
-    if (known.has(identity.commandId)) {
-      this.counts.repeated += 1;
+  async #decide({ wellFormed, rejected }: Batch): Promise<Candidate[]> {
+    const known = await this.#load(wellFormed);
+    const candidates: Candidate[] = [];
+    const refused: Refused[] = [];
+    for (const { line, number, source, saying } of wellFormed) {
+      if (number % LINES_A_TURN === 0) await turn();
+      const latest = this.#identities.latest(line);
+      if (latest !== undefined && line.at < latest) {
+        rejected.push(rejectedLine(number, runsBackwards, source));
+        continue;
+      }
+      const candidate = { line, number, source, identity: this.#identities.identify(line, saying) };
+      if (known.has(candidate.identity.commandId)) {
+        this.counts.repeated += 1;
+        this.#accept(candidate);
+        continue;
+      }
+      const decided = this.#recorder.decide(candidate);
+      if (decided instanceof Refusal) {
+        refused.push({ candidate, refusal: decided });
+        continue;
+      }
       this.#accept(candidate);
-      return [];
+      candidates.push(decided);
     }
-    const decided = this.#recorder.decide(candidate);
-    if (decided instanceof Refusal) {
-      this.#refused.push({ candidate, refusal: decided });
-      return [];
-    }
-    this.#accept(candidate);
-    return [decided];
+    rejected.push(...(await this.#settle(refused)));
+    return candidates;
+  }
+
+  /** Which lines the log knows; where the cases and stores of the others stand is read. */
+  async #load(wellFormed: readonly WellFormed[]): Promise<ReadonlySet<Uuid>> {
+    const doubtful = wellFormed.filter(({ line }) => this.#recorder.mayBeKnown(line));
+    if (doubtful.length === 0) return NONE;
+    const ids = this.#identities.possible(doubtful);
+    const known = await this.#log.knownCommands(ids);
+    await this.#recorder.load(doubtful.flatMap(({ line }, at) => (known.has(ids[at] as Uuid) ? [] : [line])));
+    return known;
   }
 
   /**
    * Another import of the same file may have written a line between our look at the known ones and our look at its
    * case; what was refused is looked up once more before it is rejected.
    */
-  async #settleRefused(): Promise<void> {
-    const refused = this.#refused.splice(0);
-    if (refused.length === 0) return;
+  async #settle(refused: readonly Refused[]): Promise<Rejected[]> {
+    if (refused.length === 0) return [];
     const known = await this.#log.knownCommands(refused.map(({ candidate }) => candidate.identity.commandId));
-    for (const { candidate, refusal } of refused) {
-      if (known.has(candidate.identity.commandId)) {
-        this.counts.repeated += 1;
-        this.#accept(candidate);
-      } else this.#reject(candidate.number, refusal, candidate.source);
-    }
+    return refused.flatMap(({ candidate, refusal }) => {
+      if (!known.has(candidate.identity.commandId))
+        return [rejectedLine(candidate.number, refusal, candidate.source)];
+      this.counts.repeated += 1;
+      this.#accept(candidate);
+      return [];
+    });
+  }
+
+  /** What was rejected is told in the order of the lines, whenever it was found out. */
+  async #write({ lines, rejected }: Batch, candidates: readonly Candidate[]): Promise<void> {
+    const written = await this.#recorder.write(candidates);
+    for (const { number, source, refusal } of written.rejected)
+      rejected.push(rejectedLine(number, refusal, source));
+    this.counts.recorded += written.recorded;
+    this.counts.repeated += written.repeated;
+    this.counts.events += written.events.length;
+    this.counts.rejected += rejected.length;
+    for (const each of rejected.sort((a, b) => a.line - b.line)) this.#options.onRejected(each);
+    const { number, offset } = lines.at(-1) ?? { number: 0, offset: 0 };
+    await this.#options.onBatch({ events: written.events, lines: number, offset });
   }
 
   #accept({ line, identity }: Pick<Candidate, 'line' | 'identity'>): void {
@@ -170,18 +232,15 @@ export class JournalImport {
     if (line.scope === 'case') this.counts.cases.add(line.caseNo);
     if (this.counts.latestAt === undefined || line.at > this.counts.latestAt) this.counts.latestAt = line.at;
   }
-
-  #reject(line: number, refusal: Refusal, source: Buffer | undefined): void {
-    this.#rejected.push({ line, refusal, source: source?.toString('utf8') ?? '' });
-  }
-
-  /** A batch is read, sifted and written in turn; what each refused is told in the order of the lines. */
-  #tellRejected(): void {
-    const rejected = this.#rejected.splice(0).sort((a, b) => a.line - b.line);
-    this.counts.rejected += rejected.length;
-    for (const each of rejected) this.#options.onRejected(each);
-  }
 }
+
+const NONE: ReadonlySet<Uuid> = new Set();
+
+const rejectedLine = (line: number, refusal: Refusal, source: Buffer | undefined): Rejected => ({
+  line,
+  refusal,
+  source: source?.toString('utf8') ?? '',
+});
 
 const runsBackwards = refuse(
   'time-runs-backwards',

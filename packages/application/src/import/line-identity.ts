@@ -2,15 +2,23 @@ import type { Instant, Uuid } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import type { JournalLine } from './journal-line.ts';
 
+/** What the lines say that were accepted at a time, and how often; hardly ever is it more than one thing. */
 interface Place {
-  at: Instant;
-  /** Digests of the lines accepted at this very time, and how often. */
-  said: Map<string, number>;
+  readonly at: Instant;
+  readonly said: Uuid;
+  times: number;
+  others?: Map<Uuid, number>;
 }
 
-export interface Identity {
-  readonly commandId: Uuid;
+/** What a line says, whichever line it is. */
+export interface Saying {
   readonly digest: Buffer;
+  /** The id of the first line that says it. */
+  readonly first: Uuid;
+}
+
+export interface Identity extends Saying {
+  readonly commandId: Uuid;
 }
 
 /**
@@ -27,40 +35,49 @@ export class LineIdentities {
   }
 
   /** The id of a line, given that all lines before it were accepted or not. */
-  identify(line: JournalLine, digest: Buffer): Identity {
-    return { digest, commandId: commandIdOf(digest, this.#times(line, digest)) };
+  identify(line: JournalLine, saying: Saying): Identity {
+    const { digest, first } = saying;
+    return { digest, first, commandId: idOf(saying, this.#times(line, saying)) };
   }
 
-  /** Every id that the lines of a batch may turn out to have, whichever of them are accepted. */
-  possible(batch: readonly { readonly line: JournalLine; readonly digest: Buffer }[]): readonly Uuid[] {
-    const inBatch = new Map<string, number>();
-    return batch.map(({ line, digest }) => {
-      const key = digest.toString('base64');
-      const before = inBatch.get(key) ?? 0;
-      inBatch.set(key, before + 1);
-      return commandIdOf(digest, before + this.#times(line, digest));
+  /** For each line of a batch, the last id that it may turn out to have, whichever before it are accepted. */
+  possible(batch: readonly { readonly line: JournalLine; readonly saying: Saying }[]): readonly Uuid[] {
+    const inBatch = new Map<Uuid, number>();
+    return batch.map(({ line, saying }) => {
+      const before = inBatch.get(saying.first) ?? 0;
+      inBatch.set(saying.first, before + 1);
+      return idOf(saying, before + this.#times(line, saying));
     });
   }
 
-  #times(line: JournalLine, digest: Buffer): number {
+  #times(line: JournalLine, { first }: Saying): number {
     const place = this.#places.get(placeOf(line));
-    return place?.at === line.at ? (place.said.get(digest.toString('base64')) ?? 0) : 0;
+    if (place?.at !== line.at) return 0;
+    return place.said === first ? place.times : (place.others?.get(first) ?? 0);
   }
 
   /** The line is in the log, or about to be. */
-  accept(line: JournalLine, { digest }: Identity): void {
-    const key = digest.toString('base64');
+  accept(line: JournalLine, { first }: Saying): void {
     const place = this.#places.get(placeOf(line));
-    if (place?.at === line.at) place.said.set(key, (place.said.get(key) ?? 0) + 1);
-    else this.#places.set(placeOf(line), { at: line.at, said: new Map([[key, 1]]) });
+    if (place?.at !== line.at) {
+      this.#places.set(placeOf(line), { at: line.at, said: first, times: 1 });
+    } else if (place.said === first) {
+      place.times += 1;
+    } else {
+      place.others ??= new Map();
+      place.others.set(first, (place.others.get(first) ?? 0) + 1);
+    }
   }
 }
 
+const idOf = ({ digest, first }: Saying, times: number): Uuid =>
+  times === 0 ? first : commandIdOf(digest, times);
+
 const placeOf = (line: JournalLine): string => (line.scope === 'case' ? line.caseNo : `/${line.store}`);
 
-/** SHA-256 of what the line says, however it was spaced and in whatever order its keys stood. */
-export const contentOf = (line: JournalLine): Buffer =>
-  digestOf(
+/** What the line says, however it was spaced and in whatever order its keys stood. */
+export const sayingOf = (line: JournalLine): Saying => {
+  const digest = digestOf(
     'journal',
     line.at,
     line.store,
@@ -69,3 +86,5 @@ export const contentOf = (line: JournalLine): Buffer =>
     line.step.step,
     line.step.data,
   );
+  return { digest, first: commandIdOf(digest) };
+};

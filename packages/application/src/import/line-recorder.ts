@@ -5,7 +5,7 @@ import {
   type KnownToTheFirm,
   type StoreCommand,
 } from '@casetrail/domain';
-import { NO_STREAM, type Append, type EventStore } from '@casetrail/event-store';
+import { appendedEvents, NO_STREAM, type Append, type EventStore } from '@casetrail/event-store';
 import {
   refuse,
   Refusal,
@@ -13,6 +13,7 @@ import {
   type CaseNo,
   type DomainEvent,
   type Instant,
+  type RecordedEvent,
   type StoreCode,
   type Uuid,
 } from '@casetrail/kernel';
@@ -33,7 +34,8 @@ export interface Candidate {
 export interface Written {
   recorded: number;
   repeated: number;
-  events: number;
+  /** New in the log, in its order. */
+  readonly events: RecordedEvent[];
   /** Lines that fitted until somebody else wrote to their case. */
   readonly rejected: (Candidate & { readonly refusal: Refusal })[];
 }
@@ -63,6 +65,11 @@ export class LineRecorder {
     this.#cases = new CaseCursors(log, known);
   }
 
+  /** Whether the log may hold the line already; what it holds must not be decided again. */
+  mayBeKnown(line: JournalLine): boolean {
+    return line.scope === 'store' || !this.#cases.isNew(line.caseNo);
+  }
+
   /** Reads where the cases and stores of these lines stand, before they are decided. */
   async load(lines: readonly JournalLine[]): Promise<void> {
     const caseNos = new Set<CaseNo>();
@@ -83,7 +90,7 @@ export class LineRecorder {
 
   /** Writes the decisions in their order, one transaction; where somebody else was quicker, decides again. */
   async write(candidates: readonly Candidate[]): Promise<Written> {
-    const written: Written = { recorded: 0, repeated: 0, events: 0, rejected: [] };
+    const written: Written = { recorded: 0, repeated: 0, events: [], rejected: [] };
     let left = candidates;
     for (let attempt = 0; left.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS)
@@ -103,9 +110,9 @@ export class LineRecorder {
     }
     const outcomes = await this.#log.appendAll(appends);
     const again: Candidate[] = [];
-    for (const [at, outcome] of outcomes.entries()) {
-      const candidate = candidates[at];
-      if (!candidate) continue;
+    candidates.forEach((candidate, at) => {
+      const outcome = outcomes[at];
+      if (!candidate.append || !outcome) return;
       if (outcome.outcome === 'reused') {
         throw new Error(`command ${outcome.commandId} stands for another line already`);
       }
@@ -113,9 +120,9 @@ export class LineRecorder {
       else if (outcome.repeated) written.repeated += 1;
       else {
         written.recorded += 1;
-        written.events += candidate.append?.events.length ?? 0;
+        written.events.push(...appendedEvents(candidate.append, outcome));
       }
-    }
+    });
     return again;
   }
 

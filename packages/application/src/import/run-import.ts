@@ -6,7 +6,8 @@ import { knownTo } from '../commands/record-step.ts';
 import { observeStores, registerFirm } from '../commands/register-firm.ts';
 import type { System } from '../platform/system.ts';
 import { refusalOfEncoding } from './encoding.ts';
-import { JournalImport, type ImportCounts, type Rejected } from './import-journal.ts';
+import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
+import { Projecting } from './projecting.ts';
 import { readStaffFile } from './staff-file.ts';
 
 export interface ImportRequest {
@@ -74,7 +75,12 @@ export const importJournal = async (system: System, request: ImportRequest): Pro
     if (refused) throw new ImportRefused(refused, request.staff ?? '');
     await system.firm.current();
     if (request.strict) await refuseAnyBadLine(system, request, rejections);
-    const counts = await play(system, request, size, true, rejections);
+    const projecting = new Projecting(system.projection);
+    const counts = await play(system, request, rejections, async ({ events, lines, offset }) => {
+      await projecting.take(events);
+      request.onProgress?.({ offset, size, lines });
+    });
+    await projecting.settled();
     const observedUntil = later(counts.latestAt, request.until);
     const observed = new Set<StoreCode>([...(staff?.stores.map(({ code }) => code) ?? []), ...counts.stores]);
     if (observedUntil !== undefined) await observeStores(system, observed, observedUntil);
@@ -123,7 +129,7 @@ const refuseAnyBadLine = async (
   request: ImportRequest,
   rejections: Rejections,
 ): Promise<void> => {
-  const { rejected } = await play(system, request, 0, false, rejections);
+  const { rejected } = await play(system, request, rejections);
   if (rejected === 0) return;
   throw new ImportRefused(
     refuse(
@@ -136,26 +142,24 @@ const refuseAnyBadLine = async (
   );
 };
 
+/** Without `onWritten` on trial. */
 const play = (
   system: System,
   request: ImportRequest,
-  size: number,
-  write: boolean,
   rejections: Rejections,
+  onWritten?: (batch: ImportedBatch) => Promise<void>,
 ): Promise<ImportCounts> =>
   new JournalImport(system.log, knownTo(system.firm.known), {
     path: request.journal,
     name: basename(request.journal),
     correlationId: randomUUID() as Uuid,
     now: system.clock(),
-    write,
+    write: onWritten !== undefined,
     ...(request.signal && { signal: request.signal }),
     onRejected: (rejected) => rejections.add(rejected),
-    onBatch: async (counts, offset) => {
+    onBatch: async (batch) => {
       await rejections.flush();
-      if (!write) return;
-      await system.projection.catchUp();
-      request.onProgress?.({ offset, size, lines: counts.lines });
+      await onWritten?.(batch);
     },
   }).run();
 

@@ -1,5 +1,6 @@
 import {
   Directory,
+  DIRECTORY_TYPES,
   PriceBook,
   isEditionStream,
   QUOTING,
@@ -29,6 +30,8 @@ export interface StoreRecord {
   readonly code: StoreCode;
   readonly name: string;
   readonly live: boolean;
+  /** From when the store records as it goes; undefined before that. What came before is history. */
+  readonly liveSince: Instant | undefined;
   /** Up to when a journal told of it; undefined before any did. */
   readonly observedUntil: Instant | undefined;
   readonly closures: readonly Closure[];
@@ -36,8 +39,7 @@ export interface StoreRecord {
 
 /** Event types that change what the firm as a whole knows. */
 export const FIRM_TYPES: readonly string[] = [
-  'StaffRegistered',
-  'StaffChanged',
+  ...DIRECTORY_TYPES,
   'StoreOpened',
   'StoreRenamed',
   'StoreObserved',
@@ -69,8 +71,9 @@ export class Firm implements FirmFacts {
 
   /** Takes note of an event; types that do not concern the firm are passed over. */
   note(event: RecordedEvent): void {
-    if (event.stream.startsWith('staff-')) this.directory.evolve(event as RecordedStaffEvent);
-    else if (isEditionStream(event.stream)) this.#noteEdition(event as RecordedEditionEvent);
+    if (event.stream.startsWith('staff-')) {
+      if (isOfDirectory(event)) this.directory.evolve(event);
+    } else if (isEditionStream(event.stream)) this.#noteEdition(event as RecordedEditionEvent);
     else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
     else if (QUOTING.includes(event.type as RecordedCaseEvent['type'])) {
       this.prices.note(event as RecordedCaseEvent);
@@ -161,6 +164,8 @@ export class Firm implements FirmFacts {
 /** What a person told was news at that moment; what an import tells was known all along. */
 const toldBy = ({ actor, occurredAt }: RecordedStoreEvent): Pick<Closure, 'toldAt'> =>
   actor.kind === 'person' ? { toldAt: occurredAt } : {};
+const isOfDirectory = (event: RecordedEvent): event is RecordedStaffEvent =>
+  (DIRECTORY_TYPES as readonly string[]).includes(event.type);
 
 const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent): StoreRecord | undefined => {
   if (event.type === 'StoreOpened') {
@@ -168,6 +173,7 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
       code: event.data.code,
       name: event.data.name,
       live: false,
+      liveSince: undefined,
       observedUntil: undefined,
       closures: [],
     };
@@ -183,7 +189,7 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
         : { ...before, observedUntil: until };
     }
     case 'StoreWentLive':
-      return { ...before, live: true };
+      return { ...before, live: true, liveSince: before.liveSince ?? event.occurredAt };
     case 'StoreClosed': {
       const closed = event.data.dates.map((date) => ({
         date,

@@ -7,7 +7,7 @@ import {
   Streams,
   verifyLog,
 } from '@casetrail/event-store';
-import { migrateReadModels } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -17,6 +17,13 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { lostOf } from '../slices/lost/lost.ts';
+import { finesOf } from '../slices/fines/fines.ts';
+import { signaturesOf } from '../slices/fines/signatures.ts';
+import { attachmentsOf } from '../slices/attachments/attachments.ts';
+import { FileStore } from '../slices/attachments/file-store.ts';
+import { documentsOf } from '../slices/documents/documents.ts';
+import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
@@ -81,10 +88,21 @@ const assemble = async (
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, clock });
+  const signatures = signaturesOf(firm);
+  const fines = finesOf({
+    log,
+    streams,
+    firm,
+    rulebook: firm.known.rulebook,
+    signatures,
+    clock,
+    db: readModelsOf(pool),
+    catchUp: () => desk.catchUp(),
+  });
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock }),
+    reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
@@ -103,6 +121,20 @@ const assemble = async (
     clock,
     commands,
     queries,
+    lost: lostOf({ pool, log, streams, firm, desk, clock }, commands),
+    fines,
+    handovers: handoversOf({
+      pool,
+      log,
+      streams,
+      firm,
+      rulebook: firm.known.rulebook,
+      projection,
+      desk,
+      clock,
+    }),
+    documents: documentsOf({ log, firm, commands }),
+    attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
     editions,
     health: () => healthOf({ dataDir, database, log, projection }),
     follow() {

@@ -13,32 +13,13 @@ import type {
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
 import type { Editions } from '../slices/editions/editions.ts';
-import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
-
-/** A step as somebody wants it recorded; its data is not checked yet. */
-export interface StepRequest {
-  readonly commandId: Uuid;
-  readonly store: StoreCode;
-  /** Absent for a step that concerns the store as a whole. */
-  readonly caseNo: CaseNo | undefined;
-  readonly step: string;
-  readonly data: unknown;
-  readonly actor: StaffNo;
-  readonly occurredAt: Instant;
-}
-
-export type StepOutcome =
-  | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
-
-/** What may be changed. A refusal is an answer; a log that cannot be reached is an error. */
-export interface Commands {
-  recordStep(request: StepRequest): Promise<StepOutcome>;
-  /** From now on the clock judges the store's terms. */
-  goLive(store: StoreCode, actor: StaffNo, commandId: Uuid): Promise<StepOutcome>;
-  /** Moves the clocks that run; refused for days on which people were judged already. */
-  closeStore(request: ClosureRequest): Promise<StepOutcome>;
-}
+import type { CaseNo, Instant, StoreCode } from '@casetrail/kernel';
+import type { Fines } from '../slices/fines/fines.ts';
+import type { Attachments } from '../slices/attachments/attachments.ts';
+import type { Documents } from '../slices/documents/documents.ts';
+import type { Handovers } from '../slices/handovers/handovers.ts';
+import type { Commands } from './commands.ts';
+import type { Lost } from '../slices/lost/lost.ts';
 
 export interface FindingsQuery {
   readonly asOf: Instant;
@@ -61,19 +42,16 @@ export interface Queries {
   findings(query: FindingsQuery): Promise<Findings>;
 }
 
-/** Days on which a store is to be shut, told beforehand. */
-export interface ClosureRequest {
-  readonly commandId: Uuid;
-  readonly actor: StaffNo;
-  readonly store: StoreCode;
-  /** `dates` and a `reason`; not checked yet. */
-  readonly closure: unknown;
-}
-
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly lost: Lost;
+  readonly fines: Fines;
+
+  readonly handovers: Handovers;
+  readonly documents: Documents;
+  readonly attachments: Attachments;
   /** Editions of the rules: proposed, discussed, signed, in force; and what a proposal would have found. */
   readonly editions: Editions;
   health(): Promise<Health>;

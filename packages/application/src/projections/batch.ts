@@ -53,14 +53,13 @@ class Batch implements Drafted {
   readonly #memory: Memory;
   readonly #histories: Histories;
   readonly #noting: Noting;
-  readonly #cases: CaseDraft;
+  #cases: CaseDraft | undefined;
   #firm: FirmDraft | undefined;
 
   constructor(memory: Memory, histories: Histories, after: number, last: number) {
     this.#memory = memory;
     this.#histories = histories;
     this.#noting = new Noting(memory);
-    this.#cases = new CaseDraft(memory, histories);
     this.after = after;
     this.last = last;
   }
@@ -74,14 +73,16 @@ class Batch implements Drafted {
     const touched = touchedBy(ofCases, (stream) => this.#memory.cases.get(stream));
     await this.#read([...touched.values()]);
     this.#noting.take(sorted, (stream) => this.#histories.storeOf(touched.get(stream)));
-    await this.#judge([...touched.values()].map((one) => this.#withoutOldCalendar(one)));
+    this.#noting.timeline.prepare();
+    await turn();
+    this.#cases = await this.#judge([...touched.values()].map((one) => this.#withoutOldCalendar(one)));
     this.#firm = folding(this.last, () => new FirmDraft(this.#memory, this.#noting));
   }
 
   async write(checkpoint: Checkpoint): Promise<void> {
     await checkpoint.advance(this.after, this.last, async (rows, trx) => {
-      await rows.insert('case_timeline', this.#noting.timeline);
-      await this.#cases.write(rows);
+      await this.#noting.timeline.write(rows);
+      await this.#cases?.write(rows);
       await this.#firm?.write(rows, trx);
       if (this.isShaken) await this.#judgeOthersAnew(rows, trx);
     });
@@ -103,14 +104,17 @@ class Batch implements Drafted {
     return isOld ? { ...one, live: undefined } : one;
   }
 
-  async #judge(touched: readonly Touched[]): Promise<void> {
+  async #judge(touched: readonly Touched[]): Promise<CaseDraft> {
     await this.#read(touched);
+    const draft = new CaseDraft(this.#memory, this.#histories, this.isShaken);
     for (let at = 0; at < touched.length; at += CASES_A_TURN) {
       folding(this.last, () => {
-        for (const one of touched.slice(at, at + CASES_A_TURN)) this.#cases.goOn(one, this.after);
+        for (const one of touched.slice(at, at + CASES_A_TURN)) draft.goOn(one, this.after);
       });
       await turn();
     }
+    await draft.prepare();
+    return draft;
   }
 
   /** Asks after the rows of this batch are in, so that its own cases are among those found. */
@@ -120,7 +124,7 @@ class Batch implements Drafted {
       const chunk = streams.slice(at, at + CHUNK);
       const histories = this.#histories.others();
       await histories.load(chunk);
-      const draft = new CaseDraft(this.#memory, histories);
+      const draft = new CaseDraft(this.#memory, histories, false);
       folding(this.last, () => {
         for (const stream of chunk) draft.judgeAnew(stream);
       });

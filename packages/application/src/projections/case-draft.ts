@@ -1,32 +1,39 @@
-import { caseNoOf, Verdicts, type Changes } from '@casetrail/domain';
-import type { CaseListRow, ObligationRow, RowWriter, ViolationRow } from '@casetrail/read-models';
+import { caseNoOf } from '@casetrail/domain';
+import type { RowWriter } from '@casetrail/read-models';
+import { setImmediate as turn } from 'node:timers/promises';
+import { CaseChanges } from './case-changes.ts';
+import { DraftedRows } from './drafted-rows.ts';
 import { judgeHistory, type LiveCase } from './live-case.ts';
 import type { Memory } from './memory.ts';
 import { obligationRow } from './obligation-row.ts';
-import { canGoOn, isInOrder, type Histories, type Touched } from './touched.ts';
+import { canGoOn, isInOrder, isWhole, type Histories, type Touched } from './touched.ts';
 import { violationRow } from './violation-row.ts';
 
 /** The rows of cases that were judged, gathered until they are written. */
 export class CaseDraft {
   readonly #memory: Memory;
   readonly #histories: Histories;
-  readonly #cases: CaseListRow[] = [];
-  readonly #obligations: ObligationRow[] = [];
-  readonly #violations: ViolationRow[] = [];
+  readonly #cases: DraftedRows<'case_list'>;
+  readonly #obligations: DraftedRows<'obligation'>;
+  readonly #violations: DraftedRows<'violation'>;
   readonly #anew: string[] = [];
 
-  constructor(memory: Memory, histories: Histories) {
+  /** `isShaken`: the firm learnt what may make earlier verdicts others than the rows tell. */
+  constructor(memory: Memory, histories: Histories, isShaken: boolean) {
     this.#memory = memory;
     this.#histories = histories;
+    this.#cases = new DraftedRows('case_list', isShaken);
+    this.#obligations = new DraftedRows('obligation', isShaken);
+    this.#violations = new DraftedRows('violation', isShaken);
   }
 
   /** Goes on with a case, from memory or from its history. `after` is the position that its rows stand at. */
   goOn(touched: Touched, after: number): void {
     const { stream, live } = touched;
     if (live && canGoOn(touched)) {
-      const verdicts = new Verdicts();
-      for (const event of touched.events) verdicts.take(live.apply(event));
-      this.#add(live, verdicts.all());
+      const changes = new CaseChanges();
+      for (const event of touched.events) live.apply(event, changes);
+      this.#add(live, changes, isWhole(touched));
       this.#keep(stream, live);
       return;
     }
@@ -35,34 +42,43 @@ export class CaseDraft {
     const latest = before.reduce((at, { occurredAt }) => Math.max(at, occurredAt), Number.NEGATIVE_INFINITY);
     if (isInOrder(touched.events, latest)) {
       const judged = judgeHistory(history, this.#memory.firm.context, after);
-      this.#add(judged.live, judged.verdicts.all());
+      this.#add(judged.live, judged.changes, isWhole(touched));
       this.#keep(stream, judged.live);
     } else {
-      this.#keep(stream, this.judgeAnew(stream));
+      this.#keep(stream, this.judgeAnew(stream, isWhole(touched)));
     }
   }
 
   /** Judges a case from its first event; all its rows are replaced. */
-  judgeAnew(stream: string): LiveCase {
-    const { live, verdicts } = judgeHistory(this.#histories.of(stream), this.#memory.firm.context);
+  judgeAnew(stream: string, isNew = false): LiveCase {
+    const { live, changes } = judgeHistory(this.#histories.of(stream), this.#memory.firm.context);
     this.#anew.push(caseNoOf(stream));
-    this.#add(live, verdicts.all());
+    this.#add(live, changes, isNew);
     this.#memory.cases.delete(stream);
     return live;
+  }
+
+  /** May be done ahead, while others are being written, who get their turns. */
+  async prepare(): Promise<void> {
+    for (const drafted of [this.#cases, this.#obligations, this.#violations]) {
+      drafted.prepare();
+      await turn();
+    }
   }
 
   async write(rows: RowWriter): Promise<void> {
     await rows.remove('obligation', 'case_no', this.#anew);
     await rows.remove('violation', 'case_no', this.#anew);
-    await rows.upsert('case_list', this.#cases);
-    await rows.upsert('obligation', this.#obligations);
-    await rows.upsert('violation', this.#violations);
+    await this.#cases.write(rows);
+    await this.#obligations.write(rows);
+    await this.#violations.write(rows);
   }
 
-  #add(live: LiveCase, { obligations, violations }: Changes): void {
-    this.#cases.push(live.row());
-    for (const record of obligations) this.#obligations.push(obligationRow(record, live, this.#memory.costs));
-    for (const violation of violations) this.#violations.push(violationRow(violation));
+  #add(live: LiveCase, { obligations, violations }: CaseChanges, isNew: boolean): void {
+    this.#cases.add(live.row(), isNew);
+    for (const { verdict, isNew } of obligations.values())
+      this.#obligations.add(obligationRow(verdict, live, this.#memory.costs), isNew);
+    for (const { verdict, isNew } of violations.values()) this.#violations.add(violationRow(verdict), isNew);
   }
 
   #keep(stream: string, live: LiveCase): void {

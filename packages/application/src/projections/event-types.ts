@@ -1,5 +1,6 @@
 import {
   CASE_STEPS,
+  DIRECTORY_TYPES,
   EDITION_EVENT_TYPES,
   eventTypeOf,
   isCaseStream,
@@ -10,7 +11,6 @@ import {
   type RecordedEditionEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
-  type StaffEvent,
   type StoreEvent,
 } from '@casetrail/domain';
 import type { RecordedEvent } from '@casetrail/kernel';
@@ -20,8 +20,8 @@ const CASE_TYPES: ReadonlySet<string> = new Set(
   (Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step)),
 );
 
-/** Does not compile when a type of event is forgotten. */
-const STAFF_TYPES: Readonly<Record<StaffEvent['type'], true>> = { StaffRegistered: true, StaffChanged: true };
+/** The events of people that say who holds which role; other events of theirs belong to slices. */
+const STAFF_TYPES: ReadonlySet<string> = new Set(DIRECTORY_TYPES);
 
 const STORE_TYPES: Readonly<Record<StoreEvent['type'], true>> = {
   StoreOpened: true,
@@ -52,7 +52,7 @@ export const sortOut = (event: RecordedEvent): Sorted => {
   if (version <= NEWEST_VERSION) {
     if (isCaseStream(stream) && CASE_TYPES.has(type))
       return { of: 'case', event: event as RecordedCaseEvent };
-    if (stream.startsWith('staff-') && Object.hasOwn(STAFF_TYPES, type))
+    if (stream.startsWith('staff-') && STAFF_TYPES.has(type))
       return { of: 'staff', event: event as RecordedStaffEvent };
     if (isStoreStream(stream) && Object.hasOwn(STORE_TYPES, type))
       return { of: 'store', event: event as RecordedStoreEvent };

@@ -19,7 +19,7 @@ export class FirstHolders {
   /** Takes note of what the directory was told; `settle` draws the conclusions. */
   note({ type, data, occurredAt }: RecordedStaffEvent): void {
     this.#stores.add(data.store);
-    if (type === 'StaffChanged') this.#instants.add(occurredAt);
+    if (type !== 'StaffRegistered') this.#instants.add(occurredAt);
   }
 
   /** The stores in which somebody else answers than before, at whatever time. */

@@ -3,16 +3,15 @@ import {
   evolveStage,
   inOwnOrder,
   receptionOf,
-  Verdicts,
-  type Changes,
   type JudgeContext,
   type RecordedCaseEvent,
   type RecordedCaseEventOf,
   type Stage,
 } from '@casetrail/domain';
-import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { Instant, Role, StaffNo, StoreCode, Trigger } from '@casetrail/kernel';
 import type { CaseListRow } from '@casetrail/read-models';
 import { statusOf } from '../views/case-summary.ts';
+import { CaseChanges } from './case-changes.ts';
 import type { Standing } from './obligation-row.ts';
 import { Tally } from './tally.ts';
 
@@ -49,13 +48,14 @@ export class LiveCase implements Standing {
     return this.#stage === 'settled' || (this.#stage === 'lost' && this.#analysed);
   }
 
-  assigned(role: Role): StaffNo | undefined {
-    return this.#judgement.facts.assigned(role);
+  assigned(role: Role, cause?: Pick<Trigger, 'type'>): StaffNo | undefined {
+    return this.#judgement.facts.assigned(role, cause);
   }
 
-  /** One more event, none of which happened before the latest. */
-  apply(event: RecordedCaseEvent): Changes {
+  /** One more event, none of which happened before the latest; what changes by it is gathered. */
+  apply(event: RecordedCaseEvent, gathered?: CaseChanges): void {
     const changes = this.#judgement.apply(event);
+    gathered?.take(changes, this.#tally);
     this.#tally.take(changes);
     this.#stage = evolveStage(this.#stage, event);
     this.#events += 1;
@@ -63,7 +63,6 @@ export class LiveCase implements Standing {
     if (event.type === 'CasePaused') this.#pausedSince ??= event.occurredAt;
     if (event.type === 'CaseResumed' || event.type === 'ClientLost') this.#pausedSince = undefined;
     if (event.type === 'LostAnalysisSubmitted') this.#analysed = true;
-    return changes;
   }
 
   row(): CaseListRow {
@@ -90,20 +89,17 @@ export class LiveCase implements Standing {
   }
 }
 
-/** A case judged from its events, which may come in any order, and the verdicts on those after a position. */
+/** A case judged from its events, which may come in any order, and what those after a position change. */
 export const judgeHistory = (
   events: readonly RecordedCaseEvent[],
   context: JudgeContext,
   after = 0,
-): { readonly live: LiveCase; readonly verdicts: Verdicts } => {
+): { readonly live: LiveCase; readonly changes: CaseChanges } => {
   const ordered = inOwnOrder(events);
   const reception = receptionOf(ordered);
   if (!reception) throw new RangeError(`${events[0]?.stream ?? 'a case'} has no reception`);
   const live = new LiveCase(reception, context);
-  const verdicts = new Verdicts();
-  for (const event of ordered) {
-    const changes = live.apply(event);
-    if (event.position > after) verdicts.take(changes);
-  }
-  return { live, verdicts };
+  const changes = new CaseChanges();
+  for (const event of ordered) live.apply(event, event.position > after ? changes : undefined);
+  return { live, changes };
 };

@@ -68,10 +68,12 @@ export class Memory {
 
   /** Answers with the person whose roles are now others than were known for some time; undefined for a new name only. */
   noteStaff(event: RecordedStaffEvent): StaffNo | undefined {
-    const { no, roles } = event.data;
-    const before = this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    const { no } = event.data;
+    const rolesThen = () => this.firm.directory.at(no, event.occurredAt)?.roles ?? [];
+    const before = rolesThen();
     this.firm.note(event);
     this.holders.note(event);
+    const roles = rolesThen();
     const isSame = before.length === roles.length && roles.every((role) => before.includes(role));
     return isSame ? undefined : no;
   }

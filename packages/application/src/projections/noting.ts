@@ -6,7 +6,8 @@ import {
   type RecordedStoreEvent,
 } from '@casetrail/domain';
 import type { StaffNo, StoreCode } from '@casetrail/kernel';
-import type { CaseTimelineRow, PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
+import type { PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
+import { DraftedRows } from './drafted-rows.ts';
 import type { Sorted } from './event-types.ts';
 import type { Memory, Turned } from './memory.ts';
 import { timelineRow } from './timeline-row.ts';
@@ -18,7 +19,7 @@ import { shutOn, type Shaken, type Shut } from './unsettled.ts';
  * What is judged is judged after it, with what the firm knows at the end of the batch.
  */
 export class Noting {
-  readonly timeline: CaseTimelineRow[] = [];
+  readonly timeline = new DraftedRows('case_timeline', false);
   readonly prices = new Map<string, PriceBookRow>();
   readonly quoted = new Map<string, QuotedCodeRow>();
   readonly staff = new Set<StaffNo>();
@@ -90,7 +91,7 @@ export class Noting {
     if (!firm.stores.has(store))
       throw new RangeError(`${event.stream} is in ${store}, which was never opened`);
     this.stores.add(store);
-    this.timeline.push(timelineRow(event, store, firm));
+    this.timeline.add(timelineRow(event, store, firm), true);
     const priced = this.#memory.noteCase(event, store);
     if (!priced) return;
     const case_no = caseNoOf(event.stream);

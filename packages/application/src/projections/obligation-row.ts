@@ -8,6 +8,7 @@ import {
   type Role,
   type StaffNo,
   type Term,
+  type Trigger,
 } from '@casetrail/kernel';
 import type { ObligationRow } from '@casetrail/read-models';
 
@@ -52,8 +53,8 @@ export class Costs {
 
 /** What a case knows that its obligations' rows need. */
 export interface Standing {
-  /** Who was given the role for this case. */
-  assigned(role: Role): StaffNo | undefined;
+  /** Who was given the role for this case, and answers in it for what `cause` set going. */
+  assigned(role: Role, cause?: Pick<Trigger, 'type'>): StaffNo | undefined;
   readonly pausedSince: Instant | undefined;
 }
 
@@ -76,7 +77,7 @@ export const obligationRow = (
     edition: record.edition,
     role: record.role,
     responsible: record.responsible ?? null,
-    stand_in: isOpen && standing.assigned(record.role) === undefined,
+    stand_in: isOpen && standing.assigned(record.role, record.trigger) === undefined,
     status: record.status,
     ordinal: record.ordinal,
     trigger_position: record.trigger.position,

@@ -12,7 +12,7 @@ export { ProjectionStopped } from './stopped.ts';
 export type { OnProgress } from './projector.ts';
 
 /** Raise it when the rows of the same log become others: they are then made anew at the next start. */
-const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 2;
 
 const NAME = 'casetrail';
 const PAGE = 5_000;
@@ -72,7 +72,7 @@ export class Projection {
 
   /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
   static async open(options: ProjectionOptions): Promise<Projection> {
-    const checkpoint = new Checkpoint(readModelsOf(options.pool), NAME, PROJECTION_VERSION);
+    const checkpoint = new Checkpoint(options.pool, NAME, PROJECTION_VERSION);
     const position = await checkpoint.open();
     const head = await options.log.head();
     if (position <= head.position) return new Projection(options, checkpoint, position);

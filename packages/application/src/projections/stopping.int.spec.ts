@@ -101,6 +101,7 @@ describe('a database that fails', () => {
       await pause(5 + 7 * kill);
       await projected.killConnections();
       await cut.catch(() => {});
+      await projected.reconnected();
       const { position } = (await projected.pool.query('SELECT position FROM rm.checkpoint')).rows[0];
       const ofCases = events.slice(0, position).filter(({ stream }) => stream.startsWith('case-'));
       expect(await countOf('case_timeline')).toBe(ofCases.length);

@@ -22,6 +22,15 @@ export class Tally {
     }
   }
 
+  /** Only what is pending can change: what was met, ended or replaced by its next term is never told of again. */
+  isPending(obligation: string): boolean {
+    return this.#pending.has(obligation);
+  }
+
+  isViolated(violation: string): boolean {
+    return this.#late.has(violation) || this.#graded.has(violation);
+  }
+
   /** The sum leaves out the daily fines that still grow. */
   counts(): Pick<CaseListRow, 'open' | 'overdue' | 'late' | 'violations' | 'amount_fen'> {
     let overdue = 0;

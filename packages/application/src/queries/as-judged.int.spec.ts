@@ -64,6 +64,19 @@ describe('the lists', () => {
     await expectStoresAsJudged(queries, log, now);
   });
 
+  it('show what a journal tells of the future, and so do the cases themselves', async () => {
+    for (const writer of [await sampleLog(2_000), (await sampleLog(2_000)).live()]) {
+      const { log } = await writer.write();
+      const projection = await projected.rebuilt(log);
+      const cases = await casesOf(log);
+      const last = await latestOf(log);
+      for (const now of [last - 5 * DAY, last - 400 * DAY] as Instant[]) {
+        const queries = projected.queries(log, projection, () => now);
+        await expectAsJudged(queries, cases);
+      }
+    }
+  });
+
   it('change at the very moment at which a term has run out, and not before', async () => {
     const { log } = await quietFirm().write();
     const projection = await projected.rebuilt(log);

@@ -1,7 +1,7 @@
 import type { StaffView, StoreView } from '@casetrail/contract';
 import { formatInstant } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 /** All stores by their code. */
 export const listStores = async (db: Kysely<ReadModels>): Promise<readonly StoreView[]> => {
@@ -30,9 +30,14 @@ export const listStores = async (db: Kysely<ReadModels>): Promise<readonly Store
   }));
 };
 
-/** People by store and name, as a Chinese reader sorts them. */
+/** The order of staff numbers that the domain has: letters, then the number by its value. */
+const LETTERS = sql`substring(no FROM '^[^0-9]*')`;
+const VALUE = sql`coalesce(substring(no FROM '[0-9]+')::numeric, -1)`;
+
+/** People by store and name, as a Chinese reader sorts them; those of one name by their numbers. */
 export const listStaff = async (db: Kysely<ReadModels>, store?: string): Promise<readonly StaffView[]> => {
-  const all = db.selectFrom('staff').selectAll().orderBy('store').orderBy('name').orderBy('no');
+  const people = db.selectFrom('staff').selectAll().orderBy('store').orderBy('name');
+  const all = people.orderBy(LETTERS).orderBy(VALUE).orderBy('no');
   const rows = await (store === undefined ? all : all.where('store', '=', store)).execute();
   return rows.map(({ no, name, store: of, roles, level }) => ({
     no,

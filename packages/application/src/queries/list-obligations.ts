@@ -9,7 +9,7 @@ import { pageOf } from './paging.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /** An obligation as it stands at a moment: `rm.obligations_at`. */
-type ObligationAt = Omit<
+export type ObligationAt = Omit<
   ObligationRow,
   'stand_in' | 'recurs' | 'paused' | 'grade' | 'amount_fen' | 'per_day_fen'
 >;

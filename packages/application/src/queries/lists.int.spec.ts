@@ -32,6 +32,12 @@ const write = async (): Promise<LogWriter> => {
       { no: 'M1', name: '周海', store: 'AA', roles: ['customer_manager', 'store_supervisor'] },
       { no: 'D2', name: '陈工', store: 'AA', roles: ['designer'], level: 'senior' },
       { no: 'M3', name: '吕红', store: 'BB', roles: ['customer_manager'] },
+      ...['BB101', 'BB99', 'BB', 'BB0100'].map((no) => ({
+        no,
+        name: '吕红',
+        store: 'BB',
+        roles: ['finance'],
+      })),
     ],
   });
   for (const [no, name, community, received, measured] of CASES) {
@@ -183,15 +189,21 @@ describe('the lists of stores and people', () => {
   it('count the cases and the people of each store', async () => {
     expect(await queries.stores()).toEqual([
       { code: 'AA', name: '安安店', live: true, observedUntil: null, cases: 3, staff: 2 },
-      { code: 'BB', name: '宝宝店', live: true, observedUntil: null, cases: 2, staff: 1 },
+      { code: 'BB', name: '宝宝店', live: true, observedUntil: null, cases: 2, staff: 5 },
     ]);
   });
 
   it('sort people by store and by name as a Chinese reader does', async () => {
-    expect((await queries.staff()).map(({ name }) => name)).toEqual(['陈工', '周海', '吕红']);
-    expect(await queries.staff('BB' as never)).toEqual([
-      { no: 'M3', name: '吕红', store: 'BB', roles: ['customer_manager'], level: null },
-    ]);
+    expect((await queries.staff()).map(({ name }) => name).slice(0, 3)).toEqual(['陈工', '周海', '吕红']);
+    const inStore = await queries.staff('BB' as never);
+    expect(inStore.at(-1)).toEqual({
+      no: 'M3',
+      name: '吕红',
+      store: 'BB',
+      roles: ['customer_manager'],
+      level: null,
+    });
+    expect(inStore.map(({ no }) => no)).toEqual(['BB', 'BB99', 'BB0100', 'BB101', 'M3']);
   });
 });
 

@@ -35,6 +35,13 @@ export interface AllQueries extends Queries {
 /** A list that was asked for at a position waits so long for it, and then shows what there is. */
 const LONGEST_WAIT_MS = 2_000;
 
+/**
+ * The lists show whatever is in the log, also what a journal tells of the future: by mistake, and a mistake must be
+ * seen to be put right. So does a case, unless it is asked for as of a moment.
+ */
+const nowOrLatest = (events: readonly RecordedCaseEvent[], now: Instant): Instant =>
+  events.reduce<Instant>((latest, { occurredAt }) => (occurredAt > latest ? occurredAt : latest), now);
+
 export const queriesOf = (ports: QueryPorts): AllQueries => {
   const { pool, log, firm, rulebook, holidays, projection, clock } = ports;
   const db = readModelsOf(pool);
@@ -45,9 +52,12 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
       await projection.waitFor(minPosition, LONGEST_WAIT_MS);
       return listCases(db, query, clock(), await firm.current());
     },
-    async caseTrail(caseNo, asOf = clock()) {
+    async caseTrail(caseNo, asOf) {
       const events = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
-      return caseTrail(events, asOf, { firm: await firm.current(), rules });
+      return caseTrail(events, asOf ?? nowOrLatest(events, clock()), {
+        firm: await firm.current(),
+        rules,
+      });
     },
     obligations: async (query) => listObligations(db, query, clock(), await views()),
     violations: async (query) => listViolations(db, query, clock(), await views()),

@@ -1,9 +1,12 @@
 import type { RecordedEvent } from '@casetrail/kernel';
 import { editionsSlice } from './editions/slice.ts';
+import { FINE_SLICES } from './fines/slice.ts';
+import { handoverSlice } from './handovers/slice.ts';
+import { lostSlice } from './lost/lost-slice.ts';
 import type { RowFold, Slice } from './slice.ts';
 
 /** All slices beside case, staff and store. A new one is entered here and nowhere else. */
-export const SLICES: readonly Slice[] = [editionsSlice];
+export const SLICES: readonly Slice[] = [editionsSlice, ...FINE_SLICES, handoverSlice, lostSlice];
 
 /** Whether an event belongs to a slice that this program knows. */
 export const isOfSlice = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>

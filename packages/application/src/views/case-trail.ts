@@ -95,7 +95,7 @@ const entryOf = (event: RecordedCaseEvent, store: StoreCode, firm: Firm, proofs:
   };
 };
 
-const actorView = (actor: Actor, firm: Firm): ActorView =>
+export const actorView = (actor: Actor, firm: Firm): ActorView =>
   actor.kind === 'person'
     ? {
         kind: 'person',

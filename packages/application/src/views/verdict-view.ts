@@ -1,4 +1,4 @@
-import type { ObligationView, PersonView, ViolationView } from '@casetrail/contract';
+import type { ObligationView, PersonView, RuleRef, ViolationView } from '@casetrail/contract';
 import { amountOf, type ObligationRecord, type Violation } from '@casetrail/domain';
 import { formatInstant, formatMoney, type Instant, type StaffNo } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
@@ -13,6 +13,10 @@ export class VerdictViews {
   constructor(firm: Firm, rules: Rules) {
     this.#firm = firm;
     this.#rules = rules;
+  }
+
+  rule(id: string, edition: string): RuleRef {
+    return this.#rules.ref(id, edition);
   }
 
   person(no: StaffNo | undefined): PersonView | null {

@@ -6,6 +6,7 @@ import { isServerOf } from './server-process.ts';
 import { removeSocketDirectory } from './socket-directory.ts';
 
 const POLL_MS = 10;
+const END_MS = 10_000;
 
 /** A fast shutdown: transactions are rolled back, a checkpoint is written, nothing needs recovery. */
 function askToStop(data: string, pid: number): void {
@@ -28,12 +29,38 @@ function askToStop(data: string, pid: number): void {
   }
 }
 
-/** Stops the server; false when it is still writing its checkpoint after `limitMs`. */
-export async function stopServer(layout: Layout, pid: number, limitMs = 60_000): Promise<boolean> {
-  const { data } = layout;
-  if (isServerOf(data, pid)) askToStop(data, pid);
+/** Ends it as a crash would. What was acknowledged is in the write-ahead log, and the next start recovers it. */
+function endAtOnce(data: string, pid: number): void {
+  if (process.platform === 'win32') {
+    runSync({ kind: 'self' }, programPath(installedBinaries(), 'pg_ctl'), [
+      ...['-D', data, '-m', 'immediate', '-W', 'stop'],
+    ]);
+    return;
+  }
+  try {
+    process.kill(pid, 'SIGQUIT');
+  } catch {
+    // It ended by itself between the look and the signal.
+  }
+}
+
+async function hasEnded(data: string, pid: number, limitMs: number): Promise<boolean> {
   for (const deadline = Date.now() + limitMs; isServerOf(data, pid); await sleep(POLL_MS))
     if (Date.now() > deadline) return false;
+  return true;
+}
+
+/**
+ * Stops the server. One that has not written its checkpoint after `limitMs` is ended without it: on a full disk a server
+ * that is told to stop during recovery waits forever. False when it is there even then.
+ */
+export async function stopServer(layout: Layout, pid: number, limitMs = 30_000): Promise<boolean> {
+  const { data } = layout;
+  if (isServerOf(data, pid)) askToStop(data, pid);
+  if (!(await hasEnded(data, pid, limitMs))) {
+    endAtOnce(data, pid);
+    if (!(await hasEnded(data, pid, END_MS))) return false;
+  }
   removeSocketDirectory(layout);
   return true;
 }

@@ -25,10 +25,15 @@ export interface RecordStep {
   readonly store: StoreCode;
   readonly actor: StaffNo;
   readonly occurredAt: Instant;
-  readonly origin: 'journal' | 'screen';
+  /** `upload`: a screen too, by which the system itself has stored a file. */
+  readonly origin: 'journal' | 'screen' | 'upload';
   /** The clock, for what is entered through a screen: nothing happens in the future. */
   readonly now: Instant;
+  /** How the term stands that a screen wants extended; `none` and absent where nothing is owed under its rule. */
+  readonly term?: TermStanding;
 }
+
+export type TermStanding = 'open' | 'missed' | 'recurring' | 'none';
 
 /** Checks what somebody typed or a journal said; the answer names the field that is wrong. */
 export const readStep = (step: string, data: unknown): Step | Refusal => {

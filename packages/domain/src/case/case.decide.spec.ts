@@ -103,19 +103,6 @@ describe('2.7 the seal', () => {
       .when(record(seal))
       .then(sealed);
   });
-  it.each([
-    ['the customer manager', [signed('client', 'customer_manager')]],
-    ['the store supervisor', [signed('store_supervisor', 'client')]],
-    ['all in the end', [signed('client'), signed('client', 'customer_manager')]],
-  ])('is granted where the client signed with %s', (_, history) =>
-    given(received, ...history)
-      .when(record(seal, onScreen))
-      .then(sealed),
-  );
-  it('is not asked for by another step', () =>
-    given(received)
-      .when(record({ step: 'seal_refused', data: { reason: '' } }, onScreen))
-      .then({ type: 'SealRefused', data: { reason: '' } }));
   it('is not granted to a case that was never opened, nor to another store', () => {
     given(signed('client', 'customer_manager'))
       .when(record(seal, onScreen))

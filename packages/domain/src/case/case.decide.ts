@@ -1,21 +1,21 @@
 import { MINUTE, refuse, text, type Decider, type Refusal } from '@casetrail/kernel';
 import type { RecordStep, Step } from './case.commands.ts';
 import { eventTypeOf, type CaseEvent } from './case.events.ts';
-import { evolve, initial, type CaseState } from './case.state.ts';
-
-/** Who and what the firm knows of, asked while deciding. */
-export interface KnownToTheFirm {
-  staff(no: string): boolean;
-  store(code: string): boolean;
-  rule(id: string): boolean;
-}
+import { evolve, initial, papersOf, type CaseState, type OpenCase } from './case.state.ts';
+import type { KnownToTheFirm } from './known.ts';
+import { latestOf } from './papers.state.ts';
+import { refusalOfPapers } from './papers.ts';
+import { examineForSeal } from './seal.ts';
+import { refusalOfSteering } from './steering.ts';
+import { takenUpBy } from './taking-up.ts';
 
 /** A clock that runs a little fast is not the future. */
 const CLOCK_TOLERANCE = 5 * MINUTE;
 
 /**
  * The life of a case. A step that breaks a rule is recorded; refused is only what is malformed (a case, store,
- * person or rule that does not exist, a second reception, the future) and what the system grants itself: the seal.
+ * person or rule that does not exist, a second reception, the future) and, on a screen, what the system grants
+ * itself: the seal, a pause, an extension.
  */
 export const caseDecider = (known: KnownToTheFirm): Decider<RecordStep, CaseEvent, CaseState> => ({
   initial,
@@ -24,7 +24,7 @@ export const caseDecider = (known: KnownToTheFirm): Decider<RecordStep, CaseEven
     refusalOfNames(command, known) ??
     refusalOfTime(command) ??
     refusalOfPlace(command, state) ??
-    refusalOfSeal(command, state) ?? [eventOf(command)],
+    refusalOnScreen(command, state, known) ?? [...takenUpBy(command, state), eventOf(command, state)],
 });
 
 const refusalOfNames = ({ store, actor, step }: RecordStep, known: KnownToTheFirm): Refusal | undefined => {
@@ -60,6 +60,10 @@ const staffNamedIn = ({ step, data }: Step): readonly (readonly [field: string, 
       return [['data.to', data.to]];
     case 'prebriefing_arranged':
       return [['data.projectManager', data.projectManager]];
+    case 'handover_accepted':
+    case 'handover_declined':
+      return [['data.to', data.to]];
+    case 'handover_offered':
     case 'work_reassigned':
       return [
         ['data.from', data.from],
@@ -73,7 +77,7 @@ const staffNamedIn = ({ step, data }: Step): readonly (readonly [field: string, 
 };
 
 const refusalOfTime = ({ origin, occurredAt, now }: RecordStep): Refusal | undefined =>
-  origin === 'screen' && occurredAt > now + CLOCK_TOLERANCE
+  origin !== 'journal' && occurredAt > now + CLOCK_TOLERANCE
     ? refuse('in-the-future', text('时间在未来', 'lies in the future'), 'at')
     : undefined;
 
@@ -99,24 +103,47 @@ const refusalOfPlace = ({ step, store, caseNo }: RecordStep, state: CaseState): 
     : undefined;
 };
 
-/** 2.7: an incomplete contract is never sealed. In a journal the seal is history, and a violation. */
-const refusalOfSeal = ({ step, origin }: RecordStep, state: CaseState): Refusal | undefined =>
-  step.step === 'contract_sealed' &&
-  origin === 'screen' &&
-  state.status === 'open' &&
-  state.contract !== 'complete'
-    ? refuse(
-        'seal-incomplete',
-        text(
-          '合同签字不全，不能盖章（2.7）',
-          'the contract is not completely signed and cannot be sealed (2.7)',
-        ),
-        'step',
-      )
-    : undefined;
+/** Steps that have a command of their own: what they say is the system's to know. */
+const NOT_BY_HAND: ReadonlySet<string> = new Set([
+  'handover_offered',
+  'handover_accepted',
+  'handover_declined',
+  'attachment_added',
+]);
 
-const eventOf = ({ step, store }: RecordStep): CaseEvent =>
-  ({
-    type: eventTypeOf(step.step),
-    data: step.step === 'client_received' ? { store, ...step.data } : step.data,
-  }) as CaseEvent;
+/** What a screen is refused and a journal is not: there it is history. */
+const refusalOnScreen = (
+  command: RecordStep,
+  state: CaseState,
+  known: KnownToTheFirm,
+): Refusal | undefined => {
+  if (command.origin === 'journal' || state.status === 'none') return undefined;
+  if (command.origin === 'screen' && NOT_BY_HAND.has(command.step.step)) {
+    return refuse(
+      'own-command',
+      text(
+        '交接和附件有各自的入口，不能作为普通步骤登记',
+        'handovers and files are not recorded as plain steps',
+      ),
+      'step',
+    );
+  }
+  return refusalOfSteering(command, state, known) ?? refusalOfPapers(command, state, known);
+};
+
+const eventOf = ({ step, store, origin }: RecordStep, state: CaseState): CaseEvent => {
+  const data =
+    step.step === 'client_received'
+      ? { store, ...step.data }
+      : origin === 'screen' && state.status === 'open'
+        ? { ...step.data, ...addedBySystem(step, state) }
+        : step.data;
+  return { type: eventTypeOf(step.step), data } as CaseEvent;
+};
+
+/** What the system knows better than whoever keeps the seal: which version it was, and what was wrong. */
+const addedBySystem = ({ step }: Step, state: OpenCase): object => {
+  if (step === 'seal_refused') return examineForSeal(state);
+  const sealed = step === 'contract_sealed' ? latestOf(papersOf(state), 'contract') : undefined;
+  return sealed ? { version: sealed.version, sha256: sealed.sha256 } : {};
+};

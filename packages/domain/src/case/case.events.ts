@@ -38,8 +38,14 @@ const pascal = (step: string): string =>
 const snake = (type: string): string =>
   type.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? '' : '_'}${letter.toLowerCase()}`);
 
-export const eventTypeOf = <Step extends CaseStep>(step: Step): CaseEventType & Pascal<Step> =>
-  pascal(step) as CaseEventType & Pascal<Step>;
+/** Every line of a journal asks, and there are only so many steps. */
+const types = new Map<CaseStep, string>();
+
+export const eventTypeOf = <Step extends CaseStep>(step: Step): CaseEventType & Pascal<Step> => {
+  const type = types.get(step) ?? pascal(step);
+  types.set(step, type);
+  return type as CaseEventType & Pascal<Step>;
+};
 
 export const stepOf = (type: CaseEventType): CaseStep => snake(type) as CaseStep;
 

@@ -139,7 +139,10 @@ describe('a refusal of a decision', () => {
       ['案件 CZ-260001 尚未接待立案', 'case CZ-260001 was never opened'],
       ['案件 CZ-260001 属于门店 CZ', 'case CZ-260001 belongs to store CZ'],
       ['案件 CZ-260001 已经立案', 'case CZ-260001 is open already'],
-      ['合同签字不全，不能盖章（2.7）', 'the contract is not completely signed and cannot be sealed (2.7)'],
+      [
+        '不能盖章（2.7）：合同最新版本缺签字：客户、客户经理（或店面主管）；缺少资料：施工合同及环保合同、报价单及全套图纸',
+        'the contract cannot be sealed (2.7): the latest version of the contract is not signed by client and customer manager (or store supervisor); missing papers: construction and environmental contracts and quotation and full drawings',
+      ],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { ROLES } from '@casetrail/kernel';
 import { z } from 'zod';
+import { HANDOVER_STEPS } from '../handover/handover.events.ts';
 import {
   amount,
   area,
@@ -9,6 +10,7 @@ import {
   freeText,
   phone,
   ruleId,
+  sha256,
   shortText,
   staffNo,
   time,
@@ -24,6 +26,8 @@ import {
   RESULTS,
   TEMPERAMENTS,
 } from './case.vocabulary.ts';
+import { isHarmless } from './file-name.ts';
+import { FILE_TYPES, LARGEST_ATTACHMENT, REASSIGNMENT_CAUSES } from './paper.vocabulary.ts';
 
 /** As much as an amount may be; above it a number would lose digits unnoticed. */
 const MOST_YUAN = 1e11;
@@ -42,6 +46,24 @@ const quoted = z.strictObject({
     .max(5_000)
     .optional(),
 });
+
+/** Codes of papers. */
+const papers = z.array(code).max(40);
+
+/** Who signs: the client, or somebody of the firm in a role. */
+const signatory = z.enum(['client', ...ROLES]);
+const number = z.int().min(1).max(100_000);
+
+/** A file of the case, kept under the hash of its content. `about` is a code, such as that of a paper. */
+const attachment = z
+  .strictObject({
+    sha256,
+    name: shortText,
+    type: z.enum(Object.values(FILE_TYPES)),
+    size: z.int().min(1).max(LARGEST_ATTACHMENT),
+    about: code.optional(),
+  })
+  .refine(({ name, type }) => isHarmless(name, type), { error: 'file-name', path: ['name'] });
 
 /** Holders by paper. */
 const copies = z
@@ -113,8 +135,16 @@ export const CASE_STEPS = {
     amount,
     signatures: z.strictObject({ contract: signatories, drawings: signatories, quotation: signatories }),
   }),
-  contract_sealed: nothing,
-  seal_refused: z.strictObject({ reason: freeText }),
+  /** On a screen the system adds which version of the contract was sealed. */
+  contract_sealed: z.strictObject({ version: number.optional(), sha256: sha256.optional() }),
+  /** On a screen the system adds what is wrong with what was submitted. */
+  seal_refused: z.strictObject({
+    reason: freeText,
+    signatures: z.array(signatory).max(20).optional(),
+    missing: papers.optional(),
+    surplus: papers.optional(),
+    outdated: papers.optional(),
+  }),
   documents_distributed: z.strictObject({ copies }),
   measurement_sheet_archived: nothing,
   site_entry_notified: z.strictObject({ to: staffNo, entryOn: date }),
@@ -132,7 +162,16 @@ export const CASE_STEPS = {
   objection_raised: z.strictObject({ kind: z.enum(OBJECTION_KINDS) }),
   objection_handled: z.strictObject({ kind: z.enum(OBJECTION_KINDS), method: code, progress: z.boolean() }),
   competitor_named: z.strictObject({ name: shortText }),
-  work_reassigned: z.strictObject({ role: z.enum(ROLES), from: staffNo, to: staffNo, reason: freeText }),
+  /** `absence` is the absence that it is for; `withdraws` are offers of the same work that nobody can accept any more. */
+  work_reassigned: z.strictObject({
+    role: z.enum(ROLES),
+    from: staffNo,
+    to: staffNo,
+    reason: freeText,
+    cause: z.enum(REASSIGNMENT_CAUSES).optional(),
+    absence: shortText.optional(),
+    withdraws: z.array(number).max(40).optional(),
+  }),
   case_paused: z.strictObject({ reason: freeText }),
   case_resumed: nothing,
   term_extended: z.strictObject({ rule: ruleId, until: time, reason: freeText }),
@@ -142,6 +181,16 @@ export const CASE_STEPS = {
     responsible: z.array(z.strictObject({ staff: staffNo, degree: z.enum(DEGREES) })).max(40),
   }),
   retrospective_recorded: z.strictObject({ answers: z.array(freeText).length(4) }),
+  ...HANDOVER_STEPS,
+  attachment_added: attachment,
+  document_version_added: z.strictObject({ paper: code, version: number, sha256 }),
+  document_signed: z.strictObject({ paper: code, sha256, as: signatory }),
+  seal_requested: z.strictObject({
+    papers: z
+      .array(z.strictObject({ paper: code, sha256 }))
+      .min(1)
+      .max(40),
+  }),
 } as const;
 
 export type CaseStep = keyof typeof CASE_STEPS;

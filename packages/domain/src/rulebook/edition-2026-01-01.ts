@@ -1,5 +1,6 @@
 import { instant, text } from '@casetrail/kernel';
 import { edition } from './edition.ts';
+import { degreeFines } from './penalties.ts';
 import { Rulebook } from './rulebook.ts';
 import { afterwards } from './rules/afterwards.ts';
 import { budget } from './rules/budget.ts';
@@ -42,6 +43,7 @@ export const edition2026 = edition({
   },
   caseRules: [...planning, ...design, ...budget, ...contract, ...construction, ...afterwards],
   storeRules: [activeSites],
+  degreeFines,
 });
 
 export const rulebook = new Rulebook([edition2026]);

@@ -1,7 +1,10 @@
 import type { CalendarRules, Instant, Penalty, Role, Text } from '@casetrail/kernel';
 import type { CaseEventType } from '../case/case.events.ts';
 import type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
+import type { DegreeFines } from './penalties.ts';
+import type { Unit } from '../fine/fine.events.ts';
 import type { ForStores } from './edition.events.ts';
+import { fines, type FineRule } from './rules/fines.ts';
 import type { StoreRule } from './rules/store.ts';
 
 /** A rule that no event of a case can break: somebody reports the breach, with evidence. */
@@ -16,7 +19,7 @@ export interface ReportedRule {
   readonly penalty: Penalty;
 }
 
-export type AnyRule = CaseRule | StoreRule | ReportedRule;
+export type AnyRule = CaseRule | StoreRule | FineRule | ReportedRule;
 
 /** The rules in force from a moment on, whole, with what the judge needs to find them quickly. */
 export interface Edition {
@@ -28,9 +31,13 @@ export interface Edition {
   readonly inForceFrom: Instant;
   readonly calendar: CalendarRules;
   /** What amounts are counted in; nothing else differs. */
-  readonly unit: 'money' | 'points';
+  readonly unit: Unit;
   readonly caseRules: readonly CaseRule[];
   readonly storeRules: readonly StoreRule[];
+  /** Absent where an edition sets none: responsibility is then recorded, and nothing is proposed. */
+  readonly degreeFines?: DegreeFines;
+  /** Owed by those who decide on fines and appeals. */
+  readonly fineRules: readonly FineRule[];
   readonly reportedRules: readonly ReportedRule[];
   /** Rules of the edition before that are not asked for any more. They may be taken up again. */
   readonly off: readonly AnyRule[];
@@ -42,13 +49,19 @@ export type DeclaredEdition = Pick<
   Edition,
   'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'
 > &
-  Partial<Pick<Edition, 'title' | 'basedOn' | 'stores' | 'unit' | 'reportedRules' | 'off'>>;
+  Partial<
+    Pick<
+      Edition,
+      'title' | 'basedOn' | 'stores' | 'unit' | 'fineRules' | 'reportedRules' | 'off' | 'degreeFines'
+    >
+  >;
 
 export const edition = (declared: DeclaredEdition): Edition => {
   const whole = {
     title: { zh: `${declared.version} 版`, en: `Edition ${declared.version}` },
     stores: 'all',
-    unit: 'money',
+    unit: 'cny',
+    fineRules: fines,
     reportedRules: [],
     off: [],
     ...declared,
@@ -69,12 +82,13 @@ export const edition = (declared: DeclaredEdition): Edition => {
   };
 };
 
-type Ruled = Pick<Edition, 'caseRules' | 'storeRules' | 'reportedRules'>;
+type Ruled = Pick<Edition, 'caseRules' | 'storeRules' | 'fineRules' | 'reportedRules'>;
 
 /** Every rule that an edition asks for. */
-export const rulesOf = ({ caseRules, storeRules, reportedRules }: Ruled): readonly AnyRule[] => [
+export const rulesOf = ({ caseRules, storeRules, fineRules, reportedRules }: Ruled): readonly AnyRule[] => [
   ...caseRules,
   ...storeRules,
+  ...fineRules,
   ...reportedRules,
 ];
 

@@ -8,6 +8,7 @@ import {
   type Role,
   type StaffNo,
   type StoreCode,
+  type Trigger,
 } from '@casetrail/kernel';
 import {
   contractIsComplete,
@@ -16,6 +17,8 @@ import {
   type RecordedCaseEvent,
   type RecordedCaseEventOf,
 } from '../case/case.events.ts';
+
+import { Offers } from './offers.ts';
 
 type HouseType = RecordedCaseEventOf<'ClientReceived'>['data']['client']['houseType'];
 
@@ -56,6 +59,9 @@ export class CaseFacts {
   siteEntryNotifiedOn: DayNumber | undefined;
   secondBriefingBookedOn: DayNumber | undefined;
   readonly #holders: Partial<Record<Role, StaffNo>> = {};
+  readonly #offers = new Offers();
+  /** Who was the estimator before the plan was last handed over: he still is when it is declined. */
+  #estimatorBefore: StaffNo | undefined;
   readonly #happened = new Set<CaseEventType>();
 
   constructor(reception: RecordedCaseEventOf<'ClientReceived'>, firm: FirmFacts) {
@@ -72,14 +78,17 @@ export class CaseFacts {
     return this.#happened.has(type);
   }
 
-  /** Who holds a role for this case; where nobody does yet, the store's first. */
-  holder(role: Role, at: Instant): StaffNo | undefined {
-    return this.#holders[role] ?? this.firm.firstHolder(this.store, role, at);
+  /**
+   * Who answers in a role for this case; where nobody holds it yet, the store's first. `cause` is what set going the
+   * matter in question: while its handover is not accepted, the giver answers for it.
+   */
+  holder(role: Role, at: Instant, cause?: Pick<Trigger, 'type'>): StaffNo | undefined {
+    return this.assigned(role, cause) ?? this.firm.firstHolder(this.store, role, at);
   }
 
   /** Who was given the role on this case; undefined where nobody was yet. */
-  assigned(role: Role): StaffNo | undefined {
-    return this.#holders[role];
+  assigned(role: Role, cause?: Pick<Trigger, 'type'>): StaffNo | undefined {
+    return this.#offers.giver(role, cause) ?? this.#holders[role];
   }
 
   evolve(event: RecordedCaseEvent): void {
@@ -118,19 +127,37 @@ export class CaseFacts {
     }
   }
 
+  #setEstimator(no: StaffNo | undefined): void {
+    if (no === undefined) delete this.#holders.estimator;
+    else this.#holders.estimator = no;
+  }
+
   #evolveHolders(event: RecordedCaseEvent): void {
     switch (event.type) {
       case 'DesignerAssigned':
         this.#holders.designer = event.data.designer;
         break;
       case 'PlanHandedToEstimator':
+        this.#offers.withdraw('estimator');
+        this.#estimatorBefore = this.#holders.estimator;
         this.#holders.estimator = event.data.to;
         break;
       case 'PrebriefingArranged':
         this.#holders.project_manager = event.data.projectManager;
         break;
       case 'WorkReassigned':
+        this.#offers.withdraw(event.data.role);
         this.#holders[event.data.role] = event.data.to;
+        break;
+      case 'HandoverOffered':
+        this.#offers.offer(event.data);
+        break;
+      case 'HandoverAccepted':
+        this.#offers.accept(event.data.handover, event.data.role);
+        this.#holders[event.data.role] = event.data.to;
+        break;
+      case 'HandoverDeclined':
+        if (this.#offers.kindOf(event.data.role) === 'plan') this.#setEstimator(this.#estimatorBefore);
         break;
       default: // nobody's role changes
     }
@@ -147,4 +174,7 @@ export const CHANGES_HOLDERS: ReadonlySet<CaseEventType> = new Set<CaseEventType
   'PlanHandedToEstimator',
   'PrebriefingArranged',
   'WorkReassigned',
+  'HandoverOffered',
+  'HandoverAccepted',
+  'HandoverDeclined',
 ]);

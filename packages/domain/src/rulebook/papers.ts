@@ -22,6 +22,19 @@ const copy = (paper: string, holder: string) => `${paper}→${holder}`;
 const all = (table: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(table).flatMap(([paper, holders]) => holders.map((holder) => copy(paper, holder)));
 
+/** One copy that somebody is entitled to. */
+export interface Copy {
+  readonly paper: string;
+  readonly holder: string;
+}
+
+/** 2.7: every copy there is to be; those of papers that exist only in some deals where this deal has one. */
+export const copiesDue = (exists: (paper: string) => boolean): readonly Copy[] =>
+  [
+    ...Object.entries(COPIES),
+    ...Object.entries(COPIES_WHERE_THERE_IS_ONE).filter(([paper]) => exists(paper)),
+  ].flatMap(([paper, holders]) => holders.map((holder) => ({ paper, holder })));
+
 /** The copies of 2.7 that nobody has yet. */
 export const copiesMissing = (items: readonly string[]): readonly string[] => {
   const optional = Object.fromEntries(

@@ -113,4 +113,13 @@ describe('the directory of changes entered late', () => {
     );
     expect(directory.at(no('CZ104'), on('10'))?.roles).toEqual(['hr_admin']);
   });
+
+  it('takes the lower number for the first, not the one a dictionary would put first', () => {
+    const numbers = ['CZ101', 'CZ99', 'CZ0100', 'ZX2', 'AA1000', 'CZ100', 'CZ', 'CZ99B', 'CZ99A', 'CZ099'];
+    const many = directoryOf(...numbers.map((staff) => ['10', record(staff, ['designer'])] as const));
+    const first = ['AA1000', 'CZ', 'CZ099', 'CZ99', 'CZ99A', 'CZ99B', 'CZ0100', 'CZ100', 'CZ101', 'ZX2'];
+    expect(many.all().map((person) => person.no)).toEqual(first);
+    const two = directoryOf(['10', record('CZ101', ['designer'])], ['10', record('CZ99', ['designer'])]);
+    expect(two.firstHolder(CZ, 'designer', on('20'))).toBe('CZ99');
+  });
 });

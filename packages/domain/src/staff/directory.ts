@@ -1,10 +1,19 @@
 import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
 import type { RecordedStaffEvent, StaffRecord } from './staff.events.ts';
+import { byStaffNo } from './staff-order.ts';
 
 interface Version {
   readonly since: Instant;
   readonly record: StaffRecord;
 }
+
+/** Who comes first from a moment on, until the next. */
+interface First {
+  readonly since: Instant;
+  readonly no: StaffNo | undefined;
+}
+const withoutRoles = (record: StaffRecord | undefined): StaffRecord | undefined =>
+  record && { ...record, roles: [] };
 
 const ALWAYS = Number.NEGATIVE_INFINITY as Instant;
 
@@ -13,21 +22,31 @@ export class Directory {
   readonly #versions = new Map<StaffNo, Version[]>();
   /** Staff numbers in order; "the first by staff number" is the first of these who fits. */
   #order: StaffNo[] = [];
+  /** By store and role, as they were asked for; a staff event makes them void. */
+  readonly #firsts = new Map<string, readonly First[]>();
 
   evolve(event: RecordedStaffEvent): void {
     const { no } = event.data;
+    this.#firsts.clear();
     const versions = this.#versions.get(no);
-    if (versions) {
-      versions.push({ since: event.occurredAt, record: event.data });
-      versions.sort((a, b) => a.since - b.since);
+    if (!versions) {
+      if (event.type === 'StaffLeft') return;
+      this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
+      this.#order = [...this.#order, no].sort(byStaffNo);
       return;
     }
-    this.#versions.set(no, [{ since: ALWAYS, record: event.data }]);
-    this.#order = [...this.#order, no].sort();
+    const record = event.type === 'StaffLeft' ? withoutRoles(this.at(no, event.occurredAt)) : event.data;
+    if (record) versions.push({ since: event.occurredAt, record });
+    versions.sort((a, b) => a.since - b.since);
   }
 
   knows(no: string): boolean {
     return this.#versions.has(no as StaffNo);
+  }
+
+  /** Who left is still known, and holds no role. */
+  hasLeft(no: StaffNo, at: Instant): boolean {
+    return this.at(no, at)?.roles.length === 0;
   }
 
   /** The record as it was at an instant. */
@@ -50,10 +69,28 @@ export class Directory {
 
   /** The holder of a role in a store, the first by staff number where there are several. */
   firstHolder(store: StoreCode, role: Role, at: Instant): StaffNo | undefined {
-    return this.#order.find((no) => {
-      const record = this.at(no, at);
-      return record !== undefined && record.store === store && record.roles.includes(role);
-    });
+    return this.#firstsOf(store, role).findLast(({ since }) => since <= at)?.no;
+  }
+
+  #firstsOf(store: StoreCode, role: Role): readonly First[] {
+    const key = `${store}/${role}`;
+    const known = this.#firsts.get(key);
+    if (known) return known;
+    const firsts = this.#instants().map((since) => ({
+      since,
+      no: this.#order.find((no) => {
+        const record = this.at(no, since);
+        return record !== undefined && record.store === store && record.roles.includes(role);
+      }),
+    }));
+    this.#firsts.set(key, firsts);
+    return firsts;
+  }
+
+  /** When anything changed, from the beginning on. */
+  #instants(): Instant[] {
+    const instants = [...this.#versions.values()].flatMap((versions) => versions.map(({ since }) => since));
+    return [...new Set(instants)].sort((a, b) => a - b);
   }
 
   all(): readonly StaffRecord[] {

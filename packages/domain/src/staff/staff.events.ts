@@ -1,4 +1,5 @@
 import type { DomainEvent, RecordedEvent, Role, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { StaffLeft } from './absence.events.ts';
 
 // Stored for good: add a field, never rename or drop one.
 
@@ -21,8 +22,22 @@ export type StaffRegistered = DomainEvent<'StaffRegistered', StaffRecord>;
 /** The whole record as it is from `occurredAt` on. */
 export type StaffChanged = DomainEvent<'StaffChanged', StaffRecord>;
 
+/** The month's wage before deductions, in yuan, from a month (`2026-05`) on. It is known to payroll and shown to nobody else. */
+export type WageStated = DomainEvent<
+  'WageStated',
+  { readonly no: StaffNo; readonly from: string; readonly wage: string }
+>;
+
 export type StaffEvent = StaffRegistered | StaffChanged;
 
-export type RecordedStaffEvent = RecordedEvent<StaffRegistered> | RecordedEvent<StaffChanged>;
+export type RecordedStaffEvent =
+  RecordedEvent<StaffRegistered> | RecordedEvent<StaffChanged> | RecordedEvent<StaffLeft>;
+
+/** The events of a person that say who holds which role when. */
+export const DIRECTORY_TYPES: readonly RecordedStaffEvent['type'][] = [
+  'StaffRegistered',
+  'StaffChanged',
+  'StaffLeft',
+];
 
 export const staffStream = (no: string): string => `staff-${no}`;

@@ -16,18 +16,20 @@ export const checked = <Value>(
   value: unknown,
   within: readonly string[] = [],
 ): Value | Refusal => {
-  const forbidden = forbiddenKey(value, within);
-  if (forbidden) return refuse('unknown-key', text('未知字段', 'is an unknown key'), fieldAt(forbidden));
+  const forbidden = forbiddenKey(value);
+  if (forbidden)
+    return refuse('unknown-key', text('未知字段', 'is an unknown key'), fieldAt([...within, ...forbidden]));
   const read = schema.safeParse(value, { reportInput: true });
   return read.success ? read.data : refusalOf(read.error, within);
 };
 
-const forbiddenKey = (value: unknown, path: readonly string[], depth = 0): readonly string[] | undefined => {
+/** Where such a key stands. Of the many values that hold none, nothing is made. */
+const forbiddenKey = (value: unknown, depth = 0): readonly string[] | undefined => {
   if (typeof value !== 'object' || value === null || depth === DEEPEST) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    if (NEVER_A_KEY.includes(key)) return [...path, key];
-    const found = forbiddenKey(inner, [...path, key], depth + 1);
-    if (found) return found;
+  for (const key of Object.keys(value)) {
+    if (NEVER_A_KEY.includes(key)) return [key];
+    const found = forbiddenKey((value as Readonly<Record<string, unknown>>)[key], depth + 1);
+    if (found) return [key, ...found];
   }
   return undefined;
 };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 /** Longest free text of one field, in UTF-16 code units. */
 export const LONGEST_TEXT = 10_000;
 const LONGEST_NAME = 200;
+const LONGEST_REASON = 2_000;
 const MOST_DIMENSIONS = 500;
 
 // PostgreSQL cannot store NUL in text, and half a surrogate pair is no character of any script.
@@ -19,6 +20,9 @@ const textOf = (longest: number) => z.string().max(longest).refine(wellFormed, '
 /** What people write in their own words. Kept as it was typed. */
 export const freeText = textOf(LONGEST_TEXT);
 
+/** A reason or a statement in somebody's own words; never blank. */
+export const writtenText = textOf(LONGEST_REASON).refine(visible, 'blank');
+
 /** A name or another short text, kept as it was typed; never blank. */
 export const shortText = textOf(LONGEST_NAME).refine(visible, 'blank');
 
@@ -27,6 +31,9 @@ export const phone = textOf(40);
 
 /** A code of a vocabulary that the firm may extend, such as a cause or a sales method. */
 export const code = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'code-form');
+
+/** SHA-256 of a file's content, in lower case. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'hash-form');
 
 /** Whether there is such a rule, the decision asks. */
 export const ruleId = textOf(60);

@@ -37,6 +37,17 @@ const REASONS: Readonly<Record<string, Reason>> = {
     'malformed',
     text('只能用小写字母、数字和下划线，以字母开头，最长 40 个字符', 'must be a code such as client_taste'),
   ],
+  'hash-form': [
+    'malformed',
+    text('不是 SHA-256 指纹（64 位小写十六进制）', 'is no SHA-256 in 64 lower-case hexadecimal digits'),
+  ],
+  'file-name': [
+    'file-name',
+    text(
+      '文件名含有路径、不可见字符，或扩展名与内容不符',
+      'is no plain file name with the extension of its content',
+    ),
+  ],
   'staff-form': ['malformed', text('不是员工编号', 'is no staff number')],
   'store-form': ['malformed', text('不是门店代码', 'is no store code')],
   'case-form': ['malformed', text('不是案件编号', 'is no case number')],

@@ -4,13 +4,13 @@ import { NotStorable } from '../errors.ts';
 import type { Append } from '../port.ts';
 import { DIGEST_BYTES, type Content } from './entry.ts';
 
-/** A command's events as they will be stored, all but their revisions. */
+/** A command's events as they will be stored, with the revisions that they get where the command fits. */
 export interface Prepared {
   readonly stream: string;
   readonly expectedRevision: number;
   readonly commandId: Uuid;
   readonly digest: Buffer;
-  readonly contents: readonly Omit<Content, 'revision'>[];
+  readonly contents: readonly Content[];
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -72,13 +72,15 @@ export const prepare = ({ stream, expectedRevision, events, envelope, digest }: 
     file: source ? name(source.file, 'source.file') : null,
     line: source ? whole(source.line, 1, LONG, 'source.line') : null,
   };
+  whole(expectedRevision, -1, LONG, 'expectedRevision');
   return {
     stream,
-    expectedRevision: whole(expectedRevision, -1, LONG, 'expectedRevision'),
+    expectedRevision,
     commandId: shared.commandId,
     digest: kept,
     contents: events.map((event, commandIndex) => ({
       ...shared,
+      revision: expectedRevision + 1 + commandIndex,
       type: name(event.type, 'type'),
       version: whole(event.version ?? 1, 1, SHORT, 'version'),
       commandIndex,

@@ -153,11 +153,12 @@ export class MemoryEventStore implements EventStore {
     const revision = events.length - 1;
     if (revision !== expectedRevision) return { outcome: 'conflict', stream, actualRevision: revision };
     const tail = { events, link };
-    for (const content of contents) this.#addEvent(tail, { ...content, revision: events.length }, recordedAt);
+    for (const content of contents) this.#addEvent(tail, content, recordedAt);
     if (contents.length > 0) this.#streams.set(stream, tail);
     const answered = { digest, position: this.entries.length, revision: events.length - 1 };
     this.#answered.set(commandId, answered);
-    return { outcome: 'appended', position: answered.position, revision: answered.revision, repeated: false };
+    const answer = { position: answered.position, revision: answered.revision, repeated: false };
+    return { outcome: 'appended', ...answer, ...(contents.length > 0 && { recordedAt }) };
   }
 
   #addEvent(tail: Tail, content: Content, recordedAt: Instant): void {

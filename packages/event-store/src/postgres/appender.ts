@@ -4,7 +4,7 @@ import type { Prepared } from '../log/prepare.ts';
 import type { AppendOutcome } from '../port.ts';
 import { connect, isConnectionLost, readFailure } from './connection.ts';
 import { LiveColumns } from './columns.ts';
-import { appendLive } from './live.ts';
+import { appendLive, LIVE_SESSION } from './live.ts';
 
 const BATCH_COMMANDS = 64;
 const BATCH_EVENTS = 512;
@@ -58,11 +58,15 @@ export class Appender {
     this.#running = undefined;
   }
 
+  /** The next batch. A command id stands in it once: who repeats it goes with a later one. */
   #take(): Waiting[] {
+    const ids = new Set<string>();
     let events = 0;
-    const end = this.#waiting.findIndex(({ command }, index) => {
-      events += command.contents.length;
-      return index > 0 && (index === BATCH_COMMANDS || events > BATCH_EVENTS);
+    const end = this.#waiting.findIndex(({ command: { commandId, contents } }, index) => {
+      const repeated = ids.has(commandId);
+      ids.add(commandId);
+      events += contents.length;
+      return index > 0 && (repeated || index === BATCH_COMMANDS || events > BATCH_EVENTS);
     });
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
   }
@@ -105,8 +109,14 @@ export class Appender {
   }
 
   async #connected(): Promise<Client> {
-    this.#client ??= await connect(this.#config, 'casetrail log appender');
+    this.#client ??= await this.#connect();
     return this.#client;
+  }
+
+  async #connect(): Promise<Client> {
+    const client = await connect(this.#config, 'casetrail log appender');
+    await client.query(LIVE_SESSION);
+    return client;
   }
 
   #discard(): void {

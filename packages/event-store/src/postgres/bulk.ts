@@ -1,14 +1,15 @@
-import type { Uuid } from '@casetrail/kernel';
+import type { Instant, Uuid } from '@casetrail/kernel';
 import type { ClientBase } from 'pg';
 import { linkOf, logLink, NO_LINK, streamLink, type Link } from '../log/chain.ts';
 import type { Prepared } from '../log/prepare.ts';
 import { NO_STREAM, type AppendOutcome, type Appended } from '../port.ts';
 import { BinaryArray } from './binary-array.ts';
-import { PreparedColumns } from './columns.ts';
+import type { PreparedColumns } from './columns.ts';
+import { isUniqueViolation } from './connection.ts';
 
 interface Tail {
-  revision: number;
-  link: Link;
+  readonly revision: number;
+  readonly link: Link;
 }
 
 interface Answered {
@@ -20,7 +21,7 @@ interface Answered {
 /** What the log says under its lock: enough to reckon a whole batch. */
 interface State {
   position: number;
-  readonly recordedAt: number;
+  readonly recordedAt: Instant;
   link: Link;
   readonly tails: Map<string, Tail>;
   readonly answered: Map<Uuid, Answered>;
@@ -43,17 +44,12 @@ const column = <T>(
 };
 
 const readState = async (client: ClientBase, commands: readonly Prepared[]): Promise<State> => {
-  const { rows } = await client.query<[number, number, Buffer]>({ text: LOCK, rowMode: 'array' });
-  const [position, recordedAt, hash] = rows[0] as [number, number, Buffer];
+  const { rows } = await client.query<[number, Instant, Buffer]>({ text: LOCK, rowMode: 'array' });
+  const [position, recordedAt, hash] = rows[0] as [number, Instant, Buffer];
   const streams = new Set(commands.map(({ stream }) => stream));
   const tails = await client.query<[string, number, Buffer]>({
     text: TAILS,
     values: [column('text', streams, (array, name) => array.next().text(name))],
-    rowMode: 'array',
-  });
-  const answered = await client.query<[Uuid, Buffer, number, number]>({
-    text: ANSWERED,
-    values: [column('uuid', commands, (array, { commandId }) => array.next().uuid(commandId))],
     rowMode: 'array',
   });
   return {
@@ -61,19 +57,45 @@ const readState = async (client: ClientBase, commands: readonly Prepared[]): Pro
     recordedAt,
     link: linkOf(hash),
     tails: new Map(tails.rows.map(([name, revision, last]) => [name, { revision, link: linkOf(last) }])),
-    answered: new Map(
-      answered.rows.map(([id, digest, at, revision]) => [id, { digest, position: at, revision }]),
-    ),
+    answered: new Map(),
   };
+};
+
+const readAnswered = async (
+  client: ClientBase,
+  commands: readonly Prepared[],
+  answered: Map<Uuid, Answered>,
+): Promise<void> => {
+  const { rows } = await client.query<[Uuid, Buffer, number, number]>({
+    text: ANSWERED,
+    values: [column('uuid', commands, (array, { commandId }) => array.next().uuid(commandId))],
+    rowMode: 'array',
+  });
+  for (const [id, digest, position, revision] of rows) answered.set(id, { digest, position, revision });
+};
+
+/** Whether every command fits where its stream ends, so that none of them is likely to be in the log already. */
+const fitAll = ({ tails }: State, commands: readonly Prepared[]): boolean => {
+  const revisions = new Map<string, number>();
+  return commands.every(({ stream, expectedRevision, contents }) => {
+    const revision = revisions.get(stream) ?? tails.get(stream)?.revision ?? NO_STREAM;
+    revisions.set(stream, revision + contents.length);
+    return revision === expectedRevision;
+  });
 };
 
 /** Events and empty commands to be stored, gathered while the outcomes are reckoned. */
 class Batch {
-  readonly events = new PreparedColumns();
+  readonly events: PreparedColumns;
   readonly #ids = new BinaryArray('uuid');
   readonly #digests = new BinaryArray('bytea');
   readonly #positions = new BinaryArray('int8');
   readonly #revisions = new BinaryArray('int4');
+
+  constructor(columns: PreparedColumns) {
+    columns.clear();
+    this.events = columns;
+  }
 
   addEmpty(commandId: Uuid, { digest, position, revision }: Answered): void {
     this.#ids.next().uuid(commandId);
@@ -90,7 +112,7 @@ class Batch {
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-/** What one command does to the state and what it is answered; the very order of checks of `es.append`. */
+/** What one command does to the state and what it is answered; the very order of checks of `es.append_many`. */
 const step = (
   state: State,
   batch: Batch,
@@ -99,22 +121,22 @@ const step = (
   const seen = state.answered.get(commandId);
   if (seen) return sameBytes(seen.digest, digest) ? answer(seen, true) : { outcome: 'reused', commandId };
 
-  const tail = state.tails.get(stream) ?? { revision: NO_STREAM, link: NO_LINK };
-  if (tail.revision !== command.expectedRevision)
-    return { outcome: 'conflict', stream, actualRevision: tail.revision };
+  let { revision, link } = state.tails.get(stream) ?? { revision: NO_STREAM, link: NO_LINK };
+  if (revision !== command.expectedRevision) return { outcome: 'conflict', stream, actualRevision: revision };
 
-  for (const content of command.contents) {
-    const event = { ...content, revision: (tail.revision += 1) };
-    tail.link = streamLink(tail.link, event);
+  for (const event of command.contents) {
+    revision = event.revision;
+    link = streamLink(link, event);
     state.position += 1;
-    state.link = logLink(state.link, state.position, state.recordedAt, tail.link);
-    batch.events.add(event, tail.link, state.link);
+    state.link = logLink(state.link, state.position, state.recordedAt, link);
+    batch.events.add(event, link, state.link);
   }
-  const answered = { digest, position: state.position, revision: tail.revision };
+  const answered = { digest, position: state.position, revision };
   if (command.contents.length === 0) batch.addEmpty(commandId, answered);
-  else state.tails.set(stream, tail);
+  else state.tails.set(stream, { revision, link });
   state.answered.set(commandId, answered);
-  return answer(answered, false);
+  const { recordedAt } = state;
+  return { ...answer(answered, false), ...(command.contents.length > 0 && { recordedAt }) };
 };
 
 const answer = ({ position, revision }: Answered, repeated: boolean): Appended => ({
@@ -130,12 +152,31 @@ const answer = ({ position, revision }: Answered, repeated: boolean): Appended =
  */
 export const appendBulk = async (
   client: ClientBase,
+  columns: PreparedColumns,
   commands: readonly Prepared[],
+): Promise<AppendOutcome[]> => {
+  try {
+    return await attempt(client, columns, commands, false);
+  } catch (error) {
+    // A command that fitted was in the log all the same.
+    if (!isUniqueViolation(error)) throw error;
+    await client.query('ROLLBACK');
+    return attempt(client, columns, commands, true);
+  }
+};
+
+/** Commands seen before are looked up only where there is a sign of one: where none is, each would be looked for in vain. */
+const attempt = async (
+  client: ClientBase,
+  columns: PreparedColumns,
+  commands: readonly Prepared[],
+  someAreKnown: boolean,
 ): Promise<AppendOutcome[]> => {
   await client.query('BEGIN');
   const state = await readState(client, commands);
+  if (someAreKnown || !fitAll(state, commands)) await readAnswered(client, commands, state.answered);
   const first = state.position + 1;
-  const batch = new Batch();
+  const batch = new Batch(columns);
   const outcomes = commands.map((command) => step(state, batch, command));
   if (outcomes.some((outcome) => outcome.outcome === 'appended' && !outcome.repeated)) {
     await client.query({

@@ -3,7 +3,7 @@ import type { Content } from '../log/entry.ts';
 import type { Prepared } from '../log/prepare.ts';
 import { BinaryArray } from './binary-array.ts';
 
-/** The parameters of `es.append`: an element a command in the first eleven, an element an event in the last three. */
+/** The parameters of `es.append_many`: an element a command in the first eleven, an element an event in the last three. */
 export class LiveColumns {
   readonly #stream = new BinaryArray('text');
   readonly #expected = new BinaryArray('int4');
@@ -78,6 +78,15 @@ export class PreparedColumns {
   readonly #data = new BinaryArray('bytea');
   readonly #streamHash = new BinaryArray('bytea');
   readonly #hash = new BinaryArray('bytea');
+  readonly #all = [
+    ...[this.#stream, this.#revision, this.#type, this.#version, this.#commandId, this.#commandIndex],
+    ...[this.#digest, this.#correlationId, this.#causationId, this.#actor, this.#occurredAt, this.#file],
+    ...[this.#line, this.#data, this.#streamHash, this.#hash],
+  ];
+
+  clear(): void {
+    for (const column of this.#all) column.clear();
+  }
 
   add(event: Content, inStream: Link, inLog: Link): void {
     this.#stream.next().text(event.stream);
@@ -98,27 +107,8 @@ export class PreparedColumns {
     this.#hash.next().latin1(inLog);
   }
 
+  /** Valid until the next event is added. */
   parameters(): Buffer[] {
-    return [
-      ...[
-        this.#stream,
-        this.#revision,
-        this.#type,
-        this.#version,
-        this.#commandId,
-        this.#commandIndex,
-        this.#digest,
-      ],
-      ...[
-        this.#correlationId,
-        this.#causationId,
-        this.#actor,
-        this.#occurredAt,
-        this.#file,
-        this.#line,
-        this.#data,
-      ],
-      ...[this.#streamHash, this.#hash],
-    ].map((column) => column.value());
+    return this.#all.map((column) => column.value());
   }
 }

@@ -61,6 +61,11 @@ export const isConnectionLost = (error: unknown): boolean =>
 /** Lock or statement timeout, disk full, too many connections: the statement was rolled back, and may go through later. */
 const PASSING = new Set(['55P03', '57014', '53100', '53200', '53300', '40001', '40P01', '25P02', '25P03']);
 
+const UNIQUE_VIOLATION = '23505';
+
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;
+
 /** What a failed statement means to the caller: `LogUnavailable` where repeating it can help, otherwise the error itself. */
 export const readFailure = (error: unknown): unknown => {
   if (error instanceof LogUnavailable) return error;

@@ -8,6 +8,7 @@ import type { LogSource } from '../log/source.ts';
 import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscription } from '../port.ts';
 import { Appender } from './appender.ts';
 import { appendBulk } from './bulk.ts';
+import { PreparedColumns } from './columns.ts';
 import { createPool, isConnectionLost, readFailure } from './connection.ts';
 import { Listener } from './listener.ts';
 import { PostgresLogSource } from './log-source.ts';
@@ -23,6 +24,7 @@ export class PostgresEventStore implements EventStore {
   readonly #reader: Reader;
   readonly #appender: Appender;
   readonly #listener: Listener;
+  readonly #columns = new PreparedColumns();
   readonly #following = new Set<Subscription>();
   #bulk: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
@@ -131,7 +133,7 @@ export class PostgresEventStore implements EventStore {
       throw new LogUnavailable('the database of the log cannot be reached', { cause: error });
     });
     try {
-      const outcomes = await appendBulk(client, commands);
+      const outcomes = await appendBulk(client, this.#columns, commands);
       client.release();
       return outcomes;
     } catch (error) {

@@ -1,28 +1,32 @@
+import type { Instant } from '@casetrail/kernel';
 import type { ClientBase } from 'pg';
 import { LogInconsistent } from '../errors.ts';
-import { linkOf, logLink, streamLink } from '../log/chain.ts';
+import { logLink, streamLink } from '../log/chain.ts';
 import type { Prepared } from '../log/prepare.ts';
 import type { AppendOutcome } from '../port.ts';
 import type { LiveColumns } from './columns.ts';
+import { isUniqueViolation } from './connection.ts';
+import { readAnswer, type Answer, type Answered } from './live-answer.ts';
 
-const STATEMENT = {
-  name: 'es_append',
-  text: `SELECT * FROM es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+const ONE = {
+  name: 'es_append_one',
+  text: 'SELECT es.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
   rowMode: 'array',
 } as const;
 
-type Answer = [
-  outcome: 'appended' | 'repeated' | 'reused' | 'conflict',
-  position: number | null,
-  revision: number,
-  recordedAt: number | null,
-  before: Buffer | null,
-  streamBefore: Buffer | null,
-  after: Buffer | null,
-];
+const MANY = {
+  name: 'es_append_many',
+  text: 'SELECT es.append_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+  rowMode: 'array',
+} as const;
+
+/** Have the statements within the functions look up what they are asked for, however small the tables were when they were planned. */
+export const LIVE_SESSION = `SET plan_cache_mode = force_generic_plan;
+SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off; SET enable_bitmapscan = off`;
 
 /**
- * Appends commands in one statement, which is one transaction and one trip.
+ * Appends commands, each with an id of its own, in one statement, which is one transaction and one trip.
+ * The connection is one that was given `LIVE_SESSION`.
  * @throws LogInconsistent when the hash that the database stored is not the hash of what was sent
  */
 export const appendLive = async (
@@ -30,50 +34,88 @@ export const appendLive = async (
   columns: LiveColumns,
   commands: readonly Prepared[],
 ): Promise<AppendOutcome[]> => {
-  const { rows } = await client.query<Answer>({ ...STATEMENT, values: columns.parameters(commands) });
-  if (rows.length !== commands.length)
-    throw new LogInconsistent(`${rows.length} answers to ${commands.length} commands`);
-  let last: Buffer | undefined;
-  return rows.map((answer, index) => {
-    const command = commands[index] as Prepared;
-    const [, position, , , before, , after] = answer;
-    if (after) {
-      const follows = last === undefined || (before !== null && last.equals(before));
-      if (!follows || !rightHash(command, answer))
-        throw new LogInconsistent(
-          `the hash stored at position ${position} is not that of command ${command.commandId}`,
-        );
-      last = after;
-    }
-    return outcomeOf(command, answer);
-  });
+  const [only] = commands;
+  const answer =
+    (only && commands.length === 1 ? await appendOne(client, only) : undefined) ??
+    (await asked(client, { ...MANY, values: columns.parameters(commands) }));
+  if (answer?.commands.length !== commands.length)
+    throw new LogInconsistent(`${answer?.commands.length ?? 0} answers to ${commands.length} commands`);
+  assertRightHash(commands, answer);
+  return commands.map((command, index) =>
+    outcomeOf(command, answer.commands[index] as Answered, answer.recordedAt as Instant),
+  );
+};
+
+/** The short way, which is open to a plain command only. `undefined`: nothing was written, and the long way has the answer. */
+const appendOne = async (
+  client: ClientBase,
+  { stream, expectedRevision, commandId, digest, contents }: Prepared,
+): Promise<Answer | undefined> => {
+  const [event] = contents;
+  if (!event || contents.length > 1 || event.file !== null) return undefined;
+  const { correlationId, causationId, actor, occurredAt, type, version, data } = event;
+  const command = [
+    stream,
+    expectedRevision,
+    commandId,
+    digest,
+    correlationId,
+    causationId,
+    actor,
+    occurredAt,
+  ];
+  try {
+    return await asked(client, { ...ONE, values: [...command, type, version, data] });
+  } catch (error) {
+    if (isUniqueViolation(error)) return undefined;
+    throw error;
+  }
+};
+
+const asked = async (
+  client: ClientBase,
+  statement: { name: string; text: string; rowMode: 'array'; values: unknown[] },
+): Promise<Answer | undefined> => {
+  const { rows } = await client.query<[Buffer | null]>(statement);
+  const bytes = rows[0]?.[0];
+  return bytes ? readAnswer(bytes) : undefined;
 };
 
 /** Reckons both chains over what was sent and compares with what was stored. */
-const rightHash = (
-  command: Prepared,
-  [, position, revision, recordedAt, before, streamBefore, after]: Answer,
-): boolean => {
-  if (position === null || recordedAt === null || !before || !streamBefore || !after) return false;
-  const count = command.contents.length;
-  let link = linkOf(before);
-  let inStream = linkOf(streamBefore);
-  for (const [index, content] of command.contents.entries()) {
-    const later = count - 1 - index;
-    inStream = streamLink(inStream, { ...content, revision: revision - later });
-    link = logLink(link, position - later, recordedAt, inStream);
+const assertRightHash = (commands: readonly Prepared[], answer: Answer): void => {
+  let link = answer.before;
+  for (const [index, { contents }] of commands.entries()) {
+    const { outcome, position, revision, streamBefore } = answer.commands[index] as Answered;
+    if (outcome !== 'appended') continue;
+    let inStream = streamBefore;
+    for (const [done, content] of contents.entries()) {
+      const later = contents.length - 1 - done;
+      inStream = streamLink(inStream, { ...content, revision: revision - later });
+      link = logLink(link, position - later, answer.recordedAt, inStream);
+    }
   }
-  return linkOf(after) === link;
+  if (link !== answer.after)
+    throw new LogInconsistent('the hash stored last is not that of the commands that were sent');
 };
 
-const outcomeOf = (command: Prepared, [outcome, position, revision]: Answer): AppendOutcome => {
+const outcomeOf = (
+  { commandId, stream, contents }: Prepared,
+  { outcome, position, revision }: Answered,
+  recordedAt: Instant,
+): AppendOutcome => {
   switch (outcome) {
     case 'reused':
-      return { outcome, commandId: command.commandId };
+      return { outcome, commandId };
     case 'conflict':
-      return { outcome, stream: command.stream, actualRevision: revision };
+      return { outcome, stream, actualRevision: revision };
     case 'appended':
     case 'repeated':
-      return { outcome: 'appended', position: position ?? 0, revision, repeated: outcome === 'repeated' };
+      return {
+        outcome: 'appended',
+        position,
+        revision,
+        repeated: outcome === 'repeated',
+        ...(outcome === 'appended' && contents.length > 0 && { recordedAt }),
+      };
   }
 };

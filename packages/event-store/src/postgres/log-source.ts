@@ -11,12 +11,15 @@ SELECT e.pos, e.recorded_at, e.hash,
        coalesce(e.correlation_id, e.command_id), e.causation_id, e.actor, e.occurred_at, f.name, e.line, e.data
 FROM es.event e LEFT JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
 
+/** Of two heads neither can be believed. */
+const ONE_HEAD = '(SELECT count(*) FROM es.head) = 1';
+
 const EXTENT = /* sql */ `
 SELECT last, h.pos AS position, h.hash
-FROM (SELECT coalesce(max(pos), 0) AS last FROM es.event) e LEFT JOIN es.head h ON true`;
+FROM (SELECT coalesce(max(pos), 0) AS last FROM es.event) e LEFT JOIN es.head h ON ${ONE_HEAD}`;
 
 const ENDS = /* sql */ `
-SELECT h.pos, h.hash, s.name, s.revision, s.hash FROM es.head h LEFT JOIN es.stream s ON true`;
+SELECT h.pos, h.hash, s.name, s.revision, s.hash FROM es.head h LEFT JOIN es.stream s ON true WHERE ${ONE_HEAD}`;
 
 const REPEATED = /* sql */ `
 SELECT command_id, max(pos) AS position

@@ -15,7 +15,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA es FROM ${role};
 GRANT USAGE ON SCHEMA es TO ${role};
 GRANT SELECT ON ALL TABLES IN SCHEMA es TO ${role};
-GRANT EXECUTE ON FUNCTION es.take_lock, es.answer, es.append, es.append_prepared TO ${role};`;
+GRANT EXECUTE ON FUNCTION es.take_lock, es.answer, es.append_one, es.append_many, es.append_prepared TO ${role};`;
 
 /**
  * Brings the schema `es` up to date, as the role that is to own it; run again, it changes nothing.

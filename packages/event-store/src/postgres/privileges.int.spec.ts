@@ -64,7 +64,7 @@ describe('the role of the application', () => {
       `SELECT proconfig AS config, prosecdef AS definer FROM pg_proc
        WHERE pronamespace = 'es'::regnamespace AND prosecdef`,
     );
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(4);
     for (const { config } of rows) expect(config?.[0]).toBe('search_path=pg_catalog, pg_temp');
   });
 
@@ -93,6 +93,8 @@ describe('a careless owner', () => {
     'TRUNCATE es.stream',
     "UPDATE es.stream SET name = 'case-2'",
     'DELETE FROM es.head',
+    'INSERT INTO es.head SELECT * FROM es.head',
+    "INSERT INTO es.head VALUES (false, 9, 0, '')",
     'UPDATE es.head SET pos = pos - 1',
     'UPDATE es.head SET hash = hash',
     'UPDATE es.head SET pos = pos + 1, recorded_at = recorded_at - 1',
@@ -107,6 +109,6 @@ describe('a careless owner', () => {
     const { rows } = await owner.query<{ tgenabled: string }>(
       `SELECT tgenabled FROM pg_trigger WHERE tgrelid::regclass::text LIKE 'es.%' AND NOT tgisinternal`,
     );
-    expect(rows.map(({ tgenabled }) => tgenabled)).toEqual(Array.from({ length: 7 }, () => 'A'));
+    expect(rows.map(({ tgenabled }) => tgenabled)).toEqual(Array.from({ length: 8 }, () => 'A'));
   });
 });

@@ -4,11 +4,16 @@ import { parseActor } from '../actor.ts';
 import type { Head } from '../port.ts';
 import { BinaryArray } from './binary-array.ts';
 import { readFailure } from './connection.ts';
+import { copyOut } from './copy-out.ts';
+import { EVENT_ROWS, readEventRows } from './event-rows.ts';
 
 const COLUMNS = /* sql */ `
 SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_at, e.actor, e.command_id,
        e.correlation_id, e.causation_id, f.name, e.line, convert_from(e.data, 'UTF8')
 FROM es.event e JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
+
+/** From so many events on it pays to ask for them in binary, which is planned anew each time. */
+const MANY = 1_000;
 
 type Row = [
   position: number,
@@ -78,6 +83,8 @@ export class Reader {
   }
 
   all(after: number, limit: number): Promise<RecordedEvent[]> {
+    if (limit >= MANY)
+      return this.#many(`WHERE e.pos > ${BigInt(after)} ORDER BY e.pos LIMIT ${BigInt(limit)}`);
     return this.#events('es_all', 'WHERE e.pos > $1 ORDER BY e.pos LIMIT $2', [after, limit]);
   }
 
@@ -101,11 +108,8 @@ export class Reader {
   }
 
   ofStreams(ids: readonly number[]): Promise<RecordedEvent[]> {
-    const array = new BinaryArray('int4');
-    for (const id of ids) array.next().int32(id);
-    return this.#events('es_of_streams', 'WHERE e.stream_id = ANY ($1) ORDER BY e.stream_id, e.revision', [
-      array.value(),
-    ]);
+    const numbers = ids.map((id) => BigInt(id)).join();
+    return this.#many(`WHERE e.stream_id = ANY ('{${numbers}}'::int[]) ORDER BY e.stream_id, e.revision`);
   }
 
   async known(ids: readonly Uuid[]): Promise<Set<Uuid>> {
@@ -127,6 +131,23 @@ export class Reader {
   async #events(name: string, where: string, values: unknown[]): Promise<RecordedEvent[]> {
     const { rows } = await this.#rows<Row>(name, `${COLUMNS} ${where}`, values);
     return rows.map(eventOf);
+  }
+
+  /** Pages of events in binary: less work on either side than rows of text. No parameters: put in checked numbers only. */
+  async #many(where: string): Promise<RecordedEvent[]> {
+    try {
+      const client = await this.#pool.connect();
+      try {
+        const bytes = await copyOut(client, `${EVENT_ROWS} ${where}`);
+        client.release();
+        return readEventRows(bytes);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+    } catch (error) {
+      throw readFailure(error);
+    }
   }
 
   async #rows<Row extends unknown[]>(

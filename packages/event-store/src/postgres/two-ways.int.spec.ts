@@ -74,4 +74,19 @@ describe('the two ways into the log', () => {
       { numRuns: 12 },
     );
   });
+
+  it('answer and place alike where commands come at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(commands, async (drawn) => {
+        const appends = appendsOf(drawn);
+        const inTurn = await new MemoryEventStore(() => FUTURE).appendAll(appends);
+        const log = await open();
+        await unguarded(log.owner, `UPDATE es.head SET recorded_at = ${FUTURE}`);
+        const atOnce = await Promise.all(appends.map((append) => log.store.append(append)));
+        expect(atOnce).toEqual(inTurn);
+        expect(await verified(log.store)).toMatchObject({ whole: true });
+      }),
+      { numRuns: 12 },
+    );
+  });
 });

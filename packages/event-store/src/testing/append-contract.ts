@@ -1,6 +1,7 @@
 import { instant, type Uuid } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import type { Append, AppendOutcome, EventStore } from '../port.ts';
+import { appendedEvents } from '../appended-events.ts';
+import type { Append, Appended, AppendOutcome, EventStore } from '../port.ts';
 import { anAppend, anEvent, aStreamOf, newId, sha256 } from './builders.ts';
 import { openFor, type OpenStore } from './open-store.ts';
 
@@ -24,8 +25,21 @@ export const appendContract = (open: OpenStore): void => {
       const store = await openFor(open);
       const first = await append(store, anAppend('case-1', { events: [anEvent(0), anEvent(1)] }));
       const second = await append(store, anAppend('case-1', { expectedRevision: 1 }));
-      expect(first).toEqual({ outcome: 'appended', position: 2, revision: 1, repeated: false });
-      expect(second).toEqual({ outcome: 'appended', position: 3, revision: 2, repeated: false });
+      const [, last, after] = (await store.read('case-1')).map(({ recordedAt }) => recordedAt);
+      const answer = { outcome: 'appended', repeated: false };
+      expect(first).toEqual({ ...answer, position: 2, revision: 1, recordedAt: last });
+      expect(second).toEqual({ ...answer, position: 3, revision: 2, recordedAt: after });
+    });
+
+    it('answers enough to know what was recorded without reading it', async () => {
+      const store = await openFor(open);
+      await append(store, anAppend('case-0'));
+      const source = { file: 'journal.jsonl', line: 7 };
+      const envelope = { ...anAppend('case-1').envelope, source };
+      const command = anAppend('case-1', { events: [anEvent(0), anEvent(1)], envelope });
+      const recorded = appendedEvents(command, (await append(store, command)) as Appended);
+      expect(recorded).toEqual(await store.read('case-1'));
+      expect(appendedEvents(command, (await append(store, command)) as Appended)).toEqual([]);
     });
 
     it('answers a conflict with the revision that the stream has, and writes nothing', async () => {

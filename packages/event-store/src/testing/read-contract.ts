@@ -1,3 +1,4 @@
+import type { Instant } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../port.ts';
 import { anAppend, anEvent, aStreamOf, newId } from './builders.ts';
@@ -45,6 +46,33 @@ export const readContract = (open: OpenStore): void => {
       expect(await positions(0, 10)).toEqual([1, 2, 3, 4, 5]);
       expect(await positions(1, 3)).toEqual([2, 3, 4]);
       expect(await positions(5, 3)).toEqual([]);
+    });
+
+    it('gives every event whole, whether few or many are asked for', async () => {
+      const store = await openFor(open);
+      const { envelope } = anAppend('store-常州');
+      const source = { file: '流水.jsonl', line: 2_147_483_647 };
+      const text = '家装\n"\\" 𠮷 \u0000 \ud800';
+      await store.appendAll([
+        anAppend('store-常州', {
+          events: [{ ...anEvent(), data: { text } }],
+          envelope: { ...envelope, source },
+        }),
+        anAppend('case-1', {
+          envelope: { ...anAppend('case-1').envelope, causationId: newId(), occurredAt: -1 as Instant },
+        }),
+        anAppend('case-2', {
+          envelope: { ...anAppend('case-2').envelope, actor: { kind: 'system', part: '导入' } },
+        }),
+      ]);
+      const few = await store.readAll(0, 3);
+      expect(few.map(({ position }) => position)).toEqual([1, 2, 3]);
+      expect(few[0]).toMatchObject({ data: { text }, source });
+      expect(await store.readAll(0, 5_000)).toEqual(few);
+      expect([...(await store.read('case-1')), ...(await store.read('case-2'))]).toEqual(few.slice(1));
+      const pages = [];
+      for await (const page of store.readByStream('')) pages.push(...[...page.values()].flat());
+      expect(pages.sort((one, other) => one.position - other.position)).toEqual(few);
     });
 
     it('gives only the types named, and counts only these', async () => {

@@ -93,6 +93,7 @@ const FOUND: [what: string, statements: string, position: number, kind: string][
   ['a head that is ahead', `UPDATE es.head SET pos = 11`, 11, 'missing'],
   ['a head with another hash', `UPDATE es.head SET hash = sha256(hash)`, 10, 'head'],
   ['a lost head', `DELETE FROM es.head`, 10, 'head'],
+  ['a second head', `INSERT INTO es.head SELECT true, 9, recorded_at, hash FROM es.head`, 10, 'head'],
 ];
 
 /** What only the store itself shows: an export has the events and the head. */

@@ -1,2 +1,3 @@
 export * from './holidays.ts';
 export * from './store-calendar.ts';
+export * from './working-time.ts';

@@ -26,7 +26,9 @@ describe('the migrations', () => {
       '0001-tables',
       '0002-passing-of-time',
       '0003-fines',
+      '0004-lost-clients',
       '0005-editions',
+      '0006-handovers',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

@@ -7,7 +7,9 @@ import type { ProjectedTable } from '../tables/read-models.ts';
 import { TABLES } from './0001-tables.ts';
 import { PASSING_OF_TIME } from './0002-passing-of-time.ts';
 import { FINES } from './0003-fines.ts';
+import { LOST_CLIENTS } from './0004-lost-clients.ts';
 import { EDITIONS } from './0005-editions.ts';
+import { HANDOVERS } from './0006-handovers.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -24,7 +26,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': statements(TABLES),
   '0002-passing-of-time': statements(PASSING_OF_TIME),
   '0003-fines': statements(FINES),
+  '0004-lost-clients': statements(LOST_CLIENTS),
   '0005-editions': statements(EDITIONS),
+  '0006-handovers': statements(HANDOVERS),
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../tables/columns.ts';
+import type { ColumnType } from '../tables/shape.ts';
 
 // Quotes are always allowed, and to look whether they are needed costs more than to write them.
 const quoted = (text: string): string =>

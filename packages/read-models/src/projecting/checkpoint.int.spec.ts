@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await tables.app.query('DELETE FROM rm.checkpoint; DELETE FROM rm.quoted_code');
-  checkpoint = new Checkpoint(tables.db, 'test', 3);
+  checkpoint = new Checkpoint(tables.app, 'test', 3);
 });
 
 afterAll(() => tables.drop());
@@ -58,7 +58,7 @@ describe('a checkpoint', () => {
     await checkpoint.open();
     const outcomes = await Promise.allSettled([
       checkpoint.advance(0, 5, code('A')),
-      new Checkpoint(tables.db, 'test', 3).advance(0, 6, code('B')),
+      new Checkpoint(tables.app, 'test', 3).advance(0, 6, code('B')),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await codes()).toHaveLength(1);
@@ -67,10 +67,10 @@ describe('a checkpoint', () => {
   it('empties what another version wrote when it is opened, and only then', async () => {
     await checkpoint.open();
     await checkpoint.advance(0, 7, code('A'));
-    expect(await new Checkpoint(tables.db, 'test', 3).open()).toBe(7);
+    expect(await new Checkpoint(tables.app, 'test', 3).open()).toBe(7);
     expect(await codes()).toEqual(['A']);
 
-    const newer = new Checkpoint(tables.db, 'test', 4);
+    const newer = new Checkpoint(tables.app, 'test', 4);
     await expect(newer.position()).rejects.toThrow(OtherVersion);
     await expect(newer.advance(7, 9, code('B'))).rejects.toThrow(OtherVersion);
     expect(await newer.open()).toBe(0);

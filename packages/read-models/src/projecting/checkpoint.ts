@@ -1,6 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Pool } from 'pg';
+import { readModelsOf } from '../read-models-of.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { RowWriter } from './row-writer.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The rows are not where this projection left them: another one has gone on, or they were emptied. */
 export class CheckpointMoved extends Error {
@@ -27,19 +30,16 @@ export class OtherVersion extends Error {
  * of two projections that run at once, one waits and then finds that it has moved.
  */
 export class Checkpoint {
+  readonly #pool: Pool;
   readonly #db: Kysely<ReadModels>;
   readonly #name: string;
   readonly #version: number;
   readonly #empties: 'empty' | 'empty_desk';
 
   /** `empties` names the function that empties the tables of this projection, and only these. */
-  constructor(
-    db: Kysely<ReadModels>,
-    name: string,
-    version: number,
-    empties: 'empty' | 'empty_desk' = 'empty',
-  ) {
-    this.#db = db;
+  constructor(pool: Pool, name: string, version: number, empties: 'empty' | 'empty_desk' = 'empty') {
+    this.#pool = pool;
+    this.#db = readModelsOf(pool);
     this.#name = name;
     this.#version = version;
     this.#empties = empties;
@@ -80,11 +80,11 @@ export class Checkpoint {
     to: number,
     work: (rows: RowWriter, trx: Transaction<ReadModels>) => Promise<void>,
   ): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+    await inTransaction(this.#pool, async (trx, client) => {
       const { position, version } = await this.#lock(trx);
       if (version !== this.#version) throw new OtherVersion(this.#version, version);
       if (position !== from) throw new CheckpointMoved(from, position);
-      await work(new RowWriter(trx), trx);
+      await work(new RowWriter(client), trx);
       await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
     });
   }

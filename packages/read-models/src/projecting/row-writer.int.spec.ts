@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTables, type EmptyTables } from '../fixtures/empty-tables.ts';
 import type { ObligationRow } from '../tables/verdicts.ts';
 import { RowWriter } from './row-writer.ts';
+import { inTransaction } from './transaction.ts';
 
 let tables: EmptyTables;
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => tables.drop());
 
 const writing = (work: (rows: RowWriter) => Promise<void>): Promise<void> =>
-  tables.db.transaction().execute((trx) => work(new RowWriter(trx)));
+  inTransaction(tables.app, (_, client) => work(new RowWriter(client)));
 
 const AT = instant('2026-03-04T17:30:00+08:00');
 
@@ -49,11 +50,12 @@ const obligation = (key: string, changed: Partial<ObligationRow> = {}): Obligati
 });
 
 describe('the row writer', () => {
-  it('gives every kind of value back as it was', async () => {
+  it.each(['upsert', 'insert'] as const)('gives every kind of value back as it was: %s', async (write) => {
     const extension = { until: AT, at: AT, by: 'M1', position: 3 };
-    const row = obligation('a', { extension, done_at: AT, stands_since: AT });
-    await writing((rows) => rows.upsert('obligation', [row]));
-    expect(await tables.db.selectFrom('obligation').selectAll().execute()).toEqual([row]);
+    const row = obligation(write, { extension, done_at: AT, stands_since: AT });
+    await writing((rows) => rows[write]('obligation', [row]));
+    const found = await tables.db.selectFrom('obligation').where('key', '=', write).selectAll().execute();
+    expect(found).toEqual([row]);
   });
 
   it.each([
@@ -72,8 +74,14 @@ describe('the row writer', () => {
     '\t',
   ])('keeps the text %j', async (name) => {
     const row = { no: `no ${name}`, name, store: 'AA', roles: [name, 'NULL', 'a"b\\c,{d}'], level: null };
-    await writing((rows) => rows.upsert('staff', [row]));
-    expect(await tables.db.selectFrom('staff').where('no', '=', row.no).selectAll().execute()).toEqual([row]);
+    for (const write of ['upsert', 'insert'] as const) {
+      await writing(async (rows) => {
+        await rows.remove('staff', 'no', [row.no]);
+        await rows[write]('staff', [row]);
+      });
+      const found = await tables.db.selectFrom('staff').where('no', '=', row.no).selectAll().execute();
+      expect(found).toEqual([row]);
+    }
   });
 
   it('replaces a row that is there, adds one that is not, and takes an empty list for nothing', async () => {

@@ -1,13 +1,18 @@
-import { CompiledQuery, type Transaction } from 'kysely';
-import { SHAPES, type ColumnType } from '../tables/columns.ts';
-import type { ProjectedRows, ProjectedTable, ReadModels } from '../tables/read-models.ts';
+import type { ClientBase } from 'pg';
+import { SHAPES } from '../tables/columns.ts';
+import type { ProjectedRows, ProjectedTable } from '../tables/read-models.ts';
+import type { ColumnType } from '../tables/shape.ts';
 import { arrayLiteral, columnLiteral } from './array-literal.ts';
+import { copyIn } from './copy-in.ts';
+import { copyTextOf } from './copy-text.ts';
 
 /** Rows a statement; more in one gain nothing, and each holds its text in memory twice. */
 const CHUNK = 5_000;
 
 interface Statements {
-  readonly insert: string;
+  /** Where COPY puts rows, and how it is told them. */
+  readonly target: string;
+  readonly copyText: ReturnType<typeof copyTextOf>;
   readonly upsert: string;
   readonly insertNew: string;
 }
@@ -29,7 +34,8 @@ const statementsOf = (table: ProjectedTable): Statements => {
   const rest = quoted.filter((name) => !key.includes(name.slice(1, -1)));
   const set = rest.map((name) => `${name} = excluded.${name}`).join(', ');
   return {
-    insert,
+    target: `rm.${table} (${quoted.join(', ')})`,
+    copyText: copyTextOf(columns),
     upsert: `${insert} ON CONFLICT (${key.join(', ')}) DO ${set === '' ? 'NOTHING' : `UPDATE SET ${set}`}`,
     insertNew: `${insert} ON CONFLICT DO NOTHING`,
   };
@@ -52,22 +58,64 @@ const statements = (table: ProjectedTable): Statements => {
   return found;
 };
 
-/** Writes many rows of a table at a time, in the transaction of one batch. */
+/** Rows in the form in which they are sent, so that writing them is waiting for the database and nothing else. */
+export type PreparedRows = (client: ClientBase) => Promise<void>;
+
+/** New rows; a key that is there already is an error. */
+export const prepareInsert = <Table extends ProjectedTable>(
+  table: Table,
+  rows: readonly ProjectedRows[Table][],
+): PreparedRows => {
+  const { target, copyText } = statements(table);
+  const parts = chunksOf(rows).map(copyText);
+  return async (client) => {
+    for (const part of parts) await copyIn(client, target, part);
+  };
+};
+
+/** New rows and changed ones. A key stands among them once. */
+export const prepareUpsert = <Table extends ProjectedTable>(
+  table: Table,
+  rows: readonly ProjectedRows[Table][],
+): PreparedRows => prepare(table, statements(table).upsert, rows);
+
+const prepare = (table: ProjectedTable, statement: string, rows: readonly object[]): PreparedRows => {
+  const columns = Object.entries(shapeOf(table).columns);
+  const parts = chunksOf(rows).map((chunk) =>
+    columns.map(([name, type]) => columnLiteral(chunk, name, type)),
+  );
+  return async (client) => {
+    for (const parameters of parts) await client.query(statement, parameters);
+  };
+};
+
+const chunksOf = (rows: readonly object[]): (readonly Readonly<Record<string, unknown>>[])[] => {
+  const chunks: (readonly Record<string, unknown>[])[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK)
+    chunks.push(rows.slice(from, from + CHUNK) as readonly object[] as readonly Record<string, unknown>[]);
+  return chunks;
+};
+
+/** Writes many rows of a table at a time, on the connection of one batch's transaction. */
 export class RowWriter {
-  readonly #trx: Transaction<ReadModels>;
+  readonly #client: ClientBase;
 
-  constructor(trx: Transaction<ReadModels>) {
-    this.#trx = trx;
+  constructor(client: ClientBase) {
+    this.#client = client;
   }
 
-  /** New rows; a key that is there already is an error. */
+  write(prepared: PreparedRows): Promise<void> {
+    return prepared(this.#client);
+  }
+
+  /** As `prepareInsert` says. */
   insert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
-    return this.#write(table, statements(table).insert, rows);
+    return this.write(prepareInsert(table, rows));
   }
 
-  /** New rows and changed ones. A key stands among them once. */
+  /** As `prepareUpsert` says. */
   upsert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
-    return this.#write(table, statements(table).upsert, rows);
+    return this.write(prepareUpsert(table, rows));
   }
 
   /** New rows; those whose key is there already are left as they are. */
@@ -75,7 +123,7 @@ export class RowWriter {
     table: Table,
     rows: readonly ProjectedRows[Table][],
   ): Promise<void> {
-    return this.#write(table, statements(table).insertNew, rows);
+    return this.write(prepare(table, statements(table).insertNew, rows));
   }
 
   /** Removes all rows with one of these values in a column. */
@@ -85,21 +133,8 @@ export class RowWriter {
     values: readonly string[],
   ): Promise<void> {
     if (values.length === 0) return;
-    await this.#run(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [
+    await this.#client.query(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [
       arrayLiteral(values, 'text'),
     ]);
-  }
-
-  async #write(table: ProjectedTable, statement: string, rows: readonly object[]): Promise<void> {
-    const columns = Object.entries(shapeOf(table).columns);
-    for (let from = 0; from < rows.length; from += CHUNK) {
-      const chunk = rows.slice(from, from + CHUNK) as readonly Record<string, unknown>[];
-      const parameters = columns.map(([name, type]) => columnLiteral(chunk, name, type));
-      await this.#run(statement, parameters);
-    }
-  }
-
-  async #run(statement: string, parameters: readonly unknown[]): Promise<void> {
-    await this.#trx.executeQuery(CompiledQuery.raw(statement, [...parameters]));
   }
 }

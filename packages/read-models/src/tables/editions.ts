@@ -1,5 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './shape.ts';
 
 /** An edition of the rules that stands in the log: one row a stream `edition-<version>`. Instants are milliseconds. */
 export interface EditionRow {

@@ -62,7 +62,7 @@ const seal = (telling: Telling): void => {
     sign(telling, false);
   }
   telling.minutes(20, 200);
-  telling.tell(cast.hr_admin, 'contract_sealed');
+  telling.tell(cast.hr_admin, 'contract_sealed', {});
 };
 
 export const refuseSeal = (telling: Telling): void => {

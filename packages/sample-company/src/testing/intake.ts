@@ -25,6 +25,8 @@ export class Intake {
     this.#decider = caseDecider({
       staff: (no) => this.#staff.has(no),
       store: (code) => this.#stores.has(code),
+      supervises: () => false,
+      keepsSeal: () => false,
       rule: (id) => id === 'design-term',
     });
     for (const record of staff) {

@@ -15,7 +15,7 @@ import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
 import type { Firm } from '../../judging/firm.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 
 /** Who asks, and under which id, so that it may be sent twice. */
 export interface EditionRequest {

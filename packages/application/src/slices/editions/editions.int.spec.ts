@@ -2,7 +2,7 @@ import { DESK_TABLES, fingerprints, readModelsOf } from '@casetrail/read-models'
 import { Refusal } from '@casetrail/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Projected } from '../../projections/fixtures/projected.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../platform/commands.ts';
 import { AA, at, BB, Office, proposalFor } from './fixtures/office.ts';
 
 let projected: Projected;

@@ -80,7 +80,7 @@ const penaltyText = (penalty: Penalty, unit: Edition['unit']): Text => {
 };
 
 const sumText = (amount: Parameters<typeof formatMoney>[0], unit: Edition['unit']): Text =>
-  unit === 'money' ? tellMoney(amount) : text(`${formatMoney(amount)} 分`, `${formatMoney(amount)} points`);
+  unit === 'cny' ? tellMoney(amount) : text(`${formatMoney(amount)} 分`, `${formatMoney(amount)} points`);
 
 /** One thing that a rule says, for putting two editions side by side. */
 export const fieldText = (

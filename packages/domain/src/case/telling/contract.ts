@@ -3,6 +3,7 @@ import type { CaseEventOf } from '../case.events.ts';
 import { tellAmount } from './amounts.ts';
 import { copiesMissing, wordsForPaper } from './contract-papers.ts';
 import type { Deeds } from './deeds.ts';
+import { sealFaults } from './papers.ts';
 import { counted, listed, reasoned, say } from './phrases.ts';
 import { DRAWINGS_SIGNED_BY, parties, QUOTATION_SIGNED_BY, signedBy, without } from './signatures.ts';
 import { wordsForParty } from './vocabulary.ts';
@@ -26,9 +27,16 @@ export const CONTRACT: Deeds<
       ...signaturesLacking(signatures),
     );
   },
-  ContractSealed: () => text('给施工合同盖章', 'sealed the construction contract'),
-  SealRefused: ({ reason }) =>
-    say(text('拒绝给施工合同盖章', 'refused to seal the construction contract'), reasoned(reason)),
+  ContractSealed: ({ version }) =>
+    version === undefined
+      ? text('给施工合同盖章', 'sealed the construction contract')
+      : text(`给施工合同第 ${version} 版盖章`, `sealed version ${version} of the construction contract`),
+  SealRefused: ({ reason, ...faults }) =>
+    say(
+      text('拒绝给施工合同盖章', 'refused to seal the construction contract'),
+      reasoned(reason),
+      ...sealFaults(faults),
+    ),
   DocumentsDistributed: ({ copies }) => say(distributed(copies), undistributed(copies)),
   MeasurementSheetArchived: () => text('将原房量房记录单归档', 'archived the measurement sheet'),
 };

@@ -1,5 +1,6 @@
 import { instant, text, type Text } from '@casetrail/kernel';
 import type { CaseEventOf } from '../case.events.ts';
+import type { ReassignmentCause } from '../paper.vocabulary.ts';
 import type { Deeds } from './deeds.ts';
 import { tellInstant } from './instants.ts';
 import { isWritten, listed, reasoned, say } from './phrases.ts';
@@ -16,7 +17,7 @@ export const STEERING: Deeds<
   | 'LostAnalysisSubmitted'
   | 'RetrospectiveRecorded'
 > = {
-  WorkReassigned: ({ role, from, to, reason }, names) => {
+  WorkReassigned: ({ role, from, to, reason, cause }, names) => {
     const work = wordsForParty(role);
     const [before, after] = [nameOf(from, names), nameOf(to, names)];
     return say(
@@ -24,6 +25,7 @@ export const STEERING: Deeds<
         `将${work.zh}工作由 ${before} 转交给 ${after}`,
         `reassigned the ${work.en}'s work from ${before} to ${after}`,
       ),
+      cause && CAUSES[cause],
       reasoned(reason),
     );
   },
@@ -46,6 +48,15 @@ export const STEERING: Deeds<
   LostAnalysisSubmitted: ({ causes, responsible }, names) =>
     say(text('提交跑单分析', 'submitted the lost-client analysis'), caused(causes), held(responsible, names)),
   RetrospectiveRecorded: () => text('完成事后四问', 'answered the four questions in retrospect'),
+};
+
+const CAUSES: Readonly<Record<ReassignmentCause, Text>> = {
+  leave: text('因请假', 'for a leave'),
+  resignation: text('因离职', 'for a resignation'),
+  overload: text('因工作量过大', 'for too much work'),
+  absence_began: text('因缺勤开始由替班人接手', 'as an absence began'),
+  absence_ended: text('因缺勤结束交还', 'as an absence ended'),
+  other: text('因其他原因', 'for another cause'),
 };
 
 const caused = (causes: readonly string[]): Text => {

@@ -65,6 +65,13 @@ export const STEP_NAMES: Readonly<Record<CaseStep, Text>> = {
   client_lost: text('跑单', 'Client lost'),
   lost_analysis_submitted: text('提交跑单分析', 'Lost-client analysis submitted'),
   retrospective_recorded: text('事后四问', 'Retrospective recorded'),
+  handover_offered: text('提请交接', 'Handover offered'),
+  handover_accepted: text('接收交接', 'Handover accepted'),
+  handover_declined: text('拒绝交接', 'Handover declined'),
+  attachment_added: text('上传附件', 'Attachment added'),
+  document_version_added: text('登记资料版本', 'Document version recorded'),
+  document_signed: text('签署资料', 'Document signed'),
+  seal_requested: text('申请盖章', 'Seal requested'),
 };
 
 export const wordsForStep = wordsFrom(STEP_NAMES);

@@ -5,6 +5,8 @@ import { CONSTRUCTION } from './construction.ts';
 import { CONTRACT } from './contract.ts';
 import type { DataOf, Deeds } from './deeds.ts';
 import { DESIGN } from './design.ts';
+import { HANDOVERS } from './handovers.ts';
+import { PAPERS } from './papers.ts';
 import { tellActor, type Names } from './people.ts';
 import { PLANNING } from './planning.ts';
 import { RECEPTION } from './reception.ts';
@@ -21,6 +23,8 @@ const DEEDS: Deeds = {
   ...CONSTRUCTION,
   ...RELATIONS,
   ...STEERING,
+  ...HANDOVERS,
+  ...PAPERS,
 };
 
 type Done = {

@@ -8,6 +8,7 @@ import type {
   RESULTS,
   TEMPERAMENTS,
 } from '../case.vocabulary.ts';
+import { CAUSE_WORDS } from '../../lost-client/lost-client.events.ts';
 import { uncapitalised, wordsFrom } from './words.ts';
 
 // English words are written as inside a sentence; only the names of roles, steps and stages begin with a capital.
@@ -89,20 +90,6 @@ export const DEGREE_WORDS: WordsOf<typeof DEGREES> = {
   main: text('主要责任', 'main'),
   full: text('全部责任', 'full'),
 };
-
-/** Why a client was lost: the firm, the client, those around the client, or the firm's process. */
-export const CAUSE_WORDS = {
-  price: text('价格', 'price'),
-  quality: text('质量', 'quality'),
-  service: text('服务', 'service'),
-  reputation: text('口碑', 'reputation'),
-  taste: text('客户喜好', "the client's own taste"),
-  income: text('客户收入', "the client's income"),
-  family: text('家人影响', 'influence of family'),
-  friends: text('朋友影响', 'influence of friends'),
-  neighbours: text('邻居影响', 'influence of neighbours'),
-  process: text('公司流程', "the firm's process"),
-} as const satisfies Record<string, Text>;
 
 export const wordsForRole = wordsFrom(ROLE_NAMES);
 export const wordsForParty = wordsFrom(PARTY_WORDS);

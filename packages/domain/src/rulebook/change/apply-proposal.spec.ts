@@ -23,7 +23,8 @@ describe('the edition that a proposal would be', () => {
       version: '2026-07',
       basedOn: '2026-01-01',
       inForceFrom: FROM,
-      unit: 'money',
+      unit: 'cny',
+      degreeFines: edition2026.degreeFines,
     });
   });
   it('leaves the one it is based on as it was', () => {
@@ -107,7 +108,7 @@ describe('the edition that a proposal would be', () => {
     expect(ruleIn(edition, 'no-meals')).toMatchObject({ kind: 'reported', penalty: { amount: 500 } });
     expect(differenceOf(edition2026, edition)).toMatchObject({
       rules: [{ id: 'no-meals', change: 'added', before: undefined }],
-      unit: { before: 'money', after: 'points' },
+      unit: { before: 'cny', after: 'points' },
     });
     expect(differenceOf(edition, edition2026).rules).toMatchObject([{ id: 'no-meals', change: 'removed' }]);
   });

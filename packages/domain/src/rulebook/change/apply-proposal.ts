@@ -24,16 +24,21 @@ export const applyProposal = (
     unit: changes.unit ?? base.unit,
     caseRules: rules.flatMap((rule) => (isCaseRule(rule) ? [rule] : [])),
     storeRules: rules.flatMap((rule) => (isStoreRule(rule) ? [rule] : [])),
+    fineRules: rules.flatMap((rule) => (isFineRule(rule) ? [rule] : [])),
     reportedRules: rules.flatMap((rule) => (rule.kind === 'reported' ? [rule] : [])),
     off,
+    ...(base.degreeFines && { degreeFines: base.degreeFines }),
   });
 };
 
 const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
   rule.kind === 'obligation' && !('on' in rule);
 
+export const isFineRule = (rule: AnyRule): rule is Edition['fineRules'][number] =>
+  rule.kind === 'obligation' && rule.scope === 'fine';
+
 const isCaseRule = (rule: AnyRule): rule is Edition['caseRules'][number] =>
-  rule.kind !== 'reported' && !isStoreRule(rule);
+  rule.kind !== 'reported' && !isStoreRule(rule) && !isFineRule(rule);
 
 const changedRules = (base: Edition, { rules = {} }: ProposedChanges) => {
   const isOff = (rule: AnyRule, before: boolean) => rules[rule.id]?.off ?? before;

@@ -2,6 +2,7 @@ import type { Due, Term } from '@casetrail/kernel';
 import type { CaseFacts } from '../facts.ts';
 import { byHouse, type CaseCheck, type CaseObligation } from '../declare.ts';
 import type { AnyRule } from '../edition.ts';
+import type { FineRule } from '../rules/fines.ts';
 import type { StoreRule } from '../rules/store.ts';
 import type { RuleChange } from './changes.ts';
 import { penaltyOf, termOf } from './said.ts';
@@ -17,8 +18,10 @@ export const changeRule = (rule: AnyRule, change: RuleChange): AnyRule => {
     ...(assumed && { assumed }),
   };
   const changed = { ...kept, ...said } as AnyRule;
-  if (changed.kind === 'obligation')
+  if (changed.kind === 'obligation') {
+    if (changed.scope === 'fine') return changeFineTerm(changed, change);
     return 'on' in changed ? changeTerm(changed, change) : changeStoreTerm(changed, change);
+  }
   return changed.kind === 'check' ? changeLimit(changed, change) : changed;
 };
 
@@ -60,6 +63,9 @@ export const eachTerm = (
     Object.entries(due.terms).map(([house, term]) => [house, change(term, house)] as const),
   ),
 });
+
+const changeFineTerm = (rule: FineRule, { term }: RuleChange): FineRule =>
+  term ? { ...rule, due: termOf(term, rule.due) } : rule;
 
 const changeStoreTerm = (rule: StoreRule, { term }: RuleChange): StoreRule =>
   term?.kind === 'month_window' ? { ...rule, due: { ...term } } : rule;

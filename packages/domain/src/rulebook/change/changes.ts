@@ -120,7 +120,7 @@ export const changesSchema = z.strictObject({
   added: z.array(reported).min(1).max(100).optional(),
   calendar: calendar.optional(),
   /** What amounts are counted in. */
-  unit: z.enum(['money', 'points']).optional(),
+  unit: z.enum(['cny', 'points']).optional(),
 });
 
 export type ProposedChanges = z.infer<typeof changesSchema>;

@@ -10,7 +10,7 @@ export const following = (rules: readonly AnyRule[]): readonly AnyRule[] => {
     if (rule.kind !== 'obligation' || !('countsBackFrom' in rule) || rule.countsBackFrom === undefined)
       return rule;
     const lead = byId.get(rule.countsBackFrom);
-    return lead?.kind === 'obligation' && 'on' in lead ? follow(rule, lead) : rule;
+    return lead?.kind === 'obligation' && lead.scope !== 'fine' && 'on' in lead ? follow(rule, lead) : rule;
   });
 };
 

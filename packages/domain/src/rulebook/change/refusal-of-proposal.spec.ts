@@ -37,7 +37,7 @@ describe('a proposal', () => {
       'changes-nothing',
       'changes',
     ]);
-    expect(changing({ unit: 'money' })).toEqual(['changes-nothing', 'changes']);
+    expect(changing({ unit: 'cny' })).toEqual(['changes-nothing', 'changes']);
     expect(changing({ unit: 'points' })).toBeUndefined();
     expect(calendar({ weekdays: [6, 5, 4, 3, 2, 1] })).toEqual(['changes-nothing', 'changes']);
   });

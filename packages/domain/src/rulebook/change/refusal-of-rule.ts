@@ -50,7 +50,7 @@ const refusalOfTerms = (
   if (term) return refusalOfTerm(rule, term, [...within, 'term']);
   if (!termByHouse) return undefined;
   const field = [...within, 'termByHouse'];
-  if (rule.kind !== 'obligation' || !('on' in rule))
+  if (rule.kind !== 'obligation' || !('on' in rule) || rule.scope === 'fine')
     return refusal('no-term', text('此规则不按户型定期限', 'has no term by the kind of house'), field);
   for (const [house, said] of Object.entries(termByHouse)) {
     const found = refusalOfTerm(rule, said, [...field, house]);
@@ -99,7 +99,11 @@ const refusalOfLimit = (rule: AnyRule, { limit }: RuleChange, within: Within): R
 
 /** A fine that grows by the day needs a day on which it was due and one on which it is done. */
 const refusalOfPenalty = (rule: AnyRule, penalty: PenaltySaid, within: Within): Refusal | undefined => {
-  const grows = rule.kind === 'obligation' && 'on' in rule && recurs(sampleOf(rule.due)) === 'once';
+  const grows =
+    rule.kind === 'obligation' &&
+    rule.scope !== 'fine' &&
+    'on' in rule &&
+    recurs(sampleOf(rule.due)) === 'once';
   return penalty.kind === 'daily-fine' && !grows
     ? refusal(
         'senseless-penalty',

@@ -269,6 +269,17 @@ describe('2.9.5 the list of active sites', () => {
     expect(missed('03-22 00:01', ...site('1', '03-10 10:00'))).toEqual([miss('03-22 00:00')]);
   });
 
+  it('is owed for the sites there were, in whatever order they are told of', () => {
+    const [start, end] = site('1', '03-10 10:00', '03-17 23:59');
+    expect(missed('03-23 00:00', end as object, start as object)).toEqual([]);
+    const [, lost] = site('1', '03-10 10:00', '04-20 10:00');
+    expect(missed('06-01 00:00', lost as object, start as object)).toEqual([
+      miss('03-22 00:00'),
+      miss('04-22 00:00'),
+    ]);
+    expect(missed('06-01 00:00', lost as object)).toEqual([]);
+  });
+
   it('is owed month by month', () => {
     expect(missed('06-01 00:00', ...site('1', '03-10 10:00', '05-01 10:00'))).toEqual([
       miss('03-22 00:00'),

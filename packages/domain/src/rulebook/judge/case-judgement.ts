@@ -90,7 +90,7 @@ export class CaseJudgement {
 
   #miss(owed: Owed, draft: Draft): void {
     owed.status = 'missed';
-    owed.answers = this.facts.holder(owed.rule.by, owed.dueAt);
+    owed.answers = this.facts.holder(owed.rule.by, owed.dueAt, owed.trigger);
     const record = this.#recordOf(owed, owed.dueAt);
     draft.obligations.push(record);
     draft.violations.push(missOf(owed, record));
@@ -244,7 +244,7 @@ export class CaseJudgement {
       caseNo: this.caseNo,
       store: this.facts.store,
       role: owed.rule.by,
-      responsible: missed ? owed.answers : this.facts.holder(owed.rule.by, moment),
+      responsible: missed ? owed.answers : this.facts.holder(owed.rule.by, moment, owed.trigger),
       trigger: owed.trigger,
       ordinal: owed.ordinal,
       status: owed.status,

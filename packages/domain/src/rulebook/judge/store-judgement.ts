@@ -24,8 +24,9 @@ export const SITE_EVENTS: readonly CaseEventType[] = [
   'ClientLost',
 ];
 
+/** The earliest start and the earliest end that were told of; either may be told of first. */
 interface Site {
-  startedAt: Instant;
+  startedAt: Instant | undefined;
   endedAt: Instant | undefined;
 }
 
@@ -70,7 +71,8 @@ export class StoreJudgement {
   asOf(moment: Instant): Changes {
     const obligations: ObligationRecord[] = [];
     const violations: Violation[] = [];
-    const first = Math.min(...[...this.#sites.values()].map(({ startedAt }) => startedAt)) as Instant;
+    const starts = [...this.#sites.values()].flatMap(({ startedAt }) => startedAt ?? []);
+    const first = Math.min(...starts) as Instant;
     if (!Number.isFinite(first)) return { obligations, violations };
     for (let months = 0; ; months += 1) {
       const opens = startOf(dayInMonth(dayOf(first), months, 1));
@@ -86,14 +88,21 @@ export class StoreJudgement {
   }
 
   #start(caseNo: CaseNo, at: Instant): void {
-    const site = this.#sites.get(caseNo);
-    if (!site) this.#sites.set(caseNo, { startedAt: at, endedAt: undefined });
-    else if (at < site.startedAt) site.startedAt = at;
+    const site = this.#siteOf(caseNo);
+    site.startedAt = earlier(site.startedAt, at);
   }
 
   #end(caseNo: CaseNo, at: Instant): void {
-    const site = this.#sites.get(caseNo);
-    if (site && (site.endedAt === undefined || at < site.endedAt)) site.endedAt = at;
+    const site = this.#siteOf(caseNo);
+    site.endedAt = earlier(site.endedAt, at);
+  }
+
+  #siteOf(caseNo: CaseNo): Site {
+    const known = this.#sites.get(caseNo);
+    if (known) return known;
+    const site: Site = { startedAt: undefined, endedAt: undefined };
+    this.#sites.set(caseNo, site);
+    return site;
   }
 
   #month(rule: StoreRule, edition: string, month: DayNumber, moment: Instant): ObligationRecord | undefined {
@@ -131,11 +140,15 @@ export class StoreJudgement {
 
   #hadSites(moment: Instant): boolean {
     for (const { startedAt, endedAt } of this.#sites.values()) {
-      if (startedAt < moment && (endedAt === undefined || endedAt >= moment)) return true;
+      if (startedAt !== undefined && startedAt < moment && (endedAt === undefined || endedAt >= moment))
+        return true;
     }
     return false;
   }
 }
+
+const earlier = (known: Instant | undefined, at: Instant): Instant =>
+  known === undefined || at < known ? at : known;
 
 const statusOf = (doneAt: Instant | undefined, dueAt: Instant, moment: Instant) => {
   if (doneAt !== undefined) return doneAt <= dueAt ? 'met' : 'late';

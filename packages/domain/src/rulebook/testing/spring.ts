@@ -73,6 +73,8 @@ const enter = (staff: { stores: { code: StoreCode }[]; staff: { no: string }[] }
     staff: (no) => directory.knows(no),
     store: (code) => stores.has(code as StoreCode),
     rule: (id) => rulebook.knows(id),
+    supervises: () => false,
+    keepsSeal: () => false,
   });
   const states = new Map<string, CaseState>();
   const cases = new Map<string, RecordedCaseEvent[]>();

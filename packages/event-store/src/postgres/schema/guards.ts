@@ -26,3 +26,13 @@ ALTER TABLE es.stream ENABLE ALWAYS TRIGGER named;
 ALTER TABLE es.head ENABLE ALWAYS TRIGGER kept;
 ALTER TABLE es.head ENABLE ALWAYS TRIGGER forward;
 `;
+
+export const ONE_HEAD_ON = 'ALTER TABLE es.head ENABLE ALWAYS TRIGGER single;\n';
+
+/**
+ * The head is one row, since none may be added; a constraint that says so would be checked, and its index opened, in every append.
+ */
+export const ONE_HEAD = /* sql */ `
+ALTER TABLE es.head DROP CONSTRAINT head_one_check, DROP CONSTRAINT head_pkey;
+CREATE TRIGGER single BEFORE INSERT ON es.head EXECUTE FUNCTION es.refuse_change();
+${ONE_HEAD_ON}`;

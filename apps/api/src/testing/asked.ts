@@ -1,0 +1,2 @@
+/** One call that reached the platform. */
+export type Asked = readonly [what: string, ...withWhat: unknown[]];

@@ -1,0 +1,54 @@
+import { ProjectionStopped } from '@casetrail/application';
+import { DatabaseUnavailable, unavailableFrom, type UnavailableReason } from '@casetrail/database';
+import { LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
+import { both } from './language.ts';
+
+/** In Chinese what is wrong and what to do. Where the particulars matter, the database's own sentence follows in brackets. */
+const IN_CHINESE: Readonly<Record<UnavailableReason, readonly [sentence: string, particulars: boolean]>> = {
+  'binaries-missing': ['缺少数据库程序，请重新安装。', true],
+  busy: ['数据库正被另一个进程启动或关闭，请稍后再试。', true],
+  'disk-full': ['数据库所在磁盘已满。请腾出空间后再试；已确认的内容没有丢失。', false],
+  'no-server-user': ['数据库不能以 root 身份运行，也没有可用的普通用户。', true],
+  'not-a-directory': ['数据目录的位置被一个文件占用。', true],
+  'not-answering': ['数据库没有应答，或在使用中停止了。请再试一次。', false],
+  'not-durable': ['数据库的设置可能丢失已确认的内容，因此不予使用。', true],
+  'other-version': ['数据目录由另一版本的数据库写成。', true],
+  'permission-denied': ['没有使用数据目录的权限，请换一个可写的目录，或换一个用户运行。', true],
+  'refused-by-server': ['数据库拒绝了连接。', true],
+  'secrets-damaged': ['数据库的密码文件已损坏。', true],
+  'secrets-missing': ['数据库的密码文件不见了。', true],
+  'socket-trouble': ['数据库的套接字无法使用。', true],
+  'start-failed': ['数据库启动失败。', true],
+  'too-many-connections': ['数据库连接数已满，请稍后再试。', false],
+  'unsupported-server': ['这台数据库服务器不受支持。', true],
+  'wrong-owner': ['数据目录属于另一个用户，请以创建它的用户运行。', true],
+  'wrong-password': ['数据库不接受这个密码。', true],
+};
+
+const notAnswering = (error: Error) => new DatabaseUnavailable('not-answering', error.message);
+
+/** What of the database is behind an error; undefined where it is something else. */
+const behind = (error: unknown): DatabaseUnavailable | undefined => {
+  if (error instanceof LogUnavailable || error instanceof OutcomeUnknown)
+    return unavailableFrom(error.cause) ?? notAnswering(error);
+  // An error of the operating system about a file has the very codes of one about a socket.
+  const aboutFile = error instanceof Error && 'syscall' in error && error.syscall !== 'connect';
+  return aboutFile ? undefined : unavailableFrom(error);
+};
+
+/** What is wrong with the database and what to do, for a person; undefined where the error is about something else. */
+export const unavailability = (error: unknown): string | undefined => {
+  const found = behind(error);
+  if (!found) return undefined;
+  const [sentence, particulars] = IN_CHINESE[found.reason];
+  return both(particulars ? `${sentence}（${found.message}）` : sentence, found.message);
+};
+
+/** Why the lists stand still, and that nothing is lost by it; undefined where they do not. */
+export const standstill = (error: unknown): string | undefined =>
+  error instanceof ProjectionStopped
+    ? both(
+        `列表停在日志第 ${error.position} 条之前，日志本身完整。请升级程序，或运行 ./casetrail rebuild；仍然停住请报告：${error.message}`,
+        `The lists stand still before position ${error.position} of the log; the log itself is whole. Update the program, or run ./casetrail rebuild; if they stop again, report this: ${error.message}`,
+      )
+    : undefined;

@@ -1,0 +1,106 @@
+import type { Uploaded } from '@casetrail/contract';
+import {
+  caseDecider,
+  caseStream,
+  harmlessName,
+  readStep,
+  type RecordedCaseEvent,
+  type RecordedCaseEventOf,
+} from '@casetrail/domain';
+import type { EventStore, Streams } from '@casetrail/event-store';
+import { Refusal, refuse, text, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
+import type { Readable } from 'node:stream';
+import { digestOf } from '../../commands/identity.ts';
+import { outcomeOf } from '../../commands/outcome.ts';
+import { knownTo } from '../../commands/record-step.ts';
+import type { FirmReader } from '../../judging/firm-reader.ts';
+import { stateOf } from '../documents/papers-view.ts';
+import type { AttachmentStore } from './store.ts';
+
+export interface AttachmentPorts {
+  readonly log: EventStore;
+  readonly streams: Streams;
+  readonly firm: FirmReader;
+  readonly clock: () => Instant;
+  readonly store: AttachmentStore;
+}
+
+export interface UploadRequest {
+  readonly commandId: Uuid;
+  readonly caseNo: CaseNo;
+  readonly actor: StaffNo;
+  readonly occurredAt: Instant;
+  /** As somebody's machine calls the file. */
+  readonly name: string;
+  /** A code, such as that of a paper. */
+  readonly about: string | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** A file to be given back, under the name and the kind with which this case has it. */
+export interface Download {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly content: Readable;
+}
+
+/** The files of cases. */
+export interface Attachments {
+  /** Keeps a file first and records it then: what the log tells of is always there. */
+  upload(request: UploadRequest): Promise<Uploaded | Refusal>;
+  /** Undefined where this case has no such file. */
+  download(caseNo: CaseNo, sha256: string): Promise<Download | undefined>;
+}
+
+export const attachmentsOf = (ports: AttachmentPorts): Attachments => ({
+  upload: (request) => upload(ports, request),
+  download: (caseNo, sha256) => download(ports, caseNo, sha256),
+});
+
+const upload = async (ports: AttachmentPorts, request: UploadRequest): Promise<Uploaded | Refusal> => {
+  const { log, streams, clock, store: files } = ports;
+  const { commandId, caseNo, actor, occurredAt, about } = request;
+  const state = stateOf((await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[]);
+  if (!state) return notOpened(caseNo);
+  const firm = await ports.firm.current();
+  if (!firm.directory.knows(actor))
+    return refuse('unknown-staff', text(`没有员工 ${actor}`, `unknown staff ${actor}`), 'actor');
+  const file = await files.put(request.content);
+  if (file instanceof Refusal) return file;
+  const name = harmlessName(request.name, file.type);
+  const step = readStep('attachment_added', { ...file, name, ...(about !== undefined && { about }) });
+  if (step instanceof Refusal) return step;
+  const { store } = state;
+  const outcome = outcomeOf(
+    await streams.decide(
+      caseStream(caseNo),
+      caseDecider(knownTo(firm)),
+      { type: 'RecordStep', step, caseNo, store, actor, occurredAt, origin: 'upload', now: clock() },
+      { occurredAt, actor: { kind: 'person', no: actor }, commandId, correlationId: commandId },
+      digestOf('upload', occurredAt, caseNo, actor, step.data),
+    ),
+  );
+  if (outcome.outcome === 'refused') return outcome.refusal;
+  return { position: outcome.position, repeated: outcome.repeated, name, ...file };
+};
+
+const download = async (
+  { log, store }: AttachmentPorts,
+  caseNo: CaseNo,
+  sha256: string,
+): Promise<Download | undefined> => {
+  const events = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
+  const found = events.findLast(
+    (event): event is RecordedCaseEventOf<'AttachmentAdded'> =>
+      event.type === 'AttachmentAdded' && event.data.sha256 === sha256,
+  );
+  if (!found) return undefined;
+  const content = await store.open(sha256);
+  if (!content) return undefined;
+  const { name, type, size } = found.data;
+  return { name, type, size, content };
+};
+
+const notOpened = (caseNo: CaseNo): Refusal =>
+  refuse('case-not-opened', text(`案件 ${caseNo} 尚未接待立案`, `case ${caseNo} was never opened`), 'case');

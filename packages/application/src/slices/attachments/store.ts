@@ -1,0 +1,22 @@
+import type { FileType } from '@casetrail/domain';
+import type { Refusal } from '@casetrail/kernel';
+import type { Readable } from 'node:stream';
+
+/** A file that was stored, known by the SHA-256 of its content in lower-case hexadecimal digits. */
+export interface Stored {
+  readonly sha256: string;
+  readonly type: FileType;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Where files are kept: each content once, and never changed. */
+export interface AttachmentStore {
+  /**
+   * Keeps what a stream brings, durably: once this answers, the file outlives a power cut. A refusal, or an error of the
+   * stream, leaves nothing behind.
+   */
+  put(content: AsyncIterable<Uint8Array>): Promise<Stored | Refusal>;
+  /** The content of a file; undefined where there is none of this hash. */
+  open(sha256: string): Promise<Readable | undefined>;
+}

@@ -1,0 +1,19 @@
+import type { Rulebook } from '@casetrail/domain';
+import type { EventStore, Streams } from '@casetrail/event-store';
+import type { Instant } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+import type { DeskProjection } from '../../desk/desk-projection.ts';
+import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { Projection } from '../../projections/projection.ts';
+
+/** What handovers and absences are decided and asked with. */
+export interface HandoverPorts {
+  readonly pool: Pool;
+  readonly log: EventStore;
+  readonly streams: Streams;
+  readonly firm: FirmReader;
+  readonly rulebook: Rulebook;
+  readonly projection: Pick<Projection, 'catchUp' | 'waitFor'>;
+  readonly desk: Pick<DeskProjection, 'catchUp' | 'waitFor'>;
+  readonly clock: () => Instant;
+}

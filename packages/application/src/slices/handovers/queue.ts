@@ -1,0 +1,107 @@
+import type { OrphanedWork, QueueView } from '@casetrail/contract';
+import { formatInstant, type Instant, type StaffNo } from '@casetrail/kernel';
+import type { ReadModels } from '@casetrail/read-models';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { inSnapshot } from '../../queries/snapshot.ts';
+import { dutyView, type DutyContext, type DutyRow } from './duties.ts';
+import { absenceOf, handoversOfCases } from './lists.ts';
+import { absenceView, handoverView, personIn } from './views.ts';
+
+/** Nobody reads more than this in one go; the lists have the rest. */
+const MOST = 500;
+
+/** What one person has to do, to answer, to wait for and to decide, as of now. */
+export const queueOf = (db: Kysely<ReadModels>, person: StaffNo, context: DutyContext): Promise<QueueView> =>
+  inSnapshot(db, async (snapshot) => {
+    const { firm, now } = context;
+    const absence = await absenceOf(snapshot, person, now);
+    const duties = await dutiesOf(snapshot, now, sql`${DOER} = ${person}`);
+    const others = await dutiesOf(snapshot, now, sql`${DOER} <> ${person} AND ${isMine(person)}`);
+    return {
+      person: personIn(firm, person),
+      asOf: formatInstant(now),
+      absence: absence ? absenceView(absence, firm, now) : null,
+      duties: duties.map((row) => dutyView(row, context)),
+      toAnswer: await handovers(snapshot, context, sql`h.receiver = ${person} AND h.status = 'offered'`),
+      waiting: {
+        handovers: await handovers(
+          snapshot,
+          context,
+          sql`h.giver = ${person} AND h.status IN ('offered', 'declined') AND ${IS_LATEST}`,
+        ),
+        duties: others.map((row) => dutyView(row, context)),
+      },
+      toDecide: await orphans(snapshot, person, context),
+    };
+  });
+
+type Snapshot = Transaction<ReadModels>;
+type Condition = ReturnType<typeof sql>;
+
+/**
+ * Who has to do it now. What was missed is answered for by whoever held the role then, but it is still to be done, and
+ * by whoever holds the role by now.
+ */
+const DOER = sql`CASE WHEN o.status = 'open' THEN o.responsible ELSE coalesce(CASE o.role
+  WHEN 'customer_manager' THEN c.customer_manager WHEN 'designer' THEN c.designer
+  WHEN 'estimator' THEN c.estimator WHEN 'project_manager' THEN c.project_manager END, o.responsible) END`;
+
+/** Open, or missed and still to be done; a missed term of a recurring one has been followed by the next. */
+const dutiesOf = async (snapshot: Snapshot, now: Instant, whose: Condition): Promise<readonly DutyRow[]> => {
+  const { rows } = await sql<DutyRow & { readonly doer: string | null }>`
+    SELECT o.*, c.client_name, ${DOER} AS doer FROM rm.obligations_at(${now}) o
+    LEFT JOIN rm.case_list c ON c.case_no = o.case_no
+    WHERE o.status IN ('open', 'missed')
+      AND NOT (o.status = 'missed' AND o.term->>'kind' IN ('every_days', 'month_window'))
+      AND ${whose}
+    ORDER BY o.due_at, o.case_no COLLATE "C", o.key COLLATE "C" LIMIT ${MOST}`.execute(snapshot);
+  return rows.map(({ doer, ...row }) => ({ ...row, responsible: doer }));
+};
+
+const isMine = (person: StaffNo): Condition =>
+  sql`${person} IN (c.customer_manager, c.designer, c.estimator, c.project_manager)`;
+
+/** A later offer of the same role took its place, or the role went to somebody else. */
+const IS_LATEST = sql`NOT EXISTS (SELECT FROM rm.handover l
+  WHERE l.case_no = h.case_no AND l.role = h.role AND l.handover > h.handover)`;
+
+const handovers = async (
+  snapshot: Snapshot,
+  { firm }: DutyContext,
+  which: Condition,
+): Promise<QueueView['toAnswer']> => {
+  const rows = await handoversOfCases(snapshot)
+    .where(sql<boolean>`${which}`)
+    .orderBy('h.offered_at')
+    .orderBy('h.id')
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => handoverView(row, firm));
+};
+
+/** Work of those who left without a successor, which this person has to give to somebody. */
+const orphans = async (
+  snapshot: Snapshot,
+  person: StaffNo,
+  { firm, now }: DutyContext,
+): Promise<OrphanedWork[]> => {
+  const { rows } = await sql<{ id: string; store: string; left_at: Instant; cases: string[] }>`
+    SELECT d.id, d.store, d.left_at, coalesce((
+        SELECT array_agg(DISTINCT w.case_no ORDER BY w.case_no) FROM (
+          SELECT c.case_no FROM rm.case_list c WHERE c.status NOT IN ('completed', 'lost')
+            AND d.id IN (c.customer_manager, c.designer, c.estimator, c.project_manager)
+          UNION SELECT o.case_no FROM rm.obligations_at(${now}) o
+            LEFT JOIN rm.case_list c ON c.case_no = o.case_no
+            WHERE ${DOER} = d.id AND o.case_no <> '' AND o.status IN ('open', 'missed')
+              AND NOT (o.status = 'missed' AND o.term->>'kind' IN ('every_days', 'month_window'))
+        ) w), '{}') AS cases
+    FROM rm.departure d WHERE d.decides = ${person} ORDER BY d.left_at, d.id`.execute(snapshot);
+  return rows
+    .filter(({ cases }) => cases.length > 0)
+    .map(({ id, store, left_at, cases }) => ({
+      person: personIn(firm, id),
+      store,
+      leftAt: formatInstant(left_at),
+      cases,
+    }));
+};

@@ -1,0 +1,89 @@
+import type { LostClientView, LostList, LostQuery } from '@casetrail/contract';
+import { formatInstant, instant, type StoreCode } from '@casetrail/kernel';
+import type { LostClientRow, ReadModels } from '@casetrail/read-models';
+import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import type { Firm } from '../../judging/firm.ts';
+import { matching, mentions } from '../../queries/matching.ts';
+import { pageOf } from '../../queries/paging.ts';
+import { inSnapshot } from '../../queries/snapshot.ts';
+import { causeNamed, momentOf, stageNamed } from './dossier-view.ts';
+
+type Row = LostClientRow & { readonly store: string; readonly client_name: string };
+
+/** The lost clients that fit a query, the latest first, or those first whose next term ends first. */
+export const listLost = (db: Kysely<ReadModels>, query: LostQuery, firm: Firm): Promise<LostList> =>
+  inSnapshot(db, async (snapshot) => {
+    const { page, size, offset } = pageOf(query);
+    const fitting = snapshot
+      .selectFrom('lost_client as l')
+      .innerJoin('case_list as c', 'c.case_no', 'l.id')
+      .where(fits(query));
+    const { total } = await fitting
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    const chosen = fitting.selectAll('l').select(['c.store', 'c.client_name']);
+    const sorted =
+      query.sort === 'due'
+        ? chosen.orderBy(sql`${dueOfRow} NULLS LAST`).orderBy('l.id')
+        : chosen.orderBy('l.lost_at', 'desc').orderBy('l.id');
+    const rows = await sorted.limit(size).offset(offset).execute();
+    return { items: rows.map((row) => viewOf(row, firm)), total, page, size };
+  });
+
+/** What is waited for next: the analysis, or the replies. */
+const dueOfRow = sql`CASE l.status WHEN 'open' THEN l.submit_by WHEN 'returned' THEN l.submit_by
+  WHEN 'submitted' THEN l.reply_by END`;
+
+const fits = (query: LostQuery): Expression<SqlBool> =>
+  sql<SqlBool>`${sql.join(
+    [
+      matching({
+        'c.store': query.store,
+        'l.status': query.status,
+        'l.stage': query.stage,
+        'l.competitor': query.competitor,
+      }),
+      ...(query.cause === undefined ? [] : [holds('l.causes', query.cause)]),
+      ...(query.person === undefined
+        ? []
+        : [
+            sql<SqlBool>`(${matching({ 'l.author': query.person })} OR ${holds('l.responsible', query.person)})`,
+          ]),
+      ...(query.from === undefined ? [] : [sql<SqlBool>`l.lost_at >= ${instant(query.from)}`]),
+      ...(query.to === undefined ? [] : [sql<SqlBool>`l.lost_at < ${instant(query.to)}`]),
+      ...(query.search === undefined
+        ? []
+        : [mentions(query.search, ['l.id', 'c.client_name', 'l.competitor'])]),
+    ],
+    sql` AND `,
+  )}`;
+
+/** PostgreSQL holds no text with this character, and fails when it is asked for one. */
+const holds = (column: string, value: string): Expression<SqlBool> =>
+  value.includes('\u0000') ? sql<SqlBool>`false` : sql<SqlBool>`${value} = ANY (${sql.ref(column)})`;
+
+const viewOf = (row: Row, firm: Firm): LostClientView => {
+  const person = (no: string | null) =>
+    no === null ? null : { no, name: firm.directory.nameOf(no) ?? null };
+  return {
+    caseNo: row.id,
+    store: row.store,
+    storeName: firm.stores.get(row.store as StoreCode)?.name ?? row.store,
+    client: row.client_name,
+    lostAt: formatInstant(row.lost_at),
+    stage: row.stage === null ? null : stageNamed(row.stage),
+    statedReason: row.stated_reason,
+    competitor: row.competitor,
+    status: row.status as LostClientView['status'],
+    submitBy: momentOf(row.submit_by ?? undefined),
+    version: row.version,
+    author: person(row.author),
+    replyBy: momentOf(row.reply_by ?? undefined),
+    named: row.named,
+    replied: row.replied,
+    causes: row.causes.map(causeNamed),
+    responsible: row.responsible.map((no) => ({ no, name: firm.directory.nameOf(no) ?? null })),
+    decidedBy: person(row.decided_by),
+    answered: row.answered,
+  };
+};

@@ -1,0 +1,14 @@
+export { assembleDossier } from './assemble-dossier.ts';
+export { CAUSE_RULES, type CauseRule, type Ground } from './cause-rules.ts';
+export type { DossierContext, DossierWords } from './context.ts';
+export type * from './dossier.ts';
+export { dossierDifference, type DossierDifference } from './difference.ts';
+export * from './lost-client.commands.ts';
+export { lostClientDecider } from './lost-client.decide.ts';
+export * from './lost-client.events.ts';
+export type { LostClientState, SubmittedVersion } from './lost-client.state.ts';
+export { tellAnalysis, type AnalysisWords } from './lost-client.tell.ts';
+export { causeRule, proposeCauses, type CauseProposal } from './propose-causes.ts';
+export * from './retrospective.ts';
+export { SILENCE_ASSUMPTION } from './silences.ts';
+export { waitRule, WAITS } from './waits.ts';

@@ -1,0 +1,36 @@
+import { formatInstant } from '@casetrail/kernel';
+import { describe, expect, it } from 'vitest';
+import { holdingsOf } from './holdings.ts';
+import { context, tell } from './testing/story.ts';
+
+const held = (...told: Parameters<typeof tell> extends [unknown, ...infer Rest] ? Rest : never) =>
+  holdingsOf(tell('flat', ...told), context.firm).map(({ role, person, from, to, by }) => [
+    role,
+    person,
+    formatInstant(from).slice(5, 10),
+    to && formatInstant(to).slice(5, 10),
+    by,
+  ]);
+
+describe('who held which role', () => {
+  it('begins with the reception, and a role that nobody was given has no holder', () =>
+    expect(held()).toEqual([
+      ['customer_manager', 'M2', '03-02', undefined, 'ClientReceived'],
+      ['designer', 'D2', '03-02', undefined, 'DesignerAssigned'],
+    ]));
+  it('changes with the event that gives the work to somebody else', () =>
+    expect(
+      held(
+        ['03-05 10:00', 'plan_handed_to_estimator', { to: 'E2' }],
+        ['03-06 10:00', 'work_reassigned', { role: 'designer', from: 'D2', to: 'D3', reason: '请假' }],
+      ),
+    ).toEqual([
+      ['customer_manager', 'M2', '03-02', undefined, 'ClientReceived'],
+      ['designer', 'D2', '03-02', '03-06', 'DesignerAssigned'],
+      ['estimator', 'E2', '03-05', undefined, 'PlanHandedToEstimator'],
+      ['designer', 'D3', '03-06', undefined, 'WorkReassigned'],
+    ]));
+  it('does not change when the same person is named again', () =>
+    expect(held(['03-04 10:00', 'designer_assigned', { designer: 'D2' }])).toHaveLength(2));
+  it('is nothing without a reception', () => expect(holdingsOf([], context.firm)).toEqual([]));
+});

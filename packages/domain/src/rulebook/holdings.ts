@@ -1,0 +1,46 @@
+import { ROLES, type Instant, type Role, type StaffNo } from '@casetrail/kernel';
+import type { CaseEventType, RecordedCaseEvent } from '../case/case.events.ts';
+import { CaseFacts, type FirmFacts } from './facts.ts';
+import { inOwnOrder, receptionOf } from './judge/judge.ts';
+
+/** Somebody held a role on a case from one event until another. */
+export interface Holding {
+  readonly role: Role;
+  readonly person: StaffNo;
+  readonly from: Instant;
+  /** Until somebody else took over; undefined while it lasts. */
+  readonly to: Instant | undefined;
+  /** The event by which the role came to this person. */
+  readonly by: CaseEventType;
+  readonly position: number;
+}
+
+/**
+ * Who held each role on a case, in order, as the rules see it; nothing where nobody was ever given the role, and the
+ * store's first by staff number answered. It asks the facts that judging asks, so that the two cannot differ.
+ */
+export const holdingsOf = (events: readonly RecordedCaseEvent[], firm: FirmFacts): readonly Holding[] => {
+  const ordered = inOwnOrder(events);
+  const reception = receptionOf(ordered);
+  if (!reception) return [];
+  const facts = new CaseFacts(reception, firm);
+  const holdings: Holding[] = [];
+  const current = new Map<Role, number>();
+  const note = ({ occurredAt, type, position }: RecordedCaseEvent) => {
+    for (const role of ROLES) {
+      const person = facts.assigned(role);
+      const index = current.get(role);
+      const before = index === undefined ? undefined : holdings[index];
+      if (person === undefined || before?.person === person) continue;
+      if (before && index !== undefined) holdings[index] = { ...before, to: occurredAt };
+      current.set(role, holdings.length);
+      holdings.push({ role, person, from: occurredAt, to: undefined, by: type, position });
+    }
+  };
+  note(reception);
+  for (const event of ordered) {
+    facts.evolve(event);
+    note(event);
+  }
+  return holdings;
+};
