@@ -19,6 +19,8 @@ describe('the command line', () => {
       'findings',
       'case',
       'kpi',
+      'rules',
+      'what-if',
       'queue',
       'verify',
       'export',

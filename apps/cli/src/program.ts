@@ -12,8 +12,10 @@ import { lostCommand } from './commands/lost.ts';
 import { queueCommand } from './commands/queue.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { startCommand } from './commands/start.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whatIfCommand } from './commands/what-if.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
 import { fileTrouble, isFileTrouble } from './output/file-trouble.ts';
@@ -25,6 +27,8 @@ const COMMANDS = [
   importCommand,
   findingsCommand,
   caseCommand,
+  rulesCommand,
+  whatIfCommand,
   finesCommand,
   appealsCommand,
   kpiCommand,

@@ -1,7 +1,7 @@
 import type { StaffNo } from '@casetrail/kernel';
 import type { EditionEvent, EditionProposed, ForStores } from './edition.events.ts';
 
-export interface Meeting {
+interface Meeting {
   readonly on: string;
   readonly attendees: readonly StaffNo[];
   readonly minutes: string;

@@ -23,7 +23,7 @@ export const boundBy = (firm: Firm, stores: ForStores, now: Instant): readonly S
     return store !== undefined && (stores === 'all' || stores.includes(store)) ? [no] : [];
   });
 
-export const storesOfRow = ({ stores }: Pick<EditionRow, 'stores'>): ForStores =>
+const storesOfRow = ({ stores }: Pick<EditionRow, 'stores'>): ForStores =>
   stores.length === 0 ? 'all' : (stores as Exclude<ForStores, 'all'>);
 
 /** All editions, those of the program among them: the latest day first. */

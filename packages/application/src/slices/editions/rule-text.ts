@@ -24,7 +24,7 @@ export const editionRule = (rule: AnyRule, off: boolean): EditionRule => ({
   off,
 });
 
-export const penaltyView = (penalty: Penalty): PenaltyView => ({
+const penaltyView = (penalty: Penalty): PenaltyView => ({
   kind: penalty.kind,
   grade: gradeOf(penalty) ?? null,
   amount:
@@ -62,7 +62,7 @@ const GRADES = {
 } as const;
 
 /** A penalty as a sentence; amounts in points where the edition counts in them. */
-export const penaltyText = (penalty: Penalty, unit: Edition['unit']): Text => {
+const penaltyText = (penalty: Penalty, unit: Edition['unit']): Text => {
   switch (penalty.kind) {
     case 'none':
       return text('只计迟办，不罚', 'counted as late, no penalty');

@@ -31,7 +31,7 @@ export const applyProposal = (
   });
 };
 
-export const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
+const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
   rule.kind === 'obligation' && !('on' in rule);
 
 export const isFineRule = (rule: AnyRule): rule is Edition['fineRules'][number] =>

@@ -2,7 +2,7 @@ import { staff, proposal, on } from './editions.ts';
 import type { EditionCommand, MeetingSaid, ProposalSaid } from '../edition.commands.ts';
 import type { EditionEvent, ForStores } from '../edition.events.ts';
 
-export const NOW = on('06-10 09:00');
+const NOW = on('06-10 09:00');
 export const by = (actor: string, now = NOW) => ({ actor: staff(actor)[0] as never, now });
 export const version = '2026-07';
 
