@@ -32,5 +32,3 @@ const TYPES: Readonly<Record<EnforcementEvent['type'], true>> = {
 
 export const ENFORCEMENT_TYPES = Object.keys(TYPES) as readonly EnforcementEvent['type'][];
 
-/** Settings and states of the firm as a whole; other slices write to it too. */
-export const FIRM_STREAM = 'firm';
