@@ -26,6 +26,8 @@ export interface StoreRecord {
   readonly code: StoreCode;
   readonly name: string;
   readonly live: boolean;
+  /** What is dated before is history and never enforced; undefined until the store goes live. */
+  readonly liveSince: Instant | undefined;
   /** Up to when a journal told of it; undefined before any did. */
   readonly observedUntil: Instant | undefined;
   readonly closures: readonly Closure[];
@@ -89,6 +91,24 @@ export class Firm implements FirmFacts {
     return this.calendarOf(store, this.#rulebook.version(version));
   }
 
+  /** The edition in force at a moment; before the first one, that one. @throws RangeError where there is none at all */
+  editionAt(moment: Instant): Edition {
+    const found = this.#rulebook.at(moment) ?? this.#rulebook.editions[0];
+    if (!found) throw new RangeError('the rulebook is empty');
+    return found;
+  }
+
+  /** The clause of the manual that a rule of an edition stands for. */
+  clauseOf(rule: string, version: string): string {
+    const { caseRules, storeRules } = this.#rulebook.version(version);
+    return [...caseRules, ...storeRules].find(({ id }) => id === rule)?.clause ?? '';
+  }
+
+  /** Stores whose terms the clock judges, and since when. */
+  get liveStores(): readonly StoreRecord[] {
+    return [...this.stores.values()].filter(({ liveSince }) => liveSince !== undefined);
+  }
+
   /** For sentences: names and the first role of each person. */
   readonly names: Names = {
     staff: (no) => this.directory.nameOf(no),
@@ -129,6 +149,7 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
       code: event.data.code,
       name: event.data.name,
       live: false,
+      liveSince: undefined,
       observedUntil: undefined,
       closures: [],
     };
@@ -144,7 +165,7 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
         : { ...before, observedUntil: until };
     }
     case 'StoreWentLive':
-      return { ...before, live: true };
+      return { ...before, live: true, liveSince: before.liveSince ?? event.occurredAt };
     case 'StoreClosed': {
       const closed = event.data.dates.map((date) => ({ date, reason: event.data.reason }));
       return { ...before, closures: [...before.closures, ...closed] };

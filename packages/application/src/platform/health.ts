@@ -2,7 +2,7 @@ import type { Health } from '@casetrail/contract';
 import type { Database } from '@casetrail/database';
 import type { EventStore } from '@casetrail/event-store';
 import type { Projection } from '../projections/projection.ts';
-import { readSampleMarker } from './sample.ts';
+import { readSampleMarker } from './sample-marker.ts';
 
 interface Deps {
   readonly dataDir: string;

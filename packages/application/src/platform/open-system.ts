@@ -19,6 +19,9 @@ import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
+import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
+import { plainFacts } from '../enforcement/plain-facts.ts';
+import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import type { System } from './system.ts';
 
@@ -31,6 +34,7 @@ export interface OpenOptions {
   readonly log?: (line: string) => unknown;
   /** The clock; the machine's own, except in tests and in the sample company. */
   readonly clock?: () => Instant;
+  readonly enforcement?: EnforcementOptions;
 }
 
 /**
@@ -45,15 +49,18 @@ export const openSystem = async (options: OpenOptions): Promise<System> => {
     log: options.log && ((line) => void options.log?.(line)),
   });
   try {
-    await migrate(database);
-    return await assemble(options, database);
+    return await openSystemOn(database, options);
   } catch (error) {
     await database.close();
     throw error;
   }
 };
 
-const machineClock = () => Date.now() as Instant;
+/** The same on a database that is open already; closing the system closes it. */
+export const openSystemOn = async (database: Database, options: OpenOptions): Promise<System> => {
+  await migrate(database);
+  return assemble(options, database);
+};
 
 const migrate = async ({ owner }: Database): Promise<void> => {
   const pool = createPool(owner, { applicationName: 'casetrail migration', max: 1 });
@@ -69,13 +76,15 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock = machineClock }: OpenOptions,
+  { dataDir, clock: source, enforcement: enforcementOptions }: OpenOptions,
   database: Database,
 ): Promise<System> => {
   const log = new PostgresEventStore(database.app);
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
+  const firmClock = await FirmClock.open({ dataDir, pool, source });
+  const clock = firmClock.now;
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
@@ -86,6 +95,10 @@ const assemble = async (
     reactions: reactionsOf({ log, streams, firm, clock }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  const enforcement = new Enforcement(
+    { pool, log, streams, firm, rulebook, clock: firmClock, projection, desk, facts: async () => plainFacts },
+    enforcementOptions,
+  );
   return {
     dataDir,
     database,
@@ -98,6 +111,8 @@ const assemble = async (
     rulebook,
     holidays,
     clock,
+    firmClock,
+    enforcement,
     commands,
     queries,
     health: () => healthOf({ dataDir, database, log, projection }),

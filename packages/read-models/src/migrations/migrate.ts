@@ -7,6 +7,7 @@ import type { ProjectedTable } from '../tables/read-models.ts';
 import { TABLES } from './0001-tables.ts';
 import { PASSING_OF_TIME } from './0002-passing-of-time.ts';
 import { FINES } from './0003-fines.ts';
+import { ENFORCEMENT } from './0008-enforcement.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': statements(TABLES),
   '0002-passing-of-time': statements(PASSING_OF_TIME),
   '0003-fines': statements(FINES),
+  '0008-enforcement': statements(ENFORCEMENT),
 };
 
 /**
