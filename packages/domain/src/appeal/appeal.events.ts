@@ -51,6 +51,8 @@ export type AppealAnswered = DomainEvent<
     /** What is left of the fine, where it was reduced. */
     readonly grade: Grade | null;
     readonly amount: string | null;
+    /** What the amount is counted in. */
+    readonly unit: 'cny' | 'points';
     /** The issuer answered, since there was nobody else who could. */
     readonly onlyDecider?: true;
   }

@@ -6,3 +6,7 @@ export { isDecided, type Fine, type FineRecord, type Terms } from './fine.state.
 export { balanceOf, refusalOfDeduction } from './settle.decide.ts';
 export * from './slip.events.ts';
 export * from './statement.events.ts';
+export * from './slip.numbers.ts';
+export * from './statement.decide.ts';
+export * from './statement.plan.ts';
+export * from './fine.duties.ts';

@@ -22,6 +22,9 @@ export interface LeftOut {
   readonly fineId: Uuid;
   readonly slip: string | null;
   readonly person: StaffNo;
+  /** What stays open of it. */
+  readonly amount: string;
+  readonly unit: Unit;
   readonly because: LeftOutBecause;
 }
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '@casetrail/kernel';
 import { formatInstant, formatMoney, type Money } from '@casetrail/kernel';
+import { endAccrual } from './accrual.decide.ts';
 import type { FoundBreach, NoteViolation, OverturnViolation, ReportViolation } from './fine.commands.ts';
 import type {
   FineProposed,
@@ -15,7 +16,7 @@ import { isDecided, isSameBreach, type Fine, type FineRecord } from './fine.stat
 type Decision = readonly FineStreamEvent[] | Refusal;
 
 /**
- * Enters a verdict once. The same verdict again adds nothing; another one under the same key overturns the first. What
+ * Enters a verdict once. The same verdict again adds nothing, or that its daily fine grows no more; another one under the same key overturns the first. What
  * people have decided by then stays, and shows that the verdict is another.
  */
 export const note = (command: NoteViolation, fine: Fine, facts: FineFacts): Decision => {
@@ -23,7 +24,10 @@ export const note = (command: NoteViolation, fine: Fine, facts: FineFacts): Deci
   const unit = facts.unitOf(violation.edition);
   const found = foundOf(violation, unit, whileDown);
   if (fine.status === 'none') return [found, ...proposalOf(command, unit)];
-  if (fine.stands && isSameBreach(fine.breach, found.data)) return [];
+  if (fine.stands && isSameBreach(fine.breach, found.data)) {
+    const at = violation.doneAt;
+    return at === undefined ? [] : endAccrual({ type: 'EndAccrual', cause: 'done', at }, fine);
+  }
   const overturned: FineStreamEvent[] = fine.stands
     ? [
         {

@@ -1,1 +1,2 @@
+export * from './firm.decide.ts';
 export * from './firm.events.ts';

@@ -1,6 +1,8 @@
 import type { CalendarRules, Instant, Text } from '@casetrail/kernel';
 import type { CaseEventType } from '../case/case.events.ts';
 import type { CaseCheck, CaseObligation, CaseRule } from './declare.ts';
+import type { Unit } from '../fine/fine.events.ts';
+import { fines, type FineRule } from './rules/fines.ts';
 import type { StoreRule } from './rules/store.ts';
 
 /** The rules in force from a moment on, with what the judge needs to find them quickly. */
@@ -10,18 +12,26 @@ export interface Edition {
   readonly calendar: CalendarRules;
   readonly caseRules: readonly CaseRule[];
   readonly storeRules: readonly StoreRule[];
+  /** Owed by those who decide on fines and appeals. */
+  readonly fineRules: readonly FineRule[];
+  /** What penalties are counted in. */
+  readonly unit: Unit;
   readonly triggeredBy: ReadonlyMap<CaseEventType, readonly CaseObligation[]>;
   readonly checkedAt: ReadonlyMap<CaseEventType, readonly CaseCheck[]>;
 }
 
 export const edition = (
-  declared: Pick<Edition, 'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'>,
+  declared: Pick<Edition, 'version' | 'inForceFrom' | 'calendar' | 'caseRules' | 'storeRules'> &
+    Partial<Pick<Edition, 'fineRules' | 'unit'>>,
 ): Edition => {
-  const ids = [...declared.caseRules, ...declared.storeRules].map(({ id }) => id);
+  const { fineRules = fines, unit = 'cny' } = declared;
+  const ids = [...declared.caseRules, ...declared.storeRules, ...fineRules].map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice) throw new RangeError(`two rules are called ${twice}`);
   return {
     ...declared,
+    fineRules,
+    unit,
     triggeredBy: byType(
       declared.caseRules.flatMap((rule) => (rule.kind === 'obligation' ? [rule] : [])),
       ({ on }) => on,
@@ -49,8 +59,8 @@ export class Rulebook {
   constructor(editions: readonly Edition[]) {
     this.editions = [...editions].sort((a, b) => a.inForceFrom - b.inForceFrom);
     this.#titles = new Map(
-      this.editions.flatMap(({ caseRules, storeRules }) =>
-        [...caseRules, ...storeRules].map(({ id, title }) => [id, title] as const),
+      this.editions.flatMap(({ caseRules, storeRules, fineRules }) =>
+        [...caseRules, ...storeRules, ...fineRules].map(({ id, title }) => [id, title] as const),
       ),
     );
   }

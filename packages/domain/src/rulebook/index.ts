@@ -9,3 +9,4 @@ export { PriceBook, QUOTING } from './judge/price-book.ts';
 export { SITE_EVENTS, StoreJudgement } from './judge/store-judgement.ts';
 export * from './judge/verdict.ts';
 export type { StoreRule } from './rules/store.ts';
+export type { FineRule } from './rules/fines.ts';

@@ -2,7 +2,7 @@ import { refuse, ROLES, text, type Decider, type Refusal } from '@casetrail/kern
 import { z } from 'zod';
 import { checked } from '../validation/checked.ts';
 import { shortText, staffNo, storeCode } from '../validation/fields.ts';
-import { LEVELS, type StaffEvent, type StaffRecord } from './staff.events.ts';
+import { LEVELS, type StaffEvent, type StaffRecord, type WageStated } from './staff.events.ts';
 
 export const staffSchema = z.strictObject({
   no: staffNo,
@@ -25,9 +25,9 @@ type Staff = StaffRecord | undefined;
 
 export const staffDecider = (
   knowsStore: (code: string) => boolean,
-): Decider<RegisterStaff, StaffEvent, Staff> => ({
+): Decider<RegisterStaff, StaffEvent | WageStated, Staff> => ({
   initial: undefined,
-  evolve: (_before, { data }) => data,
+  evolve: (before, event) => (event.type === 'WageStated' ? before : event.data),
   decide({ record }, before) {
     if (!knowsStore(record.store)) {
       return refuse(

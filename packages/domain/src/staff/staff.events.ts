@@ -21,6 +21,12 @@ export type StaffRegistered = DomainEvent<'StaffRegistered', StaffRecord>;
 /** The whole record as it is from `occurredAt` on. */
 export type StaffChanged = DomainEvent<'StaffChanged', StaffRecord>;
 
+/** The month's wage before deductions, in yuan, from a month (`2026-05`) on. It is known to payroll and shown to nobody else. */
+export type WageStated = DomainEvent<
+  'WageStated',
+  { readonly no: StaffNo; readonly from: string; readonly wage: string }
+>;
+
 export type StaffEvent = StaffRegistered | StaffChanged;
 
 export type RecordedStaffEvent = RecordedEvent<StaffRegistered> | RecordedEvent<StaffChanged>;
