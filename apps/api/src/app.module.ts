@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
 import { CasesModule } from './cases/cases.module.ts';
+import { EnforcementModule } from './enforcement/enforcement.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { PLATFORM } from './platform.token.ts';
@@ -9,7 +10,15 @@ import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
-const SLICES = [CasesModule, StoresModule, StaffModule, RulesModule, FindingsModule, HealthModule];
+const SLICES = [
+  CasesModule,
+  StoresModule,
+  StaffModule,
+  RulesModule,
+  FindingsModule,
+  EnforcementModule,
+  HealthModule,
+];
 
 @Module({})
 export class AppModule {

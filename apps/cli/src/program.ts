@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
 import { startCommand } from './commands/start.ts';
+import { tickCommand } from './commands/tick.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
@@ -20,6 +21,7 @@ const COMMANDS = [
   importCommand,
   findingsCommand,
   caseCommand,
+  tickCommand,
   verifyCommand,
   exportCommand,
   rebuildCommand,

@@ -1,4 +1,9 @@
 export { DatabaseUnavailable } from '@casetrail/database';
+export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforcement.ts';
+export type { EnforcementFaults } from './enforcement/faults.ts';
+export type { InboxItem } from './enforcement/reminders/inbox.ts';
+export type { Swept } from './enforcement/sweep.ts';
+export type { Happened, Ticked, TickTo } from './enforcement/tick.ts';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
@@ -6,6 +11,7 @@ export { isUnavailable } from './platform/is-unavailable.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type {
   Commands,
+  Enforcements,
   FindingsQuery,
   Platform,
   Queries,

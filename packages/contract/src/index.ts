@@ -1,4 +1,5 @@
 export * from './cases.ts';
+export * from './enforcement.ts';
 export * from './firm.ts';
 export * from './shared.ts';
 export * from './verdicts.ts';

@@ -35,6 +35,10 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get queries() {
       return stage.platform.queries;
     },
+    get enforcement() {
+      return stage.platform.enforcement;
+    },
+    tick: (to) => stage.platform.tick(to),
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

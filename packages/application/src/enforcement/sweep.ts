@@ -59,6 +59,18 @@ export class Sweep {
     return known.length === 0 ? undefined : (Math.min(...known) as Instant);
   }
 
+  /** The next moment after this one; what is due already and cannot be done now is passed over. */
+  async nextAfter(now: Instant): Promise<Instant | undefined> {
+    const moments = await Promise.all(this.#ports.works.map((work) => work.nextDueAt(now)));
+    const later = moments.filter((moment) => moment !== undefined && moment > now);
+    return later.length === 0 ? undefined : (Math.min(...(later as Instant[])) as Instant);
+  }
+
+  /** When the next term is over. */
+  async nextDeadline(now: Instant): Promise<Instant | undefined> {
+    return this.#ports.works.find(({ name }) => name === 'verdicts')?.nextDueAt(now);
+  }
+
   async #run(): Promise<Swept> {
     const { clock, beats, breaker, faults } = this.#ports;
     const raw = await clock.rawDatabaseNow();

@@ -74,13 +74,19 @@ export class FirmClock {
     return (raw + this.offset()) as Instant;
   }
 
-  /** Moves the clock of a sample company forward to a moment. Refused for real data, and backwards. */
-  async moveTo(moment: Instant): Promise<Refusal | undefined> {
+  /** Why the clock cannot be moved to a moment. */
+  async refusalOf(moment: Instant): Promise<Refusal | undefined> {
     if (!(await this.lookAgain())) return notASample();
     const raw = await this.rawDatabaseNow();
-    const ahead = moment - this.ofDatabase(raw);
-    if (ahead < 0) return notAhead();
-    if (moment - raw > FURTHEST) return tooFar();
+    if (moment < this.ofDatabase(raw)) return notAhead();
+    return moment - raw > FURTHEST ? tooFar() : undefined;
+  }
+
+  /** Moves the clock of a sample company forward to a moment. Refused for real data, and backwards. */
+  async moveTo(moment: Instant): Promise<Refusal | undefined> {
+    const refusal = await this.refusalOf(moment);
+    if (refusal) return refusal;
+    const raw = await this.rawDatabaseNow();
     await mkdir(dirname(this.#path), { recursive: true });
     await writeFile(`${this.#path}.new`, JSON.stringify({ offset: moment - raw }));
     await rename(`${this.#path}.new`, this.#path);

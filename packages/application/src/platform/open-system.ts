@@ -20,6 +20,7 @@ import { reactionsOf } from '../reactions/reactions.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
+import { Tick } from '../enforcement/tick.ts';
 import { plainFacts } from '../enforcement/plain-facts.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
@@ -99,6 +100,14 @@ const assemble = async (
     { pool, log, streams, firm, rulebook, clock: firmClock, projection, desk, facts: async () => plainFacts },
     enforcementOptions,
   );
+  const settle = async () => {
+    do {
+      await projection.catchUp();
+      await desk.catchUp();
+    } while (await reactions.catchUp());
+  };
+  const { sweep, inbox } = enforcement;
+  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
   return {
     dataDir,
     database,
@@ -115,7 +124,7 @@ const assemble = async (
     enforcement,
     commands,
     queries,
-    health: () => healthOf({ dataDir, database, log, projection }),
+    health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
       projection.follow();
       desk.follow();
@@ -126,12 +135,8 @@ const assemble = async (
       await projection.rebuild(onProgress && { onProgress });
       await desk.rebuild();
     },
-    async settle() {
-      do {
-        await projection.catchUp();
-        await desk.catchUp();
-      } while (await reactions.catchUp());
-    },
+    settle,
+    tick: (to) => tick.run(to),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await reactions.close();

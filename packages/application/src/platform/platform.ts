@@ -12,6 +12,8 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
+import type { Enforcement } from '../enforcement/enforcement.ts';
+import type { Ticked, TickTo } from '../enforcement/tick.ts';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
@@ -57,10 +59,16 @@ export interface Queries {
   findings(query: FindingsQuery): Promise<Findings>;
 }
 
+/** What the passing of time brings about, for those who ask about it and those who answer for it. */
+export type Enforcements = Pick<Enforcement, 'status' | 'confirm' | 'messagesOf' | 'markRead'>;
+
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly enforcement: Enforcements;
+  /** Moves the clock of a sample company forward, and lets everything happen on the way. */
+  tick(to: TickTo): Promise<Ticked | Refusal>;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

@@ -49,19 +49,16 @@ export class Inbox implements Channel {
       'SELECT * FROM work.inbox WHERE person = $1 ORDER BY at DESC, id LIMIT $2',
       [person, MOST],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      person: row.person,
-      kind: row.kind,
-      at: row.at,
-      store: row.store,
-      caseNo: row.case_no,
-      rule: row.rule,
-      dueAt: row.due_at,
-      title: { zh: row.title_zh, en: row.title_en },
-      body: { zh: row.body_zh, en: row.body_en },
-      readAt: row.read_at,
-    }));
+    return rows.map(itemOf);
+  }
+
+  /** What everybody was told since a moment, in order. */
+  async since(moment: Instant): Promise<readonly InboxItem[]> {
+    const { rows } = await this.#pool.query<InboxRow>(
+      'SELECT * FROM work.inbox WHERE at >= $1 ORDER BY at, id',
+      [moment],
+    );
+    return rows.map(itemOf);
   }
 
   /** Answers whether there was such a message for this person. */
@@ -73,3 +70,17 @@ export class Inbox implements Channel {
     return rowCount === 1;
   }
 }
+
+const itemOf = (row: InboxRow): InboxItem => ({
+  id: row.id,
+  person: row.person,
+  kind: row.kind,
+  at: row.at,
+  store: row.store,
+  caseNo: row.case_no,
+  rule: row.rule,
+  dueAt: row.due_at,
+  title: { zh: row.title_zh, en: row.title_en },
+  body: { zh: row.body_zh, en: row.body_en },
+  readAt: row.read_at,
+});
