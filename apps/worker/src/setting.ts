@@ -1,0 +1,10 @@
+import type { OpenQueue } from './queue/open-queue.ts';
+
+/** How this worker was started. */
+export interface Setting {
+  readonly openQueue: OpenQueue;
+  readonly healthPort: number;
+  readonly withoutSweeper: boolean;
+  readonly reconcileEveryMs: number;
+  readonly log: (line: string) => void;
+}
