@@ -20,3 +20,7 @@ export type {
 } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
+export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
+export type { Fines } from './slices/fines/fines.ts';
+export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
+export { ledgerCsv } from './slices/fines/ledger-csv.ts';

@@ -5,7 +5,7 @@ export { RowWriter } from './projecting/row-writer.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
 export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';
-export type { FineRow } from './tables/fines.ts';
+export type { FineDutyRow, FineRow } from './tables/fines.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/firm.ts';
 export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';

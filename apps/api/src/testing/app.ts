@@ -35,6 +35,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get queries() {
       return stage.platform.queries;
     },
+    get fines() {
+      return stage.platform.fines;
+    },
     get enforcement() {
       return stage.platform.enforcement;
     },

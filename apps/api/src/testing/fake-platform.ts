@@ -49,6 +49,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
     },
+    fines: {} as Platform['fines'],
     enforcement: enforcement(asked),
     tick(to) {
       asked.push(['tick', to]);

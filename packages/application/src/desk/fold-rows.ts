@@ -42,6 +42,11 @@ const readRows = async (
   keys: readonly string[],
   trx: Transaction<ReadModels>,
 ): Promise<Map<string, Row>> => {
-  const rows: readonly Row[] = await trx.selectFrom(table).where('id', 'in', keys).selectAll().execute();
+  // One table at a time: of a union of tables the compiler knows only that each column may be any of theirs.
+  const rows = (await trx
+    .selectFrom(table)
+    .where('id', 'in', keys)
+    .selectAll()
+    .execute()) as unknown as readonly Row[];
   return new Map(rows.map((row) => [row.id, row]));
 };

@@ -57,6 +57,11 @@ describe('a mass expiry', () => {
     expect((await firm.sweepAt('03-04 17:41')).stopped).toBeUndefined();
     expect(await firm.violations()).toHaveLength(21);
   });
+  it('leaves the settings that stand in the same stream as they are', async () => {
+    const { firm } = await expire(21);
+    expect(await confirm(firm, 'O7')).toMatchObject({ outcome: 'recorded' });
+    expect(await firm.system.fines.settings()).toMatchObject({ automaticIssuing: false, history: [] });
+  });
   it('would be enforced without a breaker: the saboteur', async () => {
     const { firm } = await expire(21, { faults: { noBreaker: true } });
     expect(await firm.violations()).toHaveLength(21);

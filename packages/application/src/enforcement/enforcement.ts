@@ -5,7 +5,6 @@ import {
   ENFORCEMENT_TYPES,
   FIRM_STREAM,
   type BreakerLimits,
-  type FineFacts,
   type RecordedEnforcementEvent,
   type Rulebook,
   type StopReason,
@@ -14,12 +13,13 @@ import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant, StaffNo, Uuid } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import { digestOf } from '../commands/identity.ts';
-import { outcomeOf } from '../commands/outcome.ts';
+import { outcomeOf } from '../commands/record-step.ts';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { FirmClock } from '../platform/clock.ts';
 import type { StepOutcome } from '../platform/platform.ts';
 import type { Projection } from '../projections/projection.ts';
+import type { FineRowPorts } from '../slices/fines/ports.ts';
 import { Beats } from './beats.ts';
 import { Breaker, type Unsettable } from './breaker.ts';
 import { Candidates } from './candidates.ts';
@@ -40,7 +40,7 @@ export interface EnforcementPorts {
   readonly clock: FirmClock;
   readonly projection: Projection;
   readonly desk: DeskProjection;
-  readonly facts: () => Promise<FineFacts>;
+  readonly fines: FineRowPorts;
 }
 
 /** What tests and benchmarks set otherwise. */

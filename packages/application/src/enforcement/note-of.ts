@@ -1,11 +1,14 @@
-import type { NoteViolation, Violation } from '@casetrail/domain';
-import { nextWorkingDay, receiptOf, type Instant, type Receipt, type StoreCode } from '@casetrail/kernel';
+import type { NoteViolation, Rulebook, Violation } from '@casetrail/domain';
+import type { Instant } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
+import { dutyTerm } from '../slices/fines/duty-terms.ts';
 import { receiptOfRecord } from '../views/receipt-view.ts';
 import { fellWhileDown, type Downtime } from './beats.ts';
 import type { Docket } from './docket.ts';
 
-interface Known {
+/** What a verdict is entered with. */
+export interface Known {
+  readonly rulebook: Rulebook;
   readonly now: Instant;
   readonly firm: Firm;
   readonly downtimes: readonly Downtime[];
@@ -15,11 +18,11 @@ interface Known {
 export const noteOf = (
   verdict: Violation,
   { obligations }: Pick<Docket, 'obligations'>,
-  { now, firm, downtimes }: Known,
+  { now, firm, downtimes, rulebook }: Known,
 ): NoteViolation => {
   const record = obligations.get(verdict.obligation ?? '');
   const calendar = firm.calendarOfVersion(verdict.store, verdict.edition);
-  const proposal = decideBy(verdict.store, now, firm);
+  const proposal = dutyTerm('proposal-decision', { store: verdict.store, from: now }, firm, rulebook);
   return {
     type: 'NoteViolation',
     violation: {
@@ -42,19 +45,5 @@ export const noteOf = (
     whileDown: verdict.obligation !== undefined && fellWhileDown(verdict.at, downtimes),
     decideBy: proposal.receipt,
     editionNow: proposal.edition,
-  };
-};
-
-/** 3.3.1, `proposal-decision`: by closing of the next working day. */
-const decideBy = (
-  store: StoreCode,
-  now: Instant,
-  firm: Firm,
-): { readonly receipt: Receipt; readonly edition: string } => {
-  const edition = firm.editionAt(now);
-  const calendar = firm.calendarOf(store, edition);
-  return {
-    receipt: receiptOf(nextWorkingDay, { from: now, pauses: [] }, calendar),
-    edition: edition.version,
   };
 };

@@ -15,16 +15,18 @@ import { Refusal, type Actor, type Instant, type Uuid } from '@casetrail/kernel'
 import type { Pool } from 'pg';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import type { Firm } from '../judging/firm.ts';
+import { fineFacts, settingsOf } from '../slices/fines/facts.ts';
+import { fineIdOf } from '../slices/fines/fine-id.ts';
+import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Downtime } from './beats.ts';
 import type { Docket } from './docket.ts';
 import type { EnforcementFaults } from './faults.ts';
-import { fineIdOf } from './fine-id.ts';
-import { noteOf } from './note-of.ts';
+import { noteOf, type Known } from './note-of.ts';
 
 export interface SettlementPorts {
   readonly pool: Pool;
   readonly log: EventStore;
-  readonly facts: () => Promise<FineFacts>;
+  readonly fines: FinePorts;
   readonly faults: EnforcementFaults;
 }
 
@@ -66,10 +68,11 @@ export class Settlement {
   async settle(dockets: readonly Docket[], circumstances: Circumstances): Promise<Settled> {
     const tasks = await this.#tasks(dockets);
     const streams = await this.#ports.log.readStreams(tasks.map(({ id }) => fineStream(id)));
-    const facts = await this.#ports.facts();
+    const { fines } = this.#ports;
+    const facts = fineFacts(circumstances.firm, await settingsOf(fines), fines);
     const prepared = tasks.flatMap((task) => {
       const events = (streams.get(fineStream(task.id)) ?? []) as readonly RecordedFineEvent[];
-      const append = appendOf(task, events, facts, circumstances);
+      const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
       return append ? [{ task, append }] : [];
     });
     let written = 0;
@@ -97,7 +100,9 @@ export class Settlement {
   }
 
   #idOf(verdict: Violation): Uuid {
-    return this.#ports.faults.randomIds ? (randomUUID() as Uuid) : fineIdOf(verdict);
+    return this.#ports.faults.randomIds
+      ? (randomUUID() as Uuid)
+      : fineIdOf(verdict.caseNo, verdict.store, verdict.key);
   }
 
   /** Breaches on record, by case, or by `@store` where the store as a whole answers. */
@@ -122,7 +127,7 @@ const appendOf = (
   task: Task,
   past: readonly RecordedFineEvent[],
   facts: FineFacts,
-  circumstances: Circumstances,
+  circumstances: Known,
 ): Append | undefined => {
   const decider = fineDecider(facts);
   let fine: Fine = past.reduce<Fine>((before, event) => decider.evolve(before, event), decider.initial);
@@ -150,11 +155,7 @@ const appendOf = (
   };
 };
 
-const commandsFor = (
-  { docket, verdict }: Task,
-  fine: Fine,
-  circumstances: Circumstances,
-): readonly FineCommand[] => {
+const commandsFor = ({ docket, verdict }: Task, fine: Fine, circumstances: Known): readonly FineCommand[] => {
   if (verdict) {
     const until = verdict.accrual?.until;
     const note = noteOf(verdict, docket, circumstances);

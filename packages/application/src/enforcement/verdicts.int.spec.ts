@@ -1,7 +1,6 @@
-import { fineDecider, fineIdIn, isFineStream, type Fine, type RecordedFineEvent } from '@casetrail/domain';
-import type { Instant, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { Instant, StaffNo, Uuid } from '@casetrail/kernel';
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { plainFacts } from './plain-facts.ts';
 import { on, WatchedFirm } from './fixtures/watched-firm.ts';
 
 let close: () => Promise<void>;
@@ -104,7 +103,7 @@ describe('an entry with an earlier date', () => {
     await firm.step('AA-1', '03-04 16:00', 'floor_plan_completed');
     await firm.sweep();
     expect(await firm.said()).toEqual([FLOOR_PLAN, 'FineProposed', 'ViolationOverturned']);
-    expect((await fineOf(firm)).status).toBe('lapsed');
+    expect((await fineOf('floor-plan', firm))?.status).toBe('lapsed');
   });
   it('that changes who answers overturns one verdict and enters another', async () => {
     const firm = await measured();
@@ -134,7 +133,7 @@ describe('a daily fine', () => {
     await firm.sweepAt('04-20 09:00');
     const drawn = (await firm.violations('design-term')).at(0);
     expect(drawn).toMatch(/^ViolationFound design-term AA-1 D2 03-/);
-    await issue('design-term', firm);
+    await act(firm, 'design-term', 'S6', 'issue', { reason: '逾期' });
     await firm.sweepAt('04-20 23:59');
     expect(await firm.said('FineAccrued')).toHaveLength(0);
     await firm.sweepAt('04-21 00:00');
@@ -147,6 +146,24 @@ describe('a daily fine', () => {
     await firm.sweepAt('04-27 12:00');
     expect(await firm.said('FineAccrued')).toHaveLength(4);
     expect(await firm.said('AccrualEnded')).toHaveLength(1);
+  });
+});
+
+describe('an appeal', () => {
+  it('that nobody answers goes to the general office when its term is over, once', async () => {
+    const firm = await measured();
+    await firm.sweepAt('03-04 17:31');
+    await act(firm, 'floor-plan', 'S6', 'issue', { reason: '逾期' });
+    await act(firm, 'floor-plan', 'D2', 'sign');
+    await act(firm, 'floor-plan', 'D2', 'appeal', { to: 'store_supervisor', statement: '客户改期' });
+    // Two working days: Thursday and Friday.
+    await firm.sweepAt('03-06 17:30');
+    expect(await firm.said('AppealEscalated')).toEqual([]);
+    firm.now = (on('03-06 17:30') + 1) as Instant;
+    await firm.sweep();
+    await firm.sweepAt('03-09 17:00');
+    expect(await firm.said('AppealEscalated')).toHaveLength(1);
+    expect((await fineOf('floor-plan', firm))?.status).toBe('appealed');
   });
 });
 
@@ -193,38 +210,20 @@ describe('two workers on the same terms', () => {
   });
 });
 
-const fineOf = async (firm: WatchedFirm): Promise<Fine> => {
-  const events = await firm.system.log.readAll(0, 1_000);
-  const { initial, evolve } = fineDecider(plainFacts);
-  return (events.filter(({ stream }) => isFineStream(stream)) as RecordedFineEvent[]).reduce<Fine>(
-    evolve,
-    initial,
-  );
+const fineOf = async (rule: string, { system }: WatchedFirm) => {
+  const { items } = await system.fines.list({ page: 1, size: 50 });
+  return items.find((fine) => fine.rule.id === rule);
 };
 
-const SUPERVISOR = 'S6' as StaffNo;
-
-/** By the supervisor. */
-const issue = async (rule: string, { system, now }: WatchedFirm): Promise<void> => {
-  const decider = fineDecider({
-    ...plainFacts,
-    person: (no) => ({
-      store: 'AA' as StoreCode,
-      roles: [no === SUPERVISOR ? 'store_supervisor' : 'designer'],
-    }),
+/** Somebody does something to the fine for a rule. */
+const act = async (firm: WatchedFirm, rule: string, actor: string, action: string, data: object = {}) => {
+  const outcome = await firm.system.fines.act({
+    commandId: randomUUID() as Uuid,
+    fineId: (await fineOf(rule, firm))?.id as Uuid,
+    actor: actor as StaffNo,
+    action,
+    data,
   });
-  const found = (await system.log.readAll(0, 10_000, ['ViolationFound'])) as readonly RecordedFineEvent[];
-  const [{ stream } = { stream: '' }] = found.filter(
-    ({ type, data }) => type === 'ViolationFound' && data.rule === rule,
-  );
-  const commandId = fineIdIn(stream);
-  const decided = await system.streams.decide(
-    stream,
-    decider,
-    { type: 'IssueFine', by: SUPERVISOR, now, reason: '逾期' },
-    { occurredAt: now, actor: { kind: 'person', no: SUPERVISOR }, commandId, correlationId: commandId },
-    new Uint8Array(32),
-  );
-  expect(decided).toMatchObject({ outcome: 'recorded' });
-  await system.settle();
+  expect(outcome).toMatchObject({ outcome: 'recorded' });
+  await firm.system.settle();
 };

@@ -1,4 +1,4 @@
-import { isMassExpiry, fineStream, type FineFacts, type Rulebook } from '@casetrail/domain';
+import { isMassExpiry, fineStream, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
+import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
 import { Candidates, type Candidate, type Subject } from './candidates.ts';
@@ -23,7 +24,7 @@ export interface VerdictPorts {
   readonly log: EventStore;
   readonly firm: FirmReader;
   readonly rulebook: Rulebook;
-  readonly facts: () => Promise<FineFacts>;
+  readonly fines: FinePorts;
   readonly projection: Pick<Projection, 'waitFor'>;
   readonly desk: Pick<DeskProjection, 'waitFor'>;
   readonly beats: Beats;

@@ -7,7 +7,7 @@ import {
   Streams,
   verifyLog,
 } from '@casetrail/event-store';
-import { migrateReadModels } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -17,11 +17,12 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
+import { finesOf } from '../slices/fines/fines.ts';
+import { signedBeforeTheRecord } from '../slices/fines/signatures.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
-import { plainFacts } from '../enforcement/plain-facts.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import type { System } from './system.ts';
@@ -90,14 +91,26 @@ const assemble = async (
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, rulebook, clock });
+  const signatures = signedBeforeTheRecord(rulebook, firm);
+  const finePorts = {
+    log,
+    streams,
+    firm,
+    rulebook,
+    signatures,
+    clock,
+    db: readModelsOf(pool),
+    catchUp: () => desk.catchUp(),
+  };
+  const fines = finesOf(finePorts);
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock }),
+    reactions: reactionsOf({ log, streams, firm, clock, rulebook, signatures }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   const enforcement = new Enforcement(
-    { pool, log, streams, firm, rulebook, clock: firmClock, projection, desk, facts: async () => plainFacts },
+    { pool, log, streams, firm, rulebook, clock: firmClock, projection, desk, fines: finePorts },
     enforcementOptions,
   );
   const settle = async () => {
@@ -124,6 +137,7 @@ const assemble = async (
     enforcement,
     commands,
     queries,
+    fines,
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
       projection.follow();

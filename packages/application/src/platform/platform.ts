@@ -15,6 +15,7 @@ import type { Findings } from '@casetrail/domain';
 import type { Enforcement } from '../enforcement/enforcement.ts';
 import type { Ticked, TickTo } from '../enforcement/tick.ts';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { Fines } from '../slices/fines/fines.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -69,6 +70,7 @@ export interface Platform {
   readonly enforcement: Enforcements;
   /** Moves the clock of a sample company forward, and lets everything happen on the way. */
   tick(to: TickTo): Promise<Ticked | Refusal>;
+  readonly fines: Fines;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

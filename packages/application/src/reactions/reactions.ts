@@ -1,6 +1,8 @@
 import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import type { FinePorts } from '../slices/fines/ports.ts';
+import { fineReactions } from '../slices/fines/reactions.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What reactions may ask and do. */
@@ -9,7 +11,9 @@ export interface ReactionPorts {
   readonly streams: Streams;
   readonly firm: FirmReader;
   readonly clock: () => Instant;
+  readonly rulebook: FinePorts['rulebook'];
+  readonly signatures: FinePorts['signatures'];
 }
 
 /** All that follows by itself from what was recorded. */
-export const reactionsOf = (_ports: ReactionPorts): readonly Reaction[] => [];
+export const reactionsOf = (ports: ReactionPorts): readonly Reaction[] => [...fineReactions(ports)];

@@ -103,7 +103,7 @@ const entryOf = (
   };
 };
 
-const actorView = (actor: Actor, firm: Firm): ActorView =>
+export const actorView = (actor: Actor, firm: Firm): ActorView =>
   actor.kind === 'person'
     ? {
         kind: 'person',

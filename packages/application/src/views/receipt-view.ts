@@ -26,24 +26,25 @@ export const receiptOfRecord = (record: Reckoned, calendar: StoreCalendar): Rece
   return { ...receipt, due: record.dueAt, lines: [...receipt.lines, line] };
 };
 
-export const receiptView = (record: Reckoned, calendar: StoreCalendar): ReceiptView => {
-  const receipt = receiptOfRecord(record, calendar);
-  return {
-    term: tellTerm(receipt.term),
-    from: formatInstant(receipt.from),
-    due: formatInstant(receipt.due),
-    lines: tellReceipt(receipt),
-    days: receipt.lines.map((line) => ({
-      date: line.date,
-      counted: line.counted,
-      reason: line.reason,
-      fromMinute: line.from ?? null,
-      toMinute: line.to ?? null,
-      makeUp: line.makeUp ?? false,
-      name: line.name ?? null,
-      provisional: line.provisional ?? false,
-    })),
-    calendar: receipt.calendar,
-    provisional: receipt.provisional,
-  };
-};
+export const receiptView = (record: Reckoned, calendar: StoreCalendar): ReceiptView =>
+  viewOfReceipt(receiptOfRecord(record, calendar));
+
+/** A receipt that was kept, as it was reckoned then. */
+export const viewOfReceipt = (receipt: Receipt): ReceiptView => ({
+  term: tellTerm(receipt.term),
+  from: formatInstant(receipt.from),
+  due: formatInstant(receipt.due),
+  lines: tellReceipt(receipt),
+  days: receipt.lines.map((line) => ({
+    date: line.date,
+    counted: line.counted,
+    reason: line.reason,
+    fromMinute: line.from ?? null,
+    toMinute: line.to ?? null,
+    makeUp: line.makeUp ?? false,
+    name: line.name ?? null,
+    provisional: line.provisional ?? false,
+  })),
+  calendar: receipt.calendar,
+  provisional: receipt.provisional,
+});

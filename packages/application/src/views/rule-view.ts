@@ -1,5 +1,5 @@
 import type { RuleRef, RuleView } from '@casetrail/contract';
-import type { CaseRule, Rulebook, StoreRule } from '@casetrail/domain';
+import type { CaseRule, FineRule, Rulebook, StoreRule } from '@casetrail/domain';
 
 /** Finds a rule as it stood in an edition; remembered, since every verdict asks. */
 export class Rules {
@@ -8,8 +8,8 @@ export class Rules {
 
   constructor(rulebook: Rulebook) {
     this.#rulebook = rulebook;
-    for (const { version, caseRules, storeRules } of rulebook.editions) {
-      for (const rule of [...caseRules, ...storeRules])
+    for (const { version, caseRules, storeRules, fineRules } of rulebook.editions) {
+      for (const rule of [...caseRules, ...storeRules, ...fineRules])
         this.#known.set(`${version}/${rule.id}`, refOf(rule, version));
     }
   }
@@ -21,8 +21,8 @@ export class Rules {
   }
 
   all(): readonly RuleView[] {
-    return this.#rulebook.editions.flatMap(({ version, caseRules, storeRules }) =>
-      [...caseRules, ...storeRules].map((rule) => ({
+    return this.#rulebook.editions.flatMap(({ version, caseRules, storeRules, fineRules }) =>
+      [...caseRules, ...storeRules, ...fineRules].map((rule) => ({
         ...refOf(rule, version),
         kind: rule.kind,
         by: rule.by,
@@ -31,7 +31,7 @@ export class Rules {
   }
 }
 
-const refOf = (rule: CaseRule | StoreRule, edition: string): RuleRef => ({
+const refOf = (rule: CaseRule | StoreRule | FineRule, edition: string): RuleRef => ({
   id: rule.id,
   clause: rule.clause,
   title: rule.title,

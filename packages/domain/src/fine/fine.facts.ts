@@ -18,4 +18,6 @@ export interface FineFacts {
   signedBefore(edition: string, person: StaffNo, at: Instant): boolean;
   unitOf(edition: string): Unit;
   readonly automaticIssuing: boolean;
+  /** A breach of the same rule that stands for the same act under another key, and its slip. */
+  readonly sameAct?: { readonly slip: string | undefined } | undefined;
 }

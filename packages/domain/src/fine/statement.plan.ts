@@ -59,7 +59,7 @@ export const planDeductions = (
 };
 
 /** Why nothing of a fine may be taken now; the same as the fine itself would answer. */
-const hindranceOf = (fine: FineRecord): LeftOutBecause | undefined => {
+export const hindranceOf = (fine: FineRecord): LeftOutBecause | undefined => {
   if (fine.suspended) return 'appealed';
   if (fine.acknowledged === undefined) return 'unsigned';
   if (fine.growing) return 'growing';

@@ -166,6 +166,11 @@ describe('3.3.1 a breach that a person reports', () => {
       .when(report)
       .thenRefused('same-act', 'rule');
   });
+  it('is not the same act under another key either', () =>
+    spec(fineDecider({ ...plainFacts, sameAct: { slip: 'CZ-2026-0001' } }))
+      .given()
+      .when(report)
+      .thenRefused('same-act', 'rule'));
   it.each([
     [
       '3.2 a rule that was not in force then',

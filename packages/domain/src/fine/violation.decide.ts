@@ -56,6 +56,7 @@ export const report = (command: ReportViolation, fine: Fine, facts: FineFacts): 
       !facts.inForce(rule, edition, store, at) && refusedUnder.notInForce(rule),
       violation.evidence.length === 0 && command.attachments.length === 0 && refusedUnder.noEvidence(),
       fine.status !== 'none' && refusedUnder.sameAct(fine),
+      facts.sameAct && refusedUnder.sameAct(facts.sameAct),
     ) ?? [reportedOf(command, facts.unitOf(edition)), ...proposalOf(command, facts.unitOf(edition))]
   );
 };

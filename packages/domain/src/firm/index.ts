@@ -1,2 +1,3 @@
 export * from './firm.decide.ts';
 export * from './firm.events.ts';
+export * from './firm.forms.ts';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 /** Longest free text of one field, in UTF-16 code units. */
 export const LONGEST_TEXT = 10_000;
 const LONGEST_NAME = 200;
+const LONGEST_REASON = 2_000;
 const MOST_DIMENSIONS = 500;
 
 // PostgreSQL cannot store NUL in text, and half a surrogate pair is no character of any script.
@@ -18,6 +19,9 @@ const textOf = (longest: number) => z.string().max(longest).refine(wellFormed, '
 
 /** What people write in their own words. Kept as it was typed. */
 export const freeText = textOf(LONGEST_TEXT);
+
+/** A reason or a statement in somebody's own words; never blank. */
+export const writtenText = textOf(LONGEST_REASON).refine(visible, 'blank');
 
 /** A name or another short text, kept as it was typed; never blank. */
 export const shortText = textOf(LONGEST_NAME).refine(visible, 'blank');

@@ -40,6 +40,10 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'staff-form': ['malformed', text('不是员工编号', 'is no staff number')],
   'store-form': ['malformed', text('不是门店代码', 'is no store code')],
   'case-form': ['malformed', text('不是案件编号', 'is no case number')],
+  'hash-form': [
+    'malformed',
+    text('不是附件的 SHA-256 摘要', 'is no SHA-256 of an attachment, in hexadecimal'),
+  ],
   residents: [
     'wrong-type',
     text(

@@ -1,9 +1,10 @@
 import type { TableShape } from './columns.ts';
-import { FINE_SHAPE, type FineRow } from './fines.ts';
+import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 
 /** Rows of the slices beside the case: each is a fold of the events that name its `id`, and of nothing else. */
 export interface DeskRows {
   fine: FineRow;
+  fine_duty: FineDutyRow;
 }
 
 export type DeskTable = keyof DeskRows;
@@ -11,6 +12,7 @@ export type DeskTable = keyof DeskRows;
 /** Does not compile when a table is forgotten. */
 export const DESK_SHAPES: { readonly [Table in DeskTable]: TableShape<DeskRows[Table]> } = {
   fine: FINE_SHAPE,
+  fine_duty: FINE_DUTY_SHAPE,
 };
 
 /** They are kept by a projection of their own, which may be rebuilt without the others. */

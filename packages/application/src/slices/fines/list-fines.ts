@@ -1,0 +1,45 @@
+import type { FineList, FineQuery } from '@casetrail/contract';
+import { dayInMonth, readDate, startOf } from '@casetrail/kernel';
+import type { ReadModels } from '@casetrail/read-models';
+import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import { matching, plain } from '../../queries/matching.ts';
+import { pageOf } from '../../queries/paging.ts';
+import { inSnapshot } from '../../queries/snapshot.ts';
+import type { FineViews } from './views.ts';
+
+/** The breaches that fit a query, with what became of them; the latest first. */
+export const listFines = (db: Kysely<ReadModels>, query: FineQuery, views: FineViews): Promise<FineList> =>
+  inSnapshot(db, async (snapshot) => {
+    const { page, size, offset } = pageOf(query);
+    const fitting = snapshot
+      .selectFrom('fine')
+      .where(
+        matching({
+          store: query.store,
+          person: query.person,
+          case_no: query.case,
+          rule: query.rule,
+          status: query.status,
+        }),
+      )
+      .where(within(query.month));
+    const { total } = await fitting
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    const rows = await fitting
+      .selectAll()
+      .orderBy('at', 'desc')
+      .orderBy(plain('id'))
+      .limit(size)
+      .offset(offset)
+      .execute();
+    return { items: rows.map((row) => views.fine(row)), total, page, size };
+  });
+
+/** Breaches of a month, in the firm's zone. */
+const within = (month: string | undefined): Expression<SqlBool> => {
+  const first = month === undefined ? undefined : readDate(`${month}-01`);
+  return first === undefined
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`at >= ${startOf(first)} AND at < ${startOf(dayInMonth(first, 1, 1))}`;
+};

@@ -1,0 +1,55 @@
+import { fineStream, type Outstanding, type RecordedFineEvent } from '@casetrail/domain';
+import { money, type Instant, type Money, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
+import type { ReadModels } from '@casetrail/read-models';
+import type { Kysely } from 'kysely';
+import { recordIn } from './fine-row.ts';
+import type { FineRowPorts } from './ports.ts';
+
+/** Issued and not settled: what a month may take of. */
+const OPEN = ['issued', 'signed', 'refused', 'appealed'];
+
+/** The open fines of a store that were issued before a moment. */
+export const outstandingIn = async (
+  db: Kysely<ReadModels>,
+  store: StoreCode,
+  before: Instant,
+): Promise<readonly Outstanding[]> => {
+  const rows = await db
+    .selectFrom('fine')
+    .select(['id', 'record'])
+    .where('store', '=', store)
+    .where('status', 'in', OPEN)
+    .where('issued_at', '<', before)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ fineId: row.id as Uuid, fine: recordIn(row) }));
+};
+
+/** What statements of other stores took in a month from the wages of these people. */
+export const takenElsewhere = async (
+  { db, log }: FineRowPorts,
+  people: readonly StaffNo[],
+  store: StoreCode,
+  month: string,
+): Promise<ReadonlyMap<StaffNo, Money>> => {
+  const taken = new Map<StaffNo, Money>();
+  if (people.length === 0) return taken;
+  const rows = await db
+    .selectFrom('fine')
+    .select(['id', 'person', 'months'])
+    .where('person', 'in', people)
+    .where('store', '<>', store)
+    .where('unit', '=', 'cny')
+    .execute();
+  const deducted = rows.filter(({ months }) => months.includes(month));
+  const streams = await log.readStreams(deducted.map(({ id }) => fineStream(id as Uuid)));
+  for (const { id, person } of deducted) {
+    const events = (streams.get(fineStream(id as Uuid)) ?? []) as readonly RecordedFineEvent[];
+    for (const event of events) {
+      if (event.type !== 'FineDeducted' || event.data.month !== month) continue;
+      const no = person as StaffNo;
+      taken.set(no, ((taken.get(no) ?? 0) + money(event.data.amount)) as Money);
+    }
+  }
+  return taken;
+};

@@ -1,0 +1,24 @@
+import type { Rulebook } from '@casetrail/domain';
+import type { EventStore, Streams } from '@casetrail/event-store';
+import type { Instant } from '@casetrail/kernel';
+import type { ReadModels } from '@casetrail/read-models';
+import type { Kysely } from 'kysely';
+import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { Signatures } from './signatures.ts';
+
+/** What deciding on fines asks and does. */
+export interface FinePorts {
+  readonly log: EventStore;
+  readonly streams: Streams;
+  readonly firm: FirmReader;
+  readonly rulebook: Rulebook;
+  readonly signatures: Signatures;
+  readonly clock: () => Instant;
+}
+
+/** The same with the rows, for what has to be found among many. */
+export interface FineRowPorts extends FinePorts {
+  readonly db: Kysely<ReadModels>;
+  /** Brings the rows up with the log: what was decided a moment ago is then among them. */
+  readonly catchUp: () => Promise<void>;
+}
