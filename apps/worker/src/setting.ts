@@ -1,3 +1,4 @@
+import type { BellSettings } from './queue/bells.ts';
 import type { OpenQueue } from './queue/open-queue.ts';
 
 /** How this worker was started. */
@@ -5,6 +6,7 @@ export interface Setting {
   readonly openQueue: OpenQueue;
   readonly healthPort: number;
   readonly withoutSweeper: boolean;
+  readonly bellSettings: BellSettings;
   readonly reconcileEveryMs: number;
   readonly log: (line: string) => void;
 }

@@ -4,6 +4,7 @@ import type { System } from '@casetrail/application';
 import { HealthPage } from './health-page.ts';
 import type { WorkerOptions } from './process/options.ts';
 import type { Rehearsal } from './process/run.ts';
+import { BELL_SETTINGS } from './queue/bells.ts';
 import { queueInPostgres, queueInRedis } from './queue/open-queue.ts';
 import { WorkerModule } from './worker.module.ts';
 
@@ -20,10 +21,14 @@ export const startWorker = async (
   system: System,
   { redisUrl, healthPort }: Pick<WorkerOptions, 'redisUrl' | 'healthPort'>,
   log: (line: string) => void,
-  { withoutSweeper = false, reconcileEveryMs = RECONCILE_EVERY_MS }: Rehearsal = {},
+  {
+    withoutSweeper = false,
+    reconcileEveryMs = RECONCILE_EVERY_MS,
+    bellSettings = BELL_SETTINGS,
+  }: Rehearsal = {},
 ): Promise<StartedWorker> => {
   const openQueue = redisUrl === undefined ? queueInPostgres(system.database.queue) : queueInRedis(redisUrl);
-  const setting = { openQueue, healthPort, withoutSweeper, reconcileEveryMs, log };
+  const setting = { openQueue, healthPort, withoutSweeper, reconcileEveryMs, bellSettings, log };
   const app = await NestFactory.createApplicationContext(WorkerModule.on(system, setting), {
     abortOnError: false,
     logger: ['fatal', 'error', 'warn'],

@@ -29,6 +29,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     this.#bells = new Bells({
       open: setting.openQueue,
       log: setting.log,
+      settings: setting.bellSettings,
       onRing: async () => {
         await system.enforcement.sweep.run();
       },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { openSystem, type EnforcementOptions } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { startWorker } from '../start-worker.ts';
+import type { BellSettings } from '../queue/bells.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -13,6 +14,7 @@ export interface Rehearsal {
   readonly enforcement?: EnforcementOptions;
   /** Waits for the queue alone. */
   readonly withoutSweeper?: boolean;
+  readonly bellSettings?: BellSettings;
   /** Between two looks at what the queue has lost. */
   readonly reconcileEveryMs?: number;
 }

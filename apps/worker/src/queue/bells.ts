@@ -11,12 +11,14 @@ const dueOf = (id: string): Instant => Number(id.slice('due-'.length)) as Instan
  * Settings that outlive killed workers: with the defaults a bell whose worker was killed rings again after a minute,
  * and never again after the second time.
  */
-const SETTINGS = {
+export const BELL_SETTINGS = {
   lockDuration: 5_000,
   stalledInterval: 3_000,
   maxStalledCount: 100,
   concurrency: 2,
-} as const;
+};
+
+export type BellSettings = Partial<typeof BELL_SETTINGS>;
 
 /** Seconds for which a bell that rang, or failed, is kept; a bell with its name cannot be hung meanwhile. */
 const KEPT = { removeOnComplete: { age: 60 }, removeOnFail: { age: 3_600 } } as const;
@@ -26,6 +28,7 @@ export interface BellOptions {
   /** What the bell is for: sweep what is due. */
   readonly onRing: (due: Instant) => Promise<void>;
   readonly log: (line: string) => void;
+  readonly settings: BellSettings;
 }
 
 /** The queue as a bell. Everything works without it; with it, what is due at a moment is looked at from any process. */
@@ -47,7 +50,7 @@ export class Bells {
   async open(): Promise<void> {
     await this.#attempt(async () => {
       if (this.#parts) return;
-      const parts = await this.#options.open((job) => this.#ring(job), SETTINGS);
+      const parts = await this.#options.open((job) => this.#ring(job), this.#options.settings);
       for (const part of [parts.queue, parts.worker])
         part.on('error', (error: Error) => this.#note(error.message));
       this.#parts = parts;

@@ -10,8 +10,8 @@ export interface EnforcementFaults {
   readonly noBreaker?: boolean;
   /** Takes what fell due while nobody was there as if somebody had been. */
   readonly downtimeIsNormal?: boolean;
-  /** Waits for the queue's bell alone. */
-  readonly noSweeper?: boolean;
+  /** Milliseconds between judging and writing: time for others to be faster, and to be killed in. */
+  readonly pauseBeforeWriting?: number;
 }
 
 export const NO_FAULTS: EnforcementFaults = {};

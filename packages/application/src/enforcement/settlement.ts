@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   fineDecider,
   fineStream,
@@ -75,6 +76,8 @@ export class Settlement {
       const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
       return append ? [{ task, append }] : [];
     });
+    const { pauseBeforeWriting } = this.#ports.faults;
+    if (pauseBeforeWriting !== undefined && prepared.length > 0) await pause(pauseBeforeWriting);
     let written = 0;
     const contested = new Set<Docket>();
     for (let at = 0; at < prepared.length; at += MICRO_BATCH) {

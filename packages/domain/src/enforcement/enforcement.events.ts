@@ -31,4 +31,3 @@ const TYPES: Readonly<Record<EnforcementEvent['type'], true>> = {
 };
 
 export const ENFORCEMENT_TYPES = Object.keys(TYPES) as readonly EnforcementEvent['type'][];
-
