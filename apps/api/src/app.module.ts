@@ -1,9 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { AppealsModule } from './appeals/appeals.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { EnforcementModule } from './enforcement/enforcement.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
+import { FinesModule } from './fines/fines.module.ts';
+import { FirmModule } from './firm/firm.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { RulesModule } from './rules/rules.module.ts';
@@ -17,6 +20,9 @@ const SLICES = [
   RulesModule,
   FindingsModule,
   EnforcementModule,
+  FinesModule,
+  AppealsModule,
+  FirmModule,
   HealthModule,
 ];
 

@@ -1,10 +1,12 @@
 import { isUnavailable } from '@casetrail/application';
 import { Command, CommanderError, Option } from 'commander';
+import { appealsCommand } from './commands/appeals.ts';
 import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
+import { finesCommand } from './commands/fines.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
@@ -22,6 +24,8 @@ const COMMANDS = [
   findingsCommand,
   caseCommand,
   tickCommand,
+  finesCommand,
+  appealsCommand,
   verifyCommand,
   exportCommand,
   rebuildCommand,
@@ -34,19 +38,23 @@ export const program = (): Command => {
   const root = new Command('casetrail')
     .description('Casetrail (案迹): what happened to every client, and who owed what to whom by when')
     .version('0.1.0')
+    // What stands behind the name of a command is that command's own, also where it has commands of its own.
+    .enablePositionalOptions()
     .showHelpAfterError()
     .exitOverride();
   for (const command of COMMANDS) root.addCommand(adapted(command()));
   return root;
 };
 
-/** What every command has. */
-const adapted = (command: Command): Command =>
-  command
+/** What every command has, and each of its own commands. */
+const adapted = (command: Command): Command => {
+  for (const part of command.commands) adapted(part);
+  return command
     .addOption(new Option('--lang <language>', 'language of what is said').choices(['zh', 'en']))
-    .hook('preAction', (_root, acting) => speak(acting.opts<{ lang?: 'zh' | 'en' }>().lang))
+    .hook('preAction', (_root, acting) => speak(acting.optsWithGlobals<{ lang?: 'zh' | 'en' }>().lang))
     .showHelpAfterError(both('（加 --help 查看用法）', '(add --help for how to use it)'))
     .exitOverride();
+};
 
 /** Runs one command line; answers with the exit code. Nothing is thrown, nothing but sentences reaches stderr. */
 export const main = async (argv: readonly string[]): Promise<number> => {

@@ -21,6 +21,11 @@ export type {
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
+export type { FineRequest } from './slices/fines/act.ts';
+export type { CloseRequest } from './slices/fines/close-month.ts';
 export type { Fines } from './slices/fines/fines.ts';
+export type { ReportOutcome, ReportRequest } from './slices/fines/report.ts';
+export type { SettingRequest } from './slices/fines/settings.ts';
+export type { WageRequest } from './slices/fines/wages.ts';
 export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
 export { ledgerCsv } from './slices/fines/ledger-csv.ts';

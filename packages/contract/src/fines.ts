@@ -33,6 +33,7 @@ export const fineQuerySchema = z
     person: z.string().max(20).optional(),
     case: z.string().max(40).optional(),
     rule: z.string().max(60).optional(),
+    slip: z.string().max(40).optional(),
     status: z.enum(FINE_STATUSES).optional(),
     month: z
       .string()
@@ -102,7 +103,7 @@ export const dutySchema = z
   })
   .meta({ id: 'FineDuty' });
 
-const attachmentSchema = z.object({ hash: z.string(), name: z.string() });
+export const attachmentSchema = z.object({ hash: z.string(), name: z.string() });
 
 export const fineEntrySchema = z
   .object({
@@ -192,6 +193,8 @@ export const ledgerSchema = z
   })
   .meta({ id: 'Ledger' });
 
+export const payrollFileSchema = z.object({ name: z.string(), csv: z.string() }).meta({ id: 'PayrollFile' });
+
 export const settingsSchema = z
   .object({
     automaticIssuing: z.boolean(),
@@ -209,81 +212,6 @@ export const settingsSchema = z
   })
   .meta({ id: 'FirmSettings' });
 
-const acting = { commandId: z.uuid(), actor: z.string() };
-const reason = z.string().meta({ description: 'In words; never blank.' });
-const attachments = z.array(attachmentSchema).optional();
-
-/** What somebody fills in to act on a fine. */
-export const fineActionSchemas = {
-  issue: z.strictObject({ ...acting, reason }).meta({ id: 'IssueFine' }),
-  waive: z.strictObject({ ...acting, reason }).meta({ id: 'WaiveFine' }),
-  change: z
-    .strictObject({
-      ...acting,
-      person: z.string().optional(),
-      grade: z.enum(GRADES).optional(),
-      amount: moneySchema.optional(),
-      reason,
-    })
-    .meta({ id: 'ChangeFine' }),
-  sign: z.strictObject({ ...acting }).meta({ id: 'SignSlip' }),
-  refuse: z.strictObject({ ...acting, witness: z.string(), reason }).meta({ id: 'RefuseSlip' }),
-  pay: z.strictObject({ ...acting, note: z.string().optional() }).meta({ id: 'PayFine' }),
-  appeal: z
-    .strictObject({ ...acting, to: z.enum(APPEAL_BODIES), statement: z.string(), attachments })
-    .meta({ id: 'FileAppeal' }),
-  answer: z
-    .strictObject({
-      ...acting,
-      outcome: z.enum(APPEAL_OUTCOMES),
-      grade: z.enum(GRADES).optional(),
-      amount: moneySchema.optional(),
-      reason,
-    })
-    .meta({ id: 'AnswerAppeal' }),
-} as const;
-
-export const reportViolationSchema = z
-  .strictObject({
-    ...acting,
-    store: z.string(),
-    caseNo: z.string().optional(),
-    rule: z.string(),
-    person: z.string().optional(),
-    at: instantSchema,
-    grade: z.enum(GRADES).optional(),
-    amount: moneySchema.optional(),
-    statement: z.string(),
-    evidence: z.array(z.number()).optional().meta({ description: 'Positions in the log.' }),
-    attachments,
-  })
-  .meta({ id: 'ReportViolation' });
-
-export const reportedSchema = z
-  .object({ fineId: z.uuid(), position: z.number(), repeated: z.boolean() })
-  .meta({ id: 'Reported' });
-
-export const closeMonthSchema = z
-  .strictObject({ ...acting, store: z.string(), month: z.string() })
-  .meta({ id: 'CloseMonth' });
-
-export const stateWageSchema = z
-  .strictObject({ ...acting, no: z.string(), from: z.string(), wage: moneySchema })
-  .meta({ id: 'StateWage' });
-
-export const settingSchemas = {
-  'automatic-issuing': z
-    .strictObject({ ...acting, on: z.boolean(), reason })
-    .meta({ id: 'SetAutomaticIssuing' }),
-  ceiling: z.strictObject({ ...acting, percent: z.number(), reason }).meta({ id: 'SetCeiling' }),
-  'name-inspector': z
-    .strictObject({ ...acting, person: z.string(), stores: z.array(z.string()).optional() })
-    .meta({ id: 'NameInspector' }),
-  'dismiss-inspector': z
-    .strictObject({ ...acting, person: z.string(), reason })
-    .meta({ id: 'DismissInspector' }),
-} as const;
-
 export type FineQuery = z.infer<typeof fineQuerySchema>;
 export type FineView = z.infer<typeof fineSchema>;
 export type FineList = z.infer<typeof fineListSchema>;
@@ -296,5 +224,5 @@ export type AppealList = z.infer<typeof appealListSchema>;
 export type AppealQuery = z.infer<typeof appealQuerySchema>;
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
+export type PayrollFile = z.infer<typeof payrollFileSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;
-export type Reported = z.infer<typeof reportedSchema>;

@@ -139,7 +139,8 @@ const told = <Event extends RecordedEvent>(event: object): Event =>
 
 describe('events about fines as sentences', () => {
   const lines = of<Stored>('fine-').map((event) => tellFineEvent(told<RecordedFineEvent>(event), names));
-  it('in Chinese', () => expect(lines.map(({ zh }) => zh)).toMatchInlineSnapshot(`
+  it('in Chinese', () =>
+    expect(lines.map(({ zh }) => zh)).toMatchInlineSnapshot(`
     [
       "店面主管 许美玲 认定违规：「估算交客户经理」（2.P3），责任人预算员 周美玲，发生在系统停运期间",
       "店面主管 许美玲 拟予罚款 100.00 元，须于 2026-03-05 周四 17:30 前处理",
@@ -165,7 +166,8 @@ describe('events about fines as sentences', () => {
       "店面主管 许美玲 免予处罚，注明了原因",
     ]
   `));
-  it('in English', () => expect(lines.map(({ en }) => en)).toMatchInlineSnapshot(`
+  it('in English', () =>
+    expect(lines.map(({ en }) => en)).toMatchInlineSnapshot(`
     [
       "Store supervisor 许美玲 found a breach of “Estimate to the customer manager” (2.P3), answered for by estimator 周美玲, while the system was down",
       "Store supervisor 许美玲 proposed a fine of CNY 100.00, to be decided by Thu 5 Mar 2026 17:30",

@@ -7,6 +7,7 @@ import type {
   StepRequest,
 } from '@casetrail/application';
 import { formatInstant, instant, refuse, text, type StaffNo, type StoreCode } from '@casetrail/kernel';
+import { fakeFines } from './fake-fines.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
 /** One call that reached the platform. */
@@ -49,7 +50,6 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
     },
-    fines: {} as Platform['fines'],
     enforcement: enforcement(asked),
     tick(to) {
       asked.push(['tick', to]);
@@ -59,6 +59,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
           : { from: NOW, to: NOW, happened: [], stopped: undefined },
       );
     },
+    fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {

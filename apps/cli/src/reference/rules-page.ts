@@ -1,13 +1,20 @@
-import { edition2026, tellMoney, tellTerm, type CaseRule, type StoreRule } from '@casetrail/domain';
+import {
+  edition2026,
+  tellMoney,
+  tellTerm,
+  type CaseRule,
+  type FineRule,
+  type StoreRule,
+} from '@casetrail/domain';
 import { ROLE_NAMES } from '@casetrail/domain';
 import type { Due, Penalty, Term, Text } from '@casetrail/kernel';
 import { GENERATED, row } from './markdown.ts';
 
-type AnyRule = CaseRule | StoreRule;
+type AnyRule = CaseRule | StoreRule | FineRule;
 
 /** Every rule of the edition in force: clause, who owes what by when, what a breach costs, what was assumed. */
 export const rulesPage = (): string => {
-  const rules: AnyRule[] = [...edition2026.caseRules, ...edition2026.storeRules];
+  const rules: AnyRule[] = [...edition2026.caseRules, ...edition2026.storeRules, ...edition2026.fineRules];
   return [
     '# Rules · 规则',
     GENERATED,
@@ -19,7 +26,7 @@ export const rulesPage = (): string => {
         `[\`${rule.id}\`](#${rule.id})`,
         rule.clause,
         whenOf(rule),
-        rule.by === 'actor' ? 'whoever did it' : ROLE_NAMES[rule.by].en,
+        byWhom(rule.by),
         rule.kind === 'check' ? 'at once' : dueOf(rule.due, 'en'),
         penaltyOf(rule.penalty).en,
       ),
@@ -44,6 +51,11 @@ const section = (rule: AnyRule): string[] => [
     : []),
   ...(rule.assumed ? [`- 假定：${rule.assumed.zh} · Assumed: ${rule.assumed.en}`] : []),
 ];
+
+const byWhom = (by: AnyRule['by']): string => {
+  if (by === 'actor') return 'whoever did it';
+  return by === 'appealed_to' ? 'the body appealed to' : ROLE_NAMES[by].en;
+};
 
 const whenOf = (rule: AnyRule): string => {
   if (rule.kind === 'obligation' && !('on' in rule)) return 'each month with active sites';

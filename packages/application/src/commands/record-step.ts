@@ -9,12 +9,11 @@ import {
   type KnownToTheFirm,
   type Rulebook,
 } from '@casetrail/domain';
-import type { Streams, Decided } from '@casetrail/event-store';
+import type { Streams } from '@casetrail/event-store';
 import {
   Refusal,
   refuse,
   text,
-  type DomainEvent,
   type Envelope,
   type Instant,
   type StaffNo,
@@ -23,8 +22,9 @@ import {
 } from '@casetrail/kernel';
 import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Commands, StepOutcome, StepRequest } from '../platform/platform.ts';
+import type { Commands, StepRequest } from '../platform/platform.ts';
 import { digestOf } from './identity.ts';
+import { outcomeOf, refused, type StepOutcome } from './outcome.ts';
 
 interface Deps {
   readonly streams: Streams;
@@ -125,32 +125,3 @@ const envelopeOf = ({ occurredAt, actor, commandId }: StepRequest): Envelope => 
   commandId,
   correlationId: commandId,
 });
-
-export const refused = (refusal: Refusal): StepOutcome => ({ outcome: 'refused', refusal });
-
-/** What became of a command, as an answer. */
-export const outcomeOf = (decided: Decided<DomainEvent>): StepOutcome => {
-  switch (decided.outcome) {
-    case 'recorded':
-      return { outcome: 'recorded', position: decided.position, repeated: false };
-    case 'repeated':
-      return { outcome: 'recorded', position: decided.position, repeated: true };
-    case 'refused':
-      return decided;
-    case 'reused':
-      return refused(
-        refuse(
-          'command-reused',
-          text('该请求编号已用于另一内容', 'this command id was used for another content already'),
-          'commandId',
-        ),
-      );
-    case 'conflict':
-      return refused(
-        refuse(
-          'conflict',
-          text('其他人刚刚修改了此记录，请重试', 'somebody else changed this record just now; try again'),
-        ),
-      );
-  }
-};

@@ -15,7 +15,10 @@ import type { Findings } from '@casetrail/domain';
 import type { Enforcement } from '../enforcement/enforcement.ts';
 import type { Ticked, TickTo } from '../enforcement/tick.ts';
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { StepOutcome } from '../commands/outcome.ts';
 import type { Fines } from '../slices/fines/fines.ts';
+
+export type { StepOutcome } from '../commands/outcome.ts';
 
 /** A step as somebody wants it recorded; its data is not checked yet. */
 export interface StepRequest {
@@ -28,10 +31,6 @@ export interface StepRequest {
   readonly actor: StaffNo;
   readonly occurredAt: Instant;
 }
-
-export type StepOutcome =
-  | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** What may be changed. A refusal is an answer; a log that cannot be reached is an error. */
 export interface Commands {

@@ -11,7 +11,7 @@ import type { FineStreamEvent, Unit } from '../fine/fine.events.ts';
 import type { AppealBody } from './appeal.events.ts';
 
 /** The latest appeal against a fine. */
-export interface Appeal {
+interface Appeal {
   readonly nth: number;
   /** Before whom it lies. */
   readonly before: AppealBody;

@@ -2,7 +2,7 @@ import { refuse, text, type Refusal } from '@casetrail/kernel';
 import type { FineRecord } from './fine.state.ts';
 
 /** A refusal that names the clause which forbids what was asked. */
-export const refuseUnder = (clause: string, code: string, zh: string, en: string, field?: string): Refusal =>
+const refuseUnder = (clause: string, code: string, zh: string, en: string, field?: string): Refusal =>
   refuse(code, text(`${zh}（${clause}）`, `${en} (${clause})`), field);
 
 /** The first that applies. */

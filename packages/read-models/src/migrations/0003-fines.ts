@@ -44,6 +44,7 @@ CREATE TABLE rm.fine (
 CREATE INDEX fine_of_store ON rm.fine (store, status, at);
 CREATE INDEX fine_of_person ON rm.fine (person, at);
 CREATE INDEX fine_of_case ON rm.fine (case_no, rule) WHERE case_no IS NOT NULL;
+CREATE INDEX fine_by_slip ON rm.fine (slip) WHERE slip IS NOT NULL;
 CREATE INDEX fine_growing ON rm.fine (counted_to) WHERE growing;
 
 CREATE TABLE rm.fine_duty (

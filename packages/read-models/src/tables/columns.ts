@@ -1,15 +1,8 @@
 import { DESK_SHAPES, DESK_TABLES } from './desk.ts';
 import type { ProjectedRows, ProjectedTable } from './read-models.ts';
+import type { ColumnType, TableShape } from './table-shape.ts';
 
-/** How a column travels: `json`, `bigint[]` and `text[]` are sent as text and cast. */
-export type ColumnType =
-  'text' | 'bigint' | 'int' | 'boolean' | 'double precision' | 'jsonb' | 'bigint[]' | 'text[]';
-
-export interface TableShape<Row> {
-  /** The primary key. */
-  readonly key: readonly (keyof Row & string)[];
-  readonly columns: { readonly [Column in keyof Row & string]: ColumnType };
-}
+export type { ColumnType, TableShape };
 
 /** Does not compile when a column is forgotten. The tables themselves are made by the migrations. */
 export const SHAPES: { readonly [Table in ProjectedTable]: TableShape<ProjectedRows[Table]> } = {

@@ -1,4 +1,4 @@
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './table-shape.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 
 /** Rows of the slices beside the case: each is a fold of the events that name its `id`, and of nothing else. */

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Money } from '@casetrail/kernel';
-import type { TableShape } from './columns.ts';
+import type { TableShape } from './table-shape.ts';
 
 /** A breach and what became of it: one row a stream `fine-<id>`. Instants are milliseconds since 1970, sums are fen of the unit. */
 export interface FineRow {

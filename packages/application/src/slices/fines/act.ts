@@ -17,8 +17,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import { outcomeOf, refused, type StepOutcome } from '../../commands/outcome.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { appealFacts, fineFacts, settingsOf } from './facts.ts';
 import { numberSlip } from './number-slip.ts';

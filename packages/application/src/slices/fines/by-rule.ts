@@ -20,9 +20,8 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
-import { outcomeOf } from '../../commands/record-step.ts';
+import { outcomeOf, type StepOutcome } from '../../commands/outcome.ts';
 import { judgeUpToHorizon } from '../../judging/judge-up-to-horizon.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { appealFacts, fineFacts, settingsOf } from './facts.ts';
 import { fineIdOf } from './fine-id.ts';

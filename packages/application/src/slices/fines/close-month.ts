@@ -27,8 +27,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import { outcomeOf, refused, type StepOutcome } from '../../commands/outcome.ts';
 import { settingsOf } from './facts.ts';
 import { outstandingIn, takenElsewhere } from './outstanding.ts';
 import type { FineRowPorts } from './ports.ts';

@@ -9,7 +9,7 @@ import type {
   SettingsView,
 } from '@casetrail/contract';
 import type { StoreCode, Uuid } from '@casetrail/kernel';
-import type { StepOutcome } from '../../platform/platform.ts';
+import type { StepOutcome } from '../../commands/outcome.ts';
 import { Rules } from '../../views/rule-view.ts';
 import { actOnFine, type FineRequest } from './act.ts';
 import { closeMonth, type CloseRequest } from './close-month.ts';

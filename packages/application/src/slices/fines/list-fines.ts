@@ -19,6 +19,7 @@ export const listFines = (db: Kysely<ReadModels>, query: FineQuery, views: FineV
           person: query.person,
           case_no: query.case,
           rule: query.rule,
+          slip: query.slip,
           status: query.status,
         }),
       )

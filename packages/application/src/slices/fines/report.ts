@@ -18,8 +18,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import { outcomeOf, refused, type StepOutcome } from '../../commands/outcome.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { fineFacts, settingsOf } from './facts.ts';
 import { fineIdOf, keyOfReport } from './fine-id.ts';

@@ -7,8 +7,7 @@ import {
 } from '@casetrail/domain';
 import { Refusal, type StaffNo, type Uuid } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import { outcomeOf, refused, type StepOutcome } from '../../commands/outcome.ts';
 import type { FinePorts } from './ports.ts';
 import { settingFacts } from './setting-facts.ts';
 

@@ -1,8 +1,7 @@
 import { checked, staffStream, wageDecider, wageForm, wageIn, type WageStated } from '@casetrail/domain';
 import { money, Refusal, type Money, type RecordedEvent, type StaffNo, type Uuid } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
-import { outcomeOf, refused } from '../../commands/record-step.ts';
-import type { StepOutcome } from '../../platform/platform.ts';
+import { outcomeOf, refused, type StepOutcome } from '../../commands/outcome.ts';
 import type { FinePorts } from './ports.ts';
 
 export interface WageRequest {

@@ -29,7 +29,7 @@ export interface FineRule {
   readonly escalates?: Role;
 }
 
-export const proposalDecision: FineRule = {
+const proposalDecision: FineRule = {
   kind: 'obligation',
   scope: 'fine',
   id: 'proposal-decision',
@@ -47,7 +47,7 @@ export const proposalDecision: FineRule = {
   penalty: none,
 };
 
-export const appealAnswer: FineRule = {
+const appealAnswer: FineRule = {
   kind: 'obligation',
   scope: 'fine',
   id: 'appeal-answer',

@@ -1,0 +1,117 @@
+import {
+  fineListSchema,
+  fineTrailSchema,
+  ledgerSchema,
+  payrollFileSchema,
+  proposalListSchema,
+} from '@casetrail/contract';
+import { describe, expect, it } from 'vitest';
+import { problemIn, testApp } from '../testing/app.ts';
+import { FINE_ID } from '../testing/fake-fines.ts';
+
+const commandId = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
+const acting = { commandId, actor: 'ZX101' };
+const reason = '逾期属实';
+const OTHER_ID = '6b2e1d3f-8c4e-8f5a-ab7c-1d2e3f4a5b6c';
+
+describe('the fines', () => {
+  it('are listed as the contract says', async () => {
+    const { get, platform } = await testApp();
+    const answer = await get('/api/fines?store=ZX&status=signed&month=2026-03&minPosition=5');
+    expect(fineListSchema.parse(answer.json()).items).toHaveLength(1);
+    expect(platform.asked).toEqual([['fines', { store: 'ZX', status: 'signed', month: '2026-03' }]]);
+  });
+  it('that wait for a decision are listed', async () => {
+    const { get, platform } = await testApp();
+    expect(proposalListSchema.parse((await get('/api/fines/proposals?store=ZX')).json()).items).toHaveLength(
+      1,
+    );
+    expect(platform.asked).toEqual([['proposals', 'ZX']]);
+  });
+  it.each([
+    ['status=stolen', 'status'],
+    ['month=2026-13', 'month'],
+    ['colour=red', 'colour'],
+  ])('are not asked with %s', async (query, field) => {
+    const { get } = await testApp();
+    expect(problemIn(await get(`/api/fines?${query}`), 400).field).toBe(field);
+  });
+  it('are told one by one', async () => {
+    const { get } = await testApp();
+    const answer = await get(`/api/fines/${FINE_ID.toUpperCase()}`);
+    expect(fineTrailSchema.parse(answer.json()).fine.id).toBe(FINE_ID);
+    expect(problemIn(await get(`/api/fines/${OTHER_ID}`), 404).code).toBe('unknown-fine');
+    expect(problemIn(await get('/api/fines/7'), 400).field).toBe('fineId');
+  });
+});
+
+describe('a fine', () => {
+  it.each([
+    ['issue', { reason }],
+    ['waive', { reason }],
+    ['change', { reason, amount: '50.00', person: 'ZX107', grade: 'fault_slip' }],
+    ['sign', {}],
+    ['refuse', { reason, witness: 'ZX107' }],
+    ['pay', { note: '现金' }],
+  ])('may be acted on: %s', async (action, data) => {
+    const { post, platform } = await testApp();
+    const answer = await post(`/api/fines/${FINE_ID}/${action}`, { ...acting, ...data });
+    expect(answer.json()).toEqual({ position: 7, repeated: false });
+    expect(platform.asked).toEqual([['act', { ...acting, fineId: FINE_ID, action, data }]]);
+  });
+  it.each([
+    ['issue', {}, 'missing', 'reason'],
+    ['issue', { reason: ' ' }, 'empty', 'reason'],
+    ['issue', { reason, amount: '1.00' }, 'unknown-key', 'amount'],
+    ['change', { reason, amount: '-1.00' }, 'negative-amount', 'amount'],
+    ['change', { reason, amount: '1.001' }, 'too-many-decimals', 'amount'],
+    ['change', { reason, amount: 1 }, 'no-amount', 'amount'],
+    ['change', { reason, grade: 'death' }, 'unknown-value', 'grade'],
+    ['refuse', { reason }, 'missing', 'witness'],
+  ])('is not acted on: %s with %j', async (action, data, code, field) => {
+    const { post, platform } = await testApp();
+    const problem = problemIn(await post(`/api/fines/${FINE_ID}/${action}`, { ...acting, ...data }), 400);
+    expect([problem.code, problem.field]).toEqual([code, field]);
+    expect(platform.asked).toEqual([]);
+  });
+  it('that there is not is not found', async () => {
+    const { post } = await testApp();
+    const answer = await post(`/api/fines/${OTHER_ID}/issue`, { ...acting, reason });
+    expect(problemIn(answer, 404).code).toBe('unknown-fine');
+  });
+  it('is reported by hand', async () => {
+    const { post, platform } = await testApp();
+    const data = {
+      store: 'ZX',
+      rule: 'price-silence',
+      at: '2026-03-04T11:00:00+08:00',
+      statement: '当场报出总价',
+      evidence: [12],
+    };
+    const answer = await post('/api/fines', { ...acting, ...data });
+    expect(answer.json()).toEqual({ position: 7, repeated: false, fineId: FINE_ID });
+    expect(platform.asked).toEqual([['report', { ...acting, data }]]);
+    expect(problemIn(await post('/api/fines', { ...acting, ...data, at: '2026-03-04' }), 400).field).toBe(
+      'at',
+    );
+  });
+});
+
+describe('a month', () => {
+  it('is told, and as a file for payroll', async () => {
+    const { get } = await testApp();
+    expect(ledgerSchema.parse((await get('/api/ledgers/ZX/2026-03')).json()).ceiling).toBe(20);
+    const file = payrollFileSchema.parse((await get('/api/ledgers/ZX/2026-03/payroll')).json());
+    expect(file.name).toBe('ZX-2026-03.csv');
+    expect(file.csv).toContain('本月扣款');
+    expect(problemIn(await get('/api/ledgers/ZX/2026-13'), 400).field).toBe('month');
+  });
+  it('is closed', async () => {
+    const { post, platform } = await testApp();
+    expect((await post('/api/ledgers/ZX/2026-03/close', acting)).json()).toEqual({
+      position: 7,
+      repeated: false,
+    });
+    expect(platform.asked).toEqual([['closeMonth', { ...acting, data: { store: 'ZX', month: '2026-03' } }]]);
+  });
+});

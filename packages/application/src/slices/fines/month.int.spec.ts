@@ -1,0 +1,154 @@
+import { statementStream } from '@casetrail/domain';
+import type { StoreCode } from '@casetrail/kernel';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { at, CZ, FinedFirm, newId, no, said, ZX } from './fixtures/fined-firm.ts';
+import { ledgerCsv } from './ledger-csv.ts';
+
+let firm: FinedFirm;
+
+beforeEach(async () => {
+  firm = await FinedFirm.open();
+});
+afterEach(() => firm.close());
+
+const close = (actor = 'CZ116', commandId = newId(), store: StoreCode = CZ) =>
+  firm.fines.closeMonth({ commandId, actor: no(actor), data: { store, month: '2026-03' } });
+
+const wage = (staff: string, sum: string, actor = 'CZ116') =>
+  firm.fines.stateWage({
+    commandId: newId(),
+    actor: no(actor),
+    data: { no: staff, from: '2026-03', wage: sum },
+  });
+
+const linesOf = async () =>
+  (await firm.fines.ledger(CZ, '2026-03')).lines.map(({ slip, deducted, left, because }) =>
+    `${slip ?? '-'} ${deducted} ${left} ${because ?? ''}`.trim(),
+  );
+
+describe('a month', () => {
+  it('takes what the wage bears, carries the rest over, and leaves out what is under appeal', async () => {
+    await wage('CZ108', '700.00');
+    const [first, second, third] = [
+      await firm.signed('estimate@1'),
+      await firm.signed('estimate@2'),
+      await firm.signed('estimate@3', { person: no('CZ104') }),
+    ];
+    await firm.done(third, 'CZ104', 'appeal', { to: 'general_office', statement: '…' });
+    expect(said(await close())).toBe('month-not-over month');
+    firm.now = at('04-01', '00:00');
+    const preview = await linesOf();
+    expect(said(await close())).toBe('recorded');
+    expect(await linesOf()).toEqual(preview);
+    expect(preview).toEqual([
+      'CZ-2026-0001 100.00 0.00',
+      'CZ-2026-0002 40.00 60.00 ceiling',
+      'CZ-2026-0003 0.00 100.00 appealed',
+    ]);
+    const ledger = await firm.fines.ledger(CZ, '2026-03');
+    expect(ledger.closed).toBe(true);
+    expect(ledger.totals).toMatchObject([
+      { person: { no: 'CZ104' }, deducted: '0.00', left: '100.00', atCeiling: false },
+      { person: { no: 'CZ108' }, deducted: '140.00', left: '60.00', atCeiling: true },
+    ]);
+    expect((await firm.fines.trail(first))?.fine.status).toBe('deducted');
+    expect((await firm.fines.trail(second))?.fine).toMatchObject({ status: 'signed', deducted: '40.00' });
+    expect((await firm.fines.trail(third))?.fine).toMatchObject({ status: 'appealed', deducted: '0.00' });
+  });
+
+  it('carries over into the next, and takes no more than once', async () => {
+    await wage('CZ108', '300.00');
+    const id = await firm.signed('estimate@1');
+    firm.now = at('05-01');
+    await close();
+    expect(
+      said(
+        await firm.fines.closeMonth({
+          commandId: newId(),
+          actor: no('CZ116'),
+          data: { store: CZ, month: '2026-04' },
+        }),
+      ),
+    ).toBe('recorded');
+    const taken = (await firm.events(id)).flatMap((event) =>
+      event.type === 'FineDeducted' ? [[event.data.month, event.data.amount, event.data.left]] : [],
+    );
+    expect(taken).toEqual([
+      ['2026-03', '60.00', '40.00'],
+      ['2026-04', '40.00', '0.00'],
+    ]);
+  });
+
+  it('is closed once, by whoever may', async () => {
+    await firm.signed('estimate@1');
+    firm.now = at('04-01');
+    expect(said(await close('CZ108'))).toBe('not-allowed by');
+    expect(said(await close('ZX133'))).toBe('other-store by');
+    const command = newId();
+    expect(await close('CZ116', command)).toMatchObject({ outcome: 'recorded', repeated: false });
+    expect(await close('CZ116', command)).toMatchObject({ outcome: 'recorded', repeated: true });
+    expect(said(await close('CZ101'))).toBe('already-closed month');
+    expect(said(await close('ZX133', newId(), ZX))).toBe('recorded');
+    expect((await firm.fines.ledger(ZX, '2026-03')).lines).toEqual([]);
+  });
+
+  it('that two close at once is one month', async () => {
+    for (let nth = 0; nth < 12; nth += 1) await firm.signed(`estimate@${nth}`);
+    firm.now = at('04-01');
+    const outcomes = await Promise.all([close(), close('CZ101'), close('HQ001')]);
+    expect(outcomes.map(said).every((one) => one === 'recorded' || one === 'already-closed month')).toBe(
+      true,
+    );
+    const statement = await firm.log.read(statementStream(CZ, '2026-03'));
+    expect(statement.map(({ type }) => type)).toEqual(['StatementDrawnUp', 'StatementClosed']);
+    const deducted = (await firm.all()).filter(({ type }) => type === 'FineDeducted');
+    expect(deducted).toHaveLength(12);
+    expect(statement[1]?.data).toMatchObject({ lines: { length: 12 }, leftOut: [] });
+  });
+
+  it('counts what another store took of the same wage', async () => {
+    await wage('CZ108', '600.00');
+    const elsewhere = await firm.find('estimate@9', { store: ZX, caseNo: undefined });
+    await firm.done(elsewhere, 'HQ001', 'issue', { reason: '跨店' });
+    await firm.done(elsewhere, 'CZ108', 'sign');
+    await firm.signed('estimate@1');
+    firm.now = at('04-01');
+    await close('ZX133', newId(), ZX);
+    await close();
+    expect(await linesOf()).toEqual(['CZ-2026-0001 20.00 80.00 ceiling']);
+  });
+
+  it('needs a wage that payroll stated', async () => {
+    expect(said(await wage('CZ108', '6000.00', 'CZ101'))).toBe('not-allowed by');
+    expect(said(await wage('CZ999', '6000.00'))).toBe('unknown-staff no');
+    expect(said(await wage('CZ108', '6000.005'))).toBe('too-many-decimals wage');
+    expect(said(await wage('CZ108', '-1'))).toBe('negative-amount wage');
+  });
+});
+
+describe('a month for payroll', () => {
+  it('is a file that a spreadsheet reads and runs nothing of', async () => {
+    await firm.signed('estimate@1');
+    const ledger = await firm.fines.ledger(CZ, '2026-03');
+    const csv = ledgerCsv(ledger);
+    expect(csv.split('\r\n')).toEqual([
+      '\uFEFF门店,月份,工号,姓名,罚单号,本月扣款,结转,单位,未扣原因',
+      'CZ,2026-03,CZ108,员工CZ108,CZ-2026-0001,100.00,0.00,元,',
+      '',
+    ]);
+    const named = (name: string) =>
+      ledgerCsv({ ...ledger, lines: ledger.lines.map((line) => ({ ...line, person: { no: 'X', name } })) })
+        .split('\r\n')[1]
+        ?.split(',X,')[1]
+        ?.split(',CZ-')[0];
+    expect(named('=1+1')).toBe("'=1+1");
+    expect(named(' +1')).toBe("' +1");
+    expect(named('@x')).toBe("'@x");
+    expect(named('-1')).toBe("'-1");
+    expect(named('\u200B=1')).toBe("'\u200B=1");
+    expect(named('＝1')).toBe("'＝1");
+    expect(named('\tx')).toBe("'\tx");
+    expect(named('a"b')).toBe('"a""b"');
+    expect(named('王=明')).toBe('王=明');
+  });
+});
