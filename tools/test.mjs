@@ -19,7 +19,7 @@ import { countTests } from './checks/vitest-report.mjs';
 
 const REPORT = path.join(here.root, '.cache', 'vitest.json');
 /** Vitest's way of saying all but these. */
-const NOT_THE_APPS = ['!@casetrail/api', '!@casetrail/admin', '!@casetrail/cli'];
+const NOT_THE_APPS = ['!@casetrail/api', '!@casetrail/worker', '!@casetrail/admin', '!@casetrail/cli'];
 const NAME_WIDTH = 16;
 
 /** @param {string} line */

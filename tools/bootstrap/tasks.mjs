@@ -18,11 +18,15 @@ const CACHED_BUILD_MS = 1_500;
  * @param {Runtime} runtime
  */
 async function build(paths, { node, env }) {
-  const args = ['run', 'build', '--filter=@casetrail/api', '--filter=@casetrail/admin'];
+  const args = ['run', 'build', ...['api', 'worker', 'admin'].map((app) => `--filter=@casetrail/${app}`)];
   await withLock(paths.lock, () =>
-    step('building api and admin', () => quietly(node, [paths.turbo, ...args], { cwd: paths.root, env }), {
-      silentFor: CACHED_BUILD_MS,
-    }),
+    step(
+      'building api, worker and admin',
+      () => quietly(node, [paths.turbo, ...args], { cwd: paths.root, env }),
+      {
+        silentFor: CACHED_BUILD_MS,
+      },
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
 import { EditionsModule } from './editions/editions.module.ts';
+import { EnforcementModule } from './enforcement/enforcement.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { FinesModule } from './fines/fines.module.ts';
 import { FirmModule } from './firm/firm.module.ts';
@@ -26,6 +27,7 @@ const SLICES = [
   RulesModule,
   EditionsModule,
   FindingsModule,
+  EnforcementModule,
   FinesModule,
   AppealsModule,
   FirmModule,

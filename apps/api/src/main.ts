@@ -6,6 +6,7 @@ const code = await run(process.argv.slice(2), process.env, {
   loadSample: loadSampleCompanyIfEmpty,
   adminBuild: new URL('../../admin/build/handler.js', import.meta.url),
   say: (text) => console.log(text),
+  ready: () => process.send?.('ready'),
   log: (line) => console.error(line),
 });
 process.exit(code);

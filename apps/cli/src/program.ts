@@ -14,6 +14,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { startCommand } from './commands/start.ts';
+import { tickCommand } from './commands/tick.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whatIfCommand } from './commands/what-if.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   caseCommand,
   rulesCommand,
   whatIfCommand,
+  tickCommand,
   finesCommand,
   appealsCommand,
   kpiCommand,

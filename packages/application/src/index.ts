@@ -1,4 +1,9 @@
 export { DatabaseUnavailable } from '@casetrail/database';
+export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforcement.ts';
+export type { EnforcementFaults } from './enforcement/faults.ts';
+export type { InboxItem } from './enforcement/reminders/inbox.ts';
+export type { Swept } from './enforcement/sweep.ts';
+export type { Happened, Ticked, TickTo } from './enforcement/tick.ts';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
 export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
 export type { EditionRequest } from './slices/editions/commands.ts';
@@ -10,7 +15,7 @@ export { examine, type Examined } from './platform/examine.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
 export type { FindingsQuery } from './platform/findings-query.ts';
-export type { Platform, Queries } from './platform/platform.ts';
+export type { Enforcements, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
 export type { System } from './platform/system.ts';
 export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';

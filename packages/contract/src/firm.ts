@@ -90,6 +90,14 @@ export const healthSchema = z
         reason: z.string().nullable(),
       })
       .nullable(),
+    enforcement: z
+      .object({
+        stopped: z.string().nullable(),
+        sweptAt: instantSchema.nullable(),
+        oldestOverdue: instantSchema.nullable(),
+        nextDueAt: instantSchema.nullable(),
+      })
+      .nullable(),
     database: z.object({
       reachable: z.boolean(),
       kind: z.enum(['embedded', 'external']),

@@ -64,6 +64,7 @@ describe('the embedded database', () => {
 
   it('gives the queue a schema of its own and lets only it commit without waiting', async () => {
     await ask(database.queue, 'CREATE TABLE bullmq.job ()');
+    await ask(database.queue, 'CREATE TEMP TABLE together ()');
     await expect(ask(database.queue, 'CREATE TABLE public.job ()')).rejects.toMatchObject({ code: '42501' });
     expect(await ask(database.queue, 'SHOW synchronous_commit')).toBe('off');
     expect(await ask(database.app, 'SHOW synchronous_commit')).toBe('on');

@@ -23,6 +23,7 @@ const HEALTH: Health = {
   log: { position: 812, hashPrefix: '3f9a1c' },
   projection: { position: 812, lag: 0, stoppedAt: null, reason: null },
   database: { reachable: true, kind: 'embedded', version: '18.4' },
+  enforcement: { stopped: null, sweptAt: null, oldestOverdue: null, nextDueAt: null },
   sample: true,
 };
 

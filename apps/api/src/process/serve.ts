@@ -21,6 +21,8 @@ export interface Parts<P extends Platform = Platform> {
   readonly adminBuild: URL;
   /** For what a person who started the server should see. */
   readonly say: (text: string) => void;
+  /** Called when it answers. */
+  readonly ready?: () => void;
   /** For what happened, with causes. */
   readonly log: (line: string) => void;
 }
@@ -62,7 +64,7 @@ const answerUntil = async (
   stop: AbortSignal,
   platform: Platform,
   { dataDir, databaseUrl, port }: ServeOptions,
-  { adminBuild, say, log }: Pick<Parts, 'adminBuild' | 'say' | 'log'>,
+  { adminBuild, say, ready, log }: Pick<Parts, 'adminBuild' | 'say' | 'ready' | 'log'>,
 ): Promise<void> => {
   const admin = adminApp(adminBuild, log);
   const app = await createApp(platform, { admin, log });
@@ -71,6 +73,7 @@ const answerUntil = async (
     const pages = await admin.load(address);
     const { sample } = await platform.health();
     say(announcement({ address, dataDir, externalDatabase: databaseUrl !== undefined, sample, pages }));
+    ready?.();
     if (!stop.aborted) await once(stop, 'abort');
   } finally {
     await closeWithin(app, PATIENCE);

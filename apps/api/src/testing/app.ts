@@ -56,6 +56,10 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get kpi() {
       return stage.platform.kpi;
     },
+    get enforcement() {
+      return stage.platform.enforcement;
+    },
+    tick: (to) => stage.platform.tick(to),
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

@@ -1,5 +1,13 @@
-import type { Editions, Platform, Queries, StepOutcome, StepRequest } from '@casetrail/application';
-import { formatInstant } from '@casetrail/kernel';
+import type {
+  Editions,
+  Enforcements,
+  InboxItem,
+  Platform,
+  Queries,
+  StepOutcome,
+  StepRequest,
+} from '@casetrail/application';
+import { formatInstant, instant, refuse, text, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import type { Asked } from './asked.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
@@ -55,6 +63,15 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         return Promise.resolve(log.append(request.store, request.commandId, JSON.stringify(request)));
       },
     },
+    enforcement: enforcement(asked),
+    tick(to) {
+      asked.push(['tick', to]);
+      return Promise.resolve(
+        to === 'next-deadline'
+          ? refuse('not-a-sample', text('不是示例公司', 'not a sample company'))
+          : { from: NOW, to: NOW, happened: [], stopped: undefined },
+      );
+    },
     fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
     editions: editionsWrittenDown({ ...cannedEditions(log.append), ...script.editions }, asked),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
@@ -72,6 +89,40 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       return Promise.resolve();
     },
   };
+};
+
+const NOW = instant('2026-06-01T09:00:00+08:00');
+
+/** Enforcement that goes on, and an inbox with one message. */
+const enforcement = (asked: Asked[]): Enforcements => ({
+  status: () =>
+    Promise.resolve({
+      stopped: { reason: 'clock-jump', jumpedBy: 3_600_000, since: NOW },
+      confirmedUpTo: undefined,
+      sweptAt: NOW,
+      oldestOverdue: undefined,
+      nextDueAt: NOW,
+    }),
+  confirm(...given) {
+    asked.push(['confirm', ...given]);
+    return Promise.resolve({ outcome: 'recorded', position: 1, repeated: false });
+  },
+  messagesOf: (person) => Promise.resolve([{ ...message, person }]),
+  markRead: (_person, id) => Promise.resolve(id === message.id),
+});
+
+const message: InboxItem = {
+  id: 'ZX-260001/floor-plan@4@1780304400000/half',
+  person: 'ZX103' as StaffNo,
+  kind: 'half',
+  at: NOW,
+  store: 'ZX' as StoreCode,
+  caseNo: 'ZX-260001',
+  rule: 'floor-plan',
+  dueAt: NOW,
+  title: text('完成平面图（ZX-260001）：期限已过一半', 'Floor plan (ZX-260001): half of the term is over'),
+  body: text('2.4.2', '2.4.2'),
+  readAt: null,
 };
 
 const CANNED: Queries = {

@@ -1,7 +1,7 @@
 import { amountText, sentenceOfFinding } from '../output/findings-text.ts';
 import type { CaseNo, Instant, StoreCode } from '@casetrail/kernel';
 import { Command } from 'commander';
-import { DATA, instantOption, now } from '../options.ts';
+import { DATA, instantOption } from '../options.ts';
 import { both } from '../output/language.ts';
 import { printJson, printLine } from '../output/print.ts';
 import { table } from '../output/table.ts';
@@ -26,7 +26,7 @@ export const findingsCommand = (): Command =>
     .action((options: Options) =>
       withSystem(options, async (system) => {
         const findings = await system.queries.findings({
-          asOf: options.asOf ?? now(),
+          asOf: options.asOf ?? system.clock(),
           ...(options.store !== undefined && { store: options.store as StoreCode }),
           ...(options.case !== undefined && { caseNo: options.case as CaseNo }),
         });

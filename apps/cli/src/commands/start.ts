@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +5,8 @@ import { Command } from 'commander';
 import { DATA } from '../options.ts';
 import { CommandFailed, EXIT } from '../output/exit-codes.ts';
 import { both } from '../output/language.ts';
+import { complain } from '../output/print.ts';
+import { supervise } from '../supervise.ts';
 
 interface Options {
   readonly data: string;
@@ -14,18 +15,19 @@ interface Options {
 }
 
 const SERVER = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../../worker/dist/main.js', import.meta.url));
 
 export const startCommand = (): Command =>
   new Command('start')
-    .description('bring everything up on this machine: database, API, projections and the admin app')
+    .description('bring everything up on this machine: database, API, worker and the admin app')
     .option('--port <port>', 'port of API and admin app; 0 takes a free one', process.env['PORT'] ?? '7080')
     .option('--no-sample', 'do not load the sample company into an empty data directory')
     .option(...DATA)
     .action(run);
 
-/** The server is a process of its own, so that this one stays a stranger to it; signals go through. */
+/** Server and worker are processes of their own, so that this one stays a stranger to them; signals go through. */
 const run = async ({ data, port, sample }: Options): Promise<void> => {
-  if (!existsSync(SERVER)) {
+  if (!existsSync(SERVER) || !existsSync(WORKER)) {
     throw new CommandFailed(
       both(
         '服务尚未构建，请在项目根目录运行 npm start。',
@@ -34,17 +36,10 @@ const run = async ({ data, port, sample }: Options): Promise<void> => {
       EXIT.unavailable,
     );
   }
-  const args = [SERVER, '--data', resolve(data), '--port', port, ...(sample ? [] : ['--no-sample'])];
-  const server = spawn(process.execPath, args, {
-    stdio: 'inherit',
-    env: { ...process.env, CASETRAIL_FOLLOW_PARENT: '1' },
-  });
-  const pass = (signal: NodeJS.Signals) => server.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, pass);
-  process.exitCode = await new Promise<number>((done, fail) => {
-    server.once('error', fail);
-    server.once('exit', (code, signal) =>
-      done(code ?? (signal === 'SIGINT' ? EXIT.interrupted : EXIT.unavailable)),
-    );
+  const dataDir = resolve(data);
+  process.exitCode = await supervise({
+    server: [SERVER, '--data', dataDir, '--port', port, ...(sample ? [] : ['--no-sample'])],
+    worker: [WORKER, '--data', dataDir],
+    say: complain,
   });
 };

@@ -4,6 +4,7 @@ import {
   PriceBook,
   isEditionStream,
   QUOTING,
+  ruleIn,
   RecordedRulebook,
   type Edition,
   type FirmFacts,
@@ -30,7 +31,7 @@ export interface StoreRecord {
   readonly code: StoreCode;
   readonly name: string;
   readonly live: boolean;
-  /** From when the store records as it goes; undefined before that. What came before is history. */
+  /** What is dated before is history and never enforced; undefined until the store goes live. */
   readonly liveSince: Instant | undefined;
   /** Up to when a journal told of it; undefined before any did. */
   readonly observedUntil: Instant | undefined;
@@ -114,6 +115,23 @@ export class Firm implements FirmFacts {
 
   calendarOfVersion(store: StoreCode, version: string): StoreCalendar {
     return this.calendarOf(store, this.rulebook.version(version));
+  }
+
+  /** The edition in force at a moment; before the first one, that one. @throws RangeError where there is none at all */
+  editionAt(moment: Instant): Edition {
+    const found = this.rulebook.at(moment) ?? this.rulebook.editions[0];
+    if (!found) throw new RangeError('the rulebook is empty');
+    return found;
+  }
+
+  /** The clause of the manual that a rule of an edition stands for. */
+  clauseOf(rule: string, version: string): string {
+    return ruleIn(this.rulebook.version(version), rule)?.clause ?? '';
+  }
+
+  /** Stores whose terms the clock judges, and since when. */
+  get liveStores(): readonly StoreRecord[] {
+    return [...this.stores.values()].filter(({ liveSince }) => liveSince !== undefined);
   }
 
   /** For sentences: names and the first role of each person. */

@@ -1,14 +1,17 @@
 import type { Health } from '@casetrail/contract';
 import type { Database } from '@casetrail/database';
 import type { EventStore } from '@casetrail/event-store';
+import { formatInstant, type Instant } from '@casetrail/kernel';
+import type { Enforcement, EnforcementStatus } from '../enforcement/enforcement.ts';
 import type { Projection } from '../projections/projection.ts';
-import { readSampleMarker } from './sample.ts';
+import { readSampleMarker } from './sample-marker.ts';
 
 interface Deps {
   readonly dataDir: string;
   readonly database: Database;
   readonly log: EventStore;
   readonly projection: Projection;
+  readonly enforcement: Pick<Enforcement, 'status'>;
 }
 
 const VERSION = '0.1.0';
@@ -17,13 +20,20 @@ const VERSION = '0.1.0';
 const LAG = 5_000;
 
 /** What a monitor wants to know. It never throws: a log that cannot be reached is an answer. */
-export const healthOf = async ({ dataDir, database, log, projection }: Deps): Promise<Health> => {
+export const healthOf = async ({
+  dataDir,
+  database,
+  log,
+  projection,
+  enforcement,
+}: Deps): Promise<Health> => {
   const { position, stopped } = projection.state();
   const head = await log.head().catch(() => undefined);
+  const enforced = head && (await enforcement.status().catch(() => undefined));
   const lag = head ? Math.max(0, head.position - position) : 0;
   const server = { kind: database.kind, version: database.serverVersion } as const;
   return {
-    status: head ? (stopped || lag > LAG ? 'degraded' : 'ok') : 'down',
+    status: head ? (stopped || lag > LAG || enforced?.stopped ? 'degraded' : 'ok') : 'down',
     version: VERSION,
     log: head ? { position: head.position, hashPrefix: Buffer.from(head.hash).toString('hex', 0, 8) } : null,
     projection: {
@@ -32,7 +42,22 @@ export const healthOf = async ({ dataDir, database, log, projection }: Deps): Pr
       stoppedAt: stopped?.position ?? null,
       reason: stopped?.reason ?? null,
     },
+    enforcement: enforced ? enforcementOf(enforced) : null,
     database: { ...server, reachable: head !== undefined },
     sample: (await readSampleMarker(dataDir).catch(() => undefined)) !== undefined,
   };
 };
+
+const enforcementOf = ({
+  stopped,
+  sweptAt,
+  oldestOverdue,
+  nextDueAt,
+}: EnforcementStatus): Health['enforcement'] => ({
+  stopped: stopped?.reason ?? null,
+  sweptAt: formatted(sweptAt),
+  oldestOverdue: formatted(oldestOverdue),
+  nextDueAt: formatted(nextDueAt),
+});
+
+const formatted = (at: Instant | undefined): string | null => (at === undefined ? null : formatInstant(at));

@@ -29,6 +29,9 @@ import { editionsOf } from '../slices/editions/editions.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
+import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
+import { Tick } from '../enforcement/tick.ts';
+import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import type { System } from './system.ts';
 
@@ -41,6 +44,7 @@ export interface OpenOptions {
   readonly log?: (line: string) => unknown;
   /** The clock; the machine's own, except in tests and in the sample company. */
   readonly clock?: () => Instant;
+  readonly enforcement?: EnforcementOptions;
 }
 
 /**
@@ -55,15 +59,18 @@ export const openSystem = async (options: OpenOptions): Promise<System> => {
     log: options.log && ((line) => void options.log?.(line)),
   });
   try {
-    await migrate(database);
-    return await assemble(options, database);
+    return await openSystemOn(database, options);
   } catch (error) {
     await database.close();
     throw error;
   }
 };
 
-const machineClock = () => Date.now() as Instant;
+/** The same on a database that is open already; closing the system closes it. */
+export const openSystemOn = async (database: Database, options: OpenOptions): Promise<System> => {
+  await migrate(database);
+  return assemble(options, database);
+};
 
 const migrate = async ({ owner }: Database): Promise<void> => {
   const pool = createPool(owner, { applicationName: 'casetrail migration', max: 1 });
@@ -79,20 +86,22 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock = machineClock }: OpenOptions,
+  { dataDir, clock: source, enforcement: enforcementOptions }: OpenOptions,
   database: Database,
 ): Promise<System> => {
   const log = new PostgresEventStore(database.app);
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
+  const firmClock = await FirmClock.open({ dataDir, pool, source });
+  const clock = firmClock.now;
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
   const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, clock });
   const signatures = signaturesOf(firm);
-  const fines = finesOf({
+  const finePorts = {
     log,
     streams,
     firm,
@@ -101,7 +110,8 @@ const assemble = async (
     clock,
     db: readModelsOf(pool),
     catchUp: () => desk.catchUp(),
-  });
+  };
+  const fines = finesOf(finePorts);
   const reactions = await ReactionRunner.open({
     pool,
     log,
@@ -109,6 +119,29 @@ const assemble = async (
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
+  const enforcement = new Enforcement(
+    {
+      pool,
+      log,
+      streams,
+      firm,
+      rulebook: firm.known.rulebook,
+      clock: firmClock,
+      projection,
+      desk,
+      fines: finePorts,
+    },
+    enforcementOptions,
+  );
+  const settle = async () => {
+    do {
+      await projection.catchUp();
+      await desk.catchUp();
+    } while (await reactions.catchUp());
+    await kpiProjection.catchUp();
+  };
+  const { sweep, inbox } = enforcement;
+  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
   return {
     dataDir,
     database,
@@ -123,6 +156,8 @@ const assemble = async (
     rulebook: firm.known.rulebook,
     holidays,
     clock,
+    firmClock,
+    enforcement,
     commands,
     queries,
     lost: lostOf({ pool, log, streams, firm, desk, clock }, commands),
@@ -141,7 +176,7 @@ const assemble = async (
     attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
     editions,
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
-    health: () => healthOf({ dataDir, database, log, projection }),
+    health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
       projection.follow();
       desk.follow();
@@ -156,13 +191,8 @@ const assemble = async (
         kpiProjection.rebuild(),
       ]);
     },
-    async settle() {
-      do {
-        await projection.catchUp();
-        await desk.catchUp();
-      } while (await reactions.catchUp());
-      await kpiProjection.catchUp();
-    },
+    settle,
+    tick: (to) => tick.run(to),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await reactions.close();

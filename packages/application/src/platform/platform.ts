@@ -12,8 +12,11 @@ import type {
   ViolationQuery,
 } from '@casetrail/contract';
 import type { Findings } from '@casetrail/domain';
+import type { Enforcement } from '../enforcement/enforcement.ts';
+import type { Ticked, TickTo } from '../enforcement/tick.ts';
 import type { Editions } from '../slices/editions/editions.ts';
-import type { CaseNo, Instant, StoreCode } from '@casetrail/kernel';
+import type { CaseNo, Instant, Refusal, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { StepOutcome } from './commands.ts';
 import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
@@ -38,11 +41,17 @@ export interface Queries {
   findings(query: FindingsQuery): Promise<Findings>;
 }
 
+/** What the passing of time brings about, for those who ask about it and those who answer for it. */
+export type Enforcements = Pick<Enforcement, 'status' | 'confirm' | 'messagesOf' | 'markRead'>;
+
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {
   readonly commands: Commands;
   readonly queries: Queries;
   readonly lost: Lost;
+  readonly enforcement: Enforcements;
+  /** Moves the clock of a sample company forward, and lets everything happen on the way. */
+  tick(to: TickTo): Promise<Ticked | Refusal>;
   readonly fines: Fines;
 
   readonly handovers: Handovers;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rulebook } from '@casetrail/domain';
 import {
@@ -10,33 +10,12 @@ import {
   type StoreCode,
 } from '@casetrail/kernel';
 import { generateCompany } from '@casetrail/sample-company';
-import { z } from 'zod';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import { importJournal } from '../import/run-import.ts';
+import { readSampleMarker, SAMPLE_JOURNAL, writeMarker, type Marker } from './sample-marker.ts';
 import type { System } from './system.ts';
 
 const SEED = 20_260_101;
-
-/** What was loaded, so that a load that was cut off is finished with the same story. */
-const marker = z.object({ seed: z.number(), now: z.string(), complete: z.boolean() });
-type Marker = z.infer<typeof marker>;
-
-const markerOf = (dataDir: string) => join(dataDir, 'sample', 'sample.json');
-
-export const readSampleMarker = async (dataDir: string): Promise<Marker | undefined> => {
-  try {
-    return marker.parse(JSON.parse(await readFile(markerOf(dataDir), 'utf8')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
-const writeMarker = async (dataDir: string, value: Marker): Promise<void> => {
-  const path = markerOf(dataDir);
-  await writeFile(`${path}.new`, JSON.stringify(value));
-  await rename(`${path}.new`, path);
-};
 
 export interface SampleOptions {
   readonly onProgress?: (progress: { readonly lines: number; readonly of: number }) => void;
@@ -59,13 +38,14 @@ export const loadSampleCompanyIfEmpty = async (
   await writeMarker(system.dataDir, begun);
   await load(system, begun, options);
   await writeMarker(system.dataDir, { ...begun, complete: true });
+  await system.firmClock.lookAgain();
   return true;
 };
 
 const load = async (system: System, { seed, now }: Marker, { onProgress }: SampleOptions): Promise<void> => {
   const company = generateCompany({ seed, now: instant(now), calendar: calendarAt(system, instant(now)) });
   const directory = join(system.dataDir, 'sample');
-  const journal = join(directory, 'sample-company.jsonl');
+  const journal = join(directory, SAMPLE_JOURNAL);
   const staff = join(directory, 'staff.json');
   await writeFile(staff, JSON.stringify(company.staff, null, 1));
   await writeFile(journal, company.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

@@ -7,6 +7,8 @@ import type { ReactionRunner } from '../reactions/reaction-runner.ts';
 import type { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
+import type { Enforcement } from '../enforcement/enforcement.ts';
+import type { FirmClock } from './clock.ts';
 import type { Platform } from './platform.ts';
 
 /** The platform with its parts, for those who look after it: import, verification, rebuilding. */
@@ -27,6 +29,9 @@ export interface System extends Platform {
   readonly rulebook: RecordedRulebook;
   readonly holidays: HolidayTable;
   readonly clock: () => Instant;
+  /** The database's clock too, and that of a sample company, which can be moved. */
+  readonly firmClock: FirmClock;
+  readonly enforcement: Enforcement;
   /** Checks the whole log; `onProgress` hears the position reached. */
   verify(onProgress?: (position: number) => void): Promise<Verdict>;
   /** The log as lines of NDJSON, header first. */

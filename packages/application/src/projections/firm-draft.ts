@@ -68,6 +68,7 @@ export class FirmDraft {
       code: record.code,
       name: record.name,
       live: record.live,
+      live_since: record.liveSince ?? null,
       observed_until: record.observedUntil ?? null,
       closures: record.closures,
       latest_at: months.latest ?? null,

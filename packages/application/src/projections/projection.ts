@@ -52,6 +52,7 @@ export class Projection {
   readonly #checkpoint: Checkpoint;
   readonly #projector: Projector;
   readonly #waiting = new Waiting();
+  readonly #listeners = new Set<() => void>();
   readonly #closing = new AbortController();
   #work: Promise<unknown> = Promise.resolve();
   #following: Promise<void> | undefined;
@@ -66,7 +67,7 @@ export class Projection {
       { rulebook, holidays, liveCases },
       batch,
       position,
-      () => this.#waiting.wake(),
+      () => this.#moved(),
     );
   }
 
@@ -125,11 +126,22 @@ export class Projection {
     return true;
   }
 
+  /** Calls back whenever the rows show more than before, until the answer is called. */
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#subscription?.close();
     await this.#following;
     await this.#work;
+  }
+
+  #moved(): void {
+    this.#waiting.wake();
+    for (const listener of this.#listeners) listener();
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@casetrail/kernel';
 import { editionsSlice } from './editions/slice.ts';
+import { enforcementSlice } from './enforcement/slice.ts';
 import { FINE_SLICES } from './fines/slice.ts';
 import { handoverSlice } from './handovers/slice.ts';
 import { KPI_SLICE } from './kpi/slice.ts';
@@ -12,6 +13,7 @@ export const SLICES: readonly Slice[] = [
   ...FINE_SLICES,
   handoverSlice,
   lostSlice,
+  enforcementSlice,
   KPI_SLICE,
 ];
 

@@ -13,7 +13,7 @@ import {
 type Reckoned = Pick<ObligationRecord, 'term' | 'from' | 'opensAt' | 'dueAt' | 'pauses' | 'extension'>;
 
 /** The receipt of an obligation, made anew from what its record holds. */
-const receiptOfRecord = (record: Reckoned, calendar: StoreCalendar): Receipt => {
+export const receiptOfRecord = (record: Reckoned, calendar: StoreCalendar): Receipt => {
   // A monthly window is reckoned from just before it opens, whichever month the obligation began in.
   const from = record.opensAt === undefined ? record.from : ((record.opensAt - 1) as Instant);
   const receipt = receiptOf(record.term, { from, pauses: record.pauses }, calendar);

@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
+import { ENFORCEMENT_TABLES } from './enforcement-tables.ts';
 
 /**
- * What the machines that act on the log need to remember between two runs: how far their reactions have come. It is
- * neither part of the record nor made from it, so no rebuild touches it.
+ * What the machines that act on the log need to remember between two runs: how far their reactions have come, when
+ * they last looked, whom they told what. It is neither part of the record nor made from it, so no rebuild touches it.
  */
 const TABLES = /* sql */ `
 CREATE SCHEMA IF NOT EXISTS work;
@@ -10,6 +11,7 @@ CREATE TABLE IF NOT EXISTS work.checkpoint (
   name     text   COLLATE "C" PRIMARY KEY,
   position bigint NOT NULL CHECK (position >= 0)
 );
+${ENFORCEMENT_TABLES}
 `;
 
 const LOCK = 1_667_330_422;

@@ -50,6 +50,7 @@ const SETTLED = `
   SELECT NOT has_database_privilege('public', current_database(), 'CONNECT, TEMP')
      AND has_database_privilege('${app}', current_database(), 'CONNECT')
      AND has_database_privilege('${queue}', current_database(), 'CONNECT')
+     AND has_database_privilege('${queue}', current_database(), 'TEMP')
      AND NOT has_schema_privilege('public', 'public', 'CREATE')
      AND EXISTS (SELECT FROM pg_namespace
                  WHERE nspname = '${QUEUE_SCHEMA}' AND nspowner = '${queue}'::regrole) AS settled`;
@@ -63,6 +64,8 @@ export async function settleDatabase(client: Client): Promise<void> {
   await client.query(`
     REVOKE ALL ON DATABASE ${database} FROM PUBLIC;
     GRANT CONNECT ON DATABASE ${database} TO ${app}, ${queue};
+    -- The queue gathers jobs that come together in a temporary table.
+    GRANT TEMPORARY ON DATABASE ${database} TO ${queue};
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     CREATE SCHEMA IF NOT EXISTS ${QUEUE_SCHEMA} AUTHORIZATION ${queue};
     ALTER SCHEMA ${QUEUE_SCHEMA} OWNER TO ${queue};

@@ -27,7 +27,8 @@ async function grant(client: Client, name: string): Promise<void> {
   await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${name}`);
   if (name !== ROLE_NAMES.queue) return;
   await client.query(
-    `CREATE SCHEMA IF NOT EXISTS ${QUEUE_SCHEMA}; GRANT ALL ON SCHEMA ${QUEUE_SCHEMA} TO ${name}`,
+    `CREATE SCHEMA IF NOT EXISTS ${QUEUE_SCHEMA}; GRANT ALL ON SCHEMA ${QUEUE_SCHEMA} TO ${name};
+     GRANT TEMPORARY ON DATABASE ${database} TO ${name}`,
   );
 }
 

@@ -57,6 +57,9 @@ const evolve = (before: FirmSettings, { type, data }: FirmEvent): FirmSettings =
         ...before,
         inspectors: new Map([...before.inspectors].filter(([person]) => person !== data.person)),
       };
+    default:
+      // Whether anything is enforced stands in the same stream, and is no setting.
+      return before;
   }
 };
 

@@ -7,7 +7,7 @@ import { pausedDays, pausesWithin } from './pause.ts';
 import type { Pause, Receipt, ReceiptLine } from './receipt.ts';
 import type { Term } from './term.ts';
 import { closingAfter, closingOfTheDay, walk } from './working-days.ts';
-import { afterMinutes } from './working-minutes.ts';
+import { afterMinutes, workedBetween } from './working-minutes.ts';
 
 /**
  * What a due time is reckoned from. Pauses that had ended by `from` do not matter, nor do those that began when the
@@ -24,6 +24,10 @@ export interface Start {
  */
 export const dueOf = (term: Term, start: Start, calendar: StoreCalendar): Instant =>
   settle(term, start, calendar).due;
+
+/** Working minutes that have passed between a start and a moment, without those paused; 0 where it lies before. */
+export const workedMinutes = ({ from, pauses }: Start, until: Instant, calendar: StoreCalendar): number =>
+  workedBetween(until, { from, pauses: pausesWithin(pauses, from), calendar });
 
 /** The due time with every day or interval that was counted or skipped, and why. Throws as `dueOf`. */
 export const receiptOf = (term: Term, start: Start, calendar: StoreCalendar): Receipt => {

@@ -32,6 +32,18 @@ export const afterMinutes = (minutes: number, { from, pauses, calendar, note }: 
   }
 };
 
+/** Working minutes between a start and a moment, without those paused; fractions kept. */
+export const workedBetween = (until: Instant, { from, pauses, calendar }: Omit<Course, 'note'>): number => {
+  let worked = 0;
+  for (let number = dayOf(from); atMinute(number, 0) < until; number = addDays(number, 1)) {
+    const day = calendar.day(number);
+    if (!day.works) continue;
+    for (const { begins, ends, reason } of slicesOf(day, calendar.hours(number), from, pauses))
+      if (reason === 'counted') worked += Math.max(0, Math.min(ends, until) - begins);
+  }
+  return worked / MINUTE;
+};
+
 /** The working time of a day that lies after the trigger, cut at each pause. */
 const slicesOf = (
   { number }: Day,

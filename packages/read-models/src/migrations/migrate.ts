@@ -12,6 +12,7 @@ import { LOST_CLIENTS } from './0004-lost-clients.ts';
 import { EDITIONS } from './0005-editions.ts';
 import { HANDOVERS } from './0006-handovers.ts';
 import { KPI } from './0007-kpi.ts';
+import { ENFORCEMENT } from './0008-enforcement.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-editions': statements(EDITIONS),
   '0006-handovers': statements(HANDOVERS),
   '0007-kpi': statements(KPI),
+  '0008-enforcement': statements(ENFORCEMENT),
 };
 
 /**

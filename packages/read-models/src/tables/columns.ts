@@ -113,6 +113,7 @@ export const SHAPES: { readonly [Table in ProjectedTable]: TableShape<ProjectedR
       code: 'text',
       name: 'text',
       live: 'boolean',
+      live_since: 'bigint',
       observed_until: 'bigint',
       closures: 'jsonb',
       latest_at: 'bigint',

@@ -21,6 +21,8 @@ export interface StoreRow {
   code: string;
   name: string;
   live: boolean;
+  /** What is dated before is history and never enforced. */
+  live_since: Instant | null;
   observed_until: Instant | null;
   closures: readonly Closure[];
   /** When the latest event of the store and its cases happened. */

@@ -1,5 +1,5 @@
 import type { SettingsView } from '@casetrail/contract';
-import { FIRM_STREAM, tellFirmEvent, type FirmEvent } from '@casetrail/domain';
+import { FIRM_EVENT_TYPES, FIRM_STREAM, tellFirmEvent, type FirmEvent } from '@casetrail/domain';
 import { formatInstant, type RecordedEvent } from '@casetrail/kernel';
 import { actorView } from '../../views/case-trail.ts';
 import { settingsOf } from './facts.ts';
@@ -9,7 +9,8 @@ import type { FineViews } from './views.ts';
 /** How the firm is set up, and who set it so when. */
 export const settingsView = async (ports: FinePorts, views: FineViews): Promise<SettingsView> => {
   const { automaticIssuing, ceiling, inspectors } = await settingsOf(ports);
-  const events = (await ports.log.read(FIRM_STREAM)) as readonly RecordedEvent<FirmEvent>[];
+  // Whether anything is enforced stands in the same stream, and is no setting.
+  const events = (await ports.log.read(FIRM_STREAM)).filter(isSetting);
   return {
     automaticIssuing,
     ceiling,
@@ -26,3 +27,6 @@ export const settingsView = async (ports: FinePorts, views: FineViews): Promise<
     })),
   };
 };
+
+const isSetting = (event: RecordedEvent): event is RecordedEvent<FirmEvent> =>
+  (FIRM_EVENT_TYPES as readonly string[]).includes(event.type);

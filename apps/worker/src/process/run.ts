@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { openSystem, type EnforcementOptions } from '@casetrail/application';
+import { DatabaseUnavailable } from '@casetrail/database';
+import { startWorker } from '../start-worker.ts';
+import type { BellSettings } from '../queue/bells.ts';
+import { readOptions, USAGE, UsageError } from './options.ts';
+import { stopSignal } from './stop-signal.ts';
+
+const COULD_NOT_START = 1;
+const WRONG_USAGE = 2;
+
+/** What tests and benchmarks run otherwise; the program itself passes nothing. */
+export interface Rehearsal {
+  readonly enforcement?: EnforcementOptions;
+  /** Waits for the queue alone. */
+  readonly withoutSweeper?: boolean;
+  readonly bellSettings?: BellSettings;
+  /** Between two looks at what the queue has lost. */
+  readonly reconcileEveryMs?: number;
+}
+
+/** Runs the worker as a program until it is told to stop; gives the exit code. */
+export const run = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  log: (line: string) => void,
+  rehearsal: Rehearsal = {},
+): Promise<number> => {
+  try {
+    const options = readOptions(args, env);
+    if (options === 'help') {
+      log(USAGE);
+      return 0;
+    }
+    const stop = stopSignal(env);
+    const { dataDir, databaseUrl } = options;
+    const system = await openSystem({
+      dataDir,
+      log,
+      ...(databaseUrl !== undefined && { databaseUrl }),
+      ...(rehearsal.enforcement && { enforcement: rehearsal.enforcement }),
+    });
+    try {
+      const worker = await startWorker(system, options, log, rehearsal);
+      log(`worker: watching; health at ${worker.health}`);
+      if (!stop.aborted) await once(stop, 'abort');
+      await worker.close();
+    } finally {
+      await system.close();
+    }
+    return 0;
+  } catch (error) {
+    log(explained(error));
+    return error instanceof UsageError ? WRONG_USAGE : COULD_NOT_START;
+  }
+};
+
+/** What a person can act on is said plainly; anything else is a fault of ours and comes with its stack. */
+const explained = (error: unknown): string => {
+  if (error instanceof UsageError || error instanceof DatabaseUnavailable) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};

@@ -1,0 +1,12 @@
+import type { BellSettings } from './queue/bells.ts';
+import type { OpenQueue } from './queue/open-queue.ts';
+
+/** How this worker was started. */
+export interface Setting {
+  readonly openQueue: OpenQueue;
+  readonly healthPort: number;
+  readonly withoutSweeper: boolean;
+  readonly bellSettings: BellSettings;
+  readonly reconcileEveryMs: number;
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { System } from '@casetrail/application';
+import { HOUR, type Instant } from '@casetrail/kernel';
+import { Bells } from './queue/bells.ts';
+import type { Setting } from './setting.ts';
+import { SETTING, SYSTEM } from './system.token.ts';
+
+/** Bells are hung for what runs out within so long. */
+const AHEAD = 48 * HOUR;
+
+/** And for so many moments, the nearest ones. */
+const MOST_BELLS = 10_000;
+
+/** Looks after everything that happens by itself: rows and reactions follow the log, what is due is swept. */
+@Injectable()
+export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #system: System;
+  readonly #setting: Setting;
+  readonly #bells: Bells;
+  readonly #sweeper: ReturnType<System['enforcement']['sweeper']>;
+  #hung: Instant | undefined;
+  #failure: string | undefined;
+  #reconciling: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(@Inject(SYSTEM) system: System, @Inject(SETTING) setting: Setting) {
+    this.#system = system;
+    this.#setting = setting;
+    this.#bells = new Bells({
+      open: setting.openQueue,
+      log: setting.log,
+      settings: setting.bellSettings,
+      onRing: async () => {
+        await system.enforcement.sweep.run();
+      },
+    });
+    this.#sweeper = system.enforcement.sweeper({
+      onSwept: (_swept, next) => this.#swept(next),
+      onFailure: (error) => this.#failed(error),
+    });
+  }
+
+  /** Why the last sweep failed, and why the queue cannot be reached. */
+  get troubles(): { readonly sweep: string | undefined; readonly queue: string | undefined } {
+    return { sweep: this.#failure, queue: this.#bells.trouble };
+  }
+
+  onApplicationBootstrap(): void {
+    this.#system.follow();
+    this.#system.reactions.follow();
+    if (!this.#setting.withoutSweeper) this.#sweeper.start();
+    this.#reconcile();
+    this.#timer = setInterval(() => this.#reconcile(), this.#setting.reconcileEveryMs);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeper.close();
+    await this.#reconciling;
+    await this.#bells.close();
+  }
+
+  /** A bell for what is next, if it does not hang yet. Its loss costs nothing but a look of the sweeper. */
+  #swept(next: Instant | undefined): void {
+    this.#failure = undefined;
+    if (next === undefined || next === this.#hung) return;
+    this.#hung = next;
+    void this.#system.firmClock
+      .databaseNow()
+      .then((now) => this.#bells.hang([(next - 1) as Instant], now))
+      .catch(() => {});
+  }
+
+  #failed(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (this.#failure === undefined) this.#setting.log(`worker: a sweep failed (${reason}); trying again`);
+    this.#failure = reason;
+  }
+
+  #reconcile(): void {
+    this.#reconciling = this.#reconciling.then(async () => {
+      try {
+        const now = await this.#system.firmClock.databaseNow();
+        const before = (now + AHEAD) as Instant;
+        const moments = await this.#system.enforcement.dueMoments(now, before, MOST_BELLS);
+        await this.#bells.reconcile(moments, now);
+      } catch {
+        // The database is away; the sweeper says so, and the next look comes by itself.
+      }
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  build: {
+    ssr: 'src/main.ts',
+    // Node runs the sources of the workspace as they are, and each finds the packages that are its own.
+    rolldownOptions: { external: /^@casetrail\// },
+    target: 'node22',
+    minify: false,
+    sourcemap: true,
+    emptyOutDir: true,
+  },
+  test: {
+    include: ['src/**/*.spec.ts'],
+    // A limit for what hangs: these tests kill processes and wait for what others do.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    maxWorkers: 1,
+  },
+});

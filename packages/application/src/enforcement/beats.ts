@@ -1,0 +1,79 @@
+import { MINUTE, type Instant } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+
+/** Longer without a beat of any worker, and the firm was unwatched. */
+export const UNWATCHED_AFTER = MINUTE;
+
+/** Two times of one moment: the database's own, and the firm's, which in a sample company may stand ahead. */
+export interface Moment {
+  readonly raw: Instant;
+  readonly firm: Instant;
+}
+
+/** A stretch in which nobody watched, between the last beat before it and the first sweep after it, in the firm's time. */
+export interface Downtime {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+const BEGINNING = 0 as Instant;
+
+/** When workers last swept, and when none did. */
+export class Beats {
+  readonly #pool: Pool;
+  readonly #worker: string;
+
+  constructor(pool: Pool, worker: string) {
+    this.#pool = pool;
+    this.#worker = worker;
+  }
+
+  /** The latest beat of any worker. */
+  async last(): Promise<Moment | undefined> {
+    const { rows } = await this.#pool.query<{ raw: Instant; firm: Instant }>(
+      'SELECT beat_at AS raw, swept_at AS firm FROM work.beat ORDER BY beat_at DESC LIMIT 1',
+    );
+    return rows[0];
+  }
+
+  /** This worker has swept all that was due at a moment. */
+  async beat({ raw, firm }: Moment): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO work.beat (worker, beat_at, swept_at) VALUES ($1, $2, $3)
+       ON CONFLICT (worker) DO UPDATE SET beat_at = excluded.beat_at, swept_at = excluded.swept_at`,
+      [this.#worker, raw, firm],
+    );
+  }
+
+  /**
+   * Keeps in mind that nobody watched between the latest beat and now, where that is so. To be called before anything
+   * is enforced: a worker that falls in between leaves the same stretch to the next.
+   */
+  async noteDowntime(now: Moment): Promise<Downtime | undefined> {
+    const last = await this.last();
+    if (last && now.raw - last.raw <= UNWATCHED_AFTER) return undefined;
+    const downtime = { from: last?.firm ?? BEGINNING, to: now.firm };
+    await this.#pool.query(
+      `INSERT INTO work.downtime (from_at, to_at) VALUES ($1, $2)
+       ON CONFLICT (from_at) DO UPDATE SET to_at = greatest(work.downtime.to_at, excluded.to_at)`,
+      [downtime.from, downtime.to],
+    );
+    return downtime;
+  }
+
+  /** The clock was set back: beats that lie ahead of it say nothing any more. */
+  async forgetLaterThan(raw: Instant): Promise<void> {
+    await this.#pool.query('DELETE FROM work.beat WHERE beat_at > $1', [raw]);
+  }
+
+  async downtimes(): Promise<readonly Downtime[]> {
+    const { rows } = await this.#pool.query<Downtime>(
+      'SELECT from_at AS from, to_at AS to FROM work.downtime ORDER BY from_at',
+    );
+    return rows;
+  }
+}
+
+/** Whether nobody was there when something fell due. At either end of a stretch somebody was. */
+export const fellWhileDown = (dueAt: Instant, downtimes: readonly Downtime[]): boolean =>
+  downtimes.some(({ from, to }) => from < dueAt && dueAt < to);

@@ -1,0 +1,76 @@
+import { uptime } from 'node:os';
+import {
+  clockJump,
+  enforcementDecider,
+  FIRM_STREAM,
+  type BreakerLimits,
+  type ClockReading,
+  type EnforcementCommand,
+  type EnforcementState,
+  type StopReason,
+} from '@casetrail/domain';
+import type { Streams } from '@casetrail/event-store';
+import type { Instant } from '@casetrail/kernel';
+import { commandIdOf, digestOf } from '../commands/identity.ts';
+import type { Beats, Moment } from './beats.ts';
+
+/** Clocks that nobody can set; the machine's own unless given. Milliseconds. */
+export interface Unsettable {
+  monotonic(): number;
+  uptime(): number;
+}
+
+const OWN: Unsettable = { monotonic: () => performance.now(), uptime: () => uptime() * 1_000 };
+
+/** Stops enforcement where a clock cannot be believed, and knows whether it is stopped. */
+export class Breaker {
+  readonly limits: BreakerLimits;
+  readonly #streams: Streams;
+  readonly #clocks: Unsettable;
+  #reading: ClockReading | undefined;
+
+  constructor(streams: Streams, limits: BreakerLimits, clocks = OWN) {
+    this.#streams = streams;
+    this.limits = limits;
+    this.#clocks = clocks;
+  }
+
+  async state(): Promise<EnforcementState> {
+    const { state } = await this.#streams.load(FIRM_STREAM, enforcementDecider);
+    return state;
+  }
+
+  /** Whether the database's clock jumped since it was last read here, or went back behind the latest beat. */
+  async jumped(now: Moment, beats: Beats): Promise<StopReason | undefined> {
+    const reading = {
+      database: now.raw,
+      monotonic: this.#clocks.monotonic(),
+      uptime: this.#clocks.uptime(),
+    };
+    const before = this.#reading;
+    this.#reading = reading;
+    const jumpedBy =
+      (before && clockJump(before, reading, this.limits)) ?? (await this.#wentBack(now, beats));
+    return jumpedBy === undefined ? undefined : { reason: 'clock-jump', jumpedBy };
+  }
+
+  /** Whoever finds a reason stops it; several at once stop it once. */
+  async stop(finding: StopReason, at: Instant): Promise<void> {
+    const command: EnforcementCommand = { type: 'StopEnforcement', finding };
+    const { revision } = await this.#streams.load(FIRM_STREAM, enforcementDecider);
+    const digest = digestOf('stop-enforcement', revision, command);
+    const commandId = commandIdOf(digest);
+    await this.#streams.decide(
+      FIRM_STREAM,
+      enforcementDecider,
+      command,
+      { occurredAt: at, actor: { kind: 'system', part: 'breaker' }, commandId, correlationId: commandId },
+      digest,
+    );
+  }
+
+  async #wentBack({ raw }: Moment, beats: Beats): Promise<number | undefined> {
+    const last = await beats.last();
+    return last && last.raw - raw > this.limits.jump ? raw - last.raw : undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Instant } from '@casetrail/kernel';
+
+/**
+ * Something that becomes due by the passing of time alone. Every work of a list is asked when it is due next, and swept
+ * by the database's clock; whoever has one enters it in `due-works.ts`.
+ */
+export interface DueWork {
+  /** For people who look at what is late: `verdicts`, `appeals`. */
+  readonly name: string;
+  /** When there is something to do next, may be past; undefined where nothing is waiting. Cheap: it is asked at every turn. */
+  nextDueAt(now: Instant): Promise<Instant | undefined>;
+  /**
+   * Does what is due at `now`, some of it at least, and answers how much that was. Swept again, by another worker or
+   * after a fall, it adds nothing twice.
+   */
+  sweep(now: Instant): Promise<number>;
+}

@@ -1,0 +1,86 @@
+import type { Instant, StaffNo, StoreCode } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+import type { Channel, Message } from './message.ts';
+
+/** A message in somebody's inbox. */
+export interface InboxItem extends Message {
+  readonly readAt: Instant | null;
+}
+
+interface InboxRow {
+  readonly id: string;
+  readonly person: StaffNo;
+  readonly kind: Message['kind'];
+  readonly at: Instant;
+  readonly store: StoreCode;
+  readonly case_no: string | null;
+  readonly rule: string | null;
+  readonly due_at: Instant | null;
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly body_zh: string;
+  readonly body_en: string;
+  readonly read_at: Instant | null;
+}
+
+const MOST = 200;
+
+/** The inbox in the app: the first channel, and the one that is always there. */
+export class Inbox implements Channel {
+  readonly name = 'inbox';
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async deliver({ id, person, kind, at, store, caseNo, rule, dueAt, title, body }: Message): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO work.inbox
+         (id, person, kind, at, store, case_no, rule, due_at, title_zh, title_en, body_zh, body_en)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
+      [id, person, kind, at, store, caseNo, rule, dueAt, title.zh, title.en, body.zh, body.en],
+    );
+  }
+
+  /** The latest first. */
+  async of(person: StaffNo): Promise<readonly InboxItem[]> {
+    const { rows } = await this.#pool.query<InboxRow>(
+      'SELECT * FROM work.inbox WHERE person = $1 ORDER BY at DESC, id LIMIT $2',
+      [person, MOST],
+    );
+    return rows.map(itemOf);
+  }
+
+  /** What everybody was told since a moment, in order. */
+  async since(moment: Instant): Promise<readonly InboxItem[]> {
+    const { rows } = await this.#pool.query<InboxRow>(
+      'SELECT * FROM work.inbox WHERE at >= $1 ORDER BY at, id',
+      [moment],
+    );
+    return rows.map(itemOf);
+  }
+
+  /** Answers whether there was such a message for this person. */
+  async markRead(person: StaffNo, id: string, at: Instant): Promise<boolean> {
+    const { rowCount } = await this.#pool.query(
+      'UPDATE work.inbox SET read_at = coalesce(read_at, $3) WHERE person = $1 AND id = $2',
+      [person, id, at],
+    );
+    return rowCount === 1;
+  }
+}
+
+const itemOf = (row: InboxRow): InboxItem => ({
+  id: row.id,
+  person: row.person,
+  kind: row.kind,
+  at: row.at,
+  store: row.store,
+  caseNo: row.case_no,
+  rule: row.rule,
+  dueAt: row.due_at,
+  title: { zh: row.title_zh, en: row.title_en },
+  body: { zh: row.body_zh, en: row.body_en },
+  readAt: row.read_at,
+});

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  fineDecider,
+  fineStream,
+  type Fine,
+  type FineCommand,
+  type FineFacts,
+  type FineStreamEvent,
+  type OverturnReason,
+  type RecordedFineEvent,
+  type Violation,
+} from '@casetrail/domain';
+import { NO_STREAM, type Append, type AppendOutcome, type EventStore } from '@casetrail/event-store';
+import { Refusal, type Actor, type Instant, type Uuid } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+import { commandIdOf, digestOf } from '../commands/identity.ts';
+import type { Firm } from '../judging/firm.ts';
+import { fineFacts, settingsOf } from '../slices/fines/facts.ts';
+import { fineIdOf } from '../slices/fines/fine-id.ts';
+import type { FinePorts } from '../slices/fines/ports.ts';
+import type { Downtime } from './beats.ts';
+import type { Docket } from './docket.ts';
+import type { EnforcementFaults } from './faults.ts';
+import { noteOf, type Known } from './note-of.ts';
+
+export interface SettlementPorts {
+  readonly pool: Pool;
+  readonly log: EventStore;
+  readonly fines: FinePorts;
+  readonly faults: EnforcementFaults;
+}
+
+/** What was known when it was settled. */
+export interface Circumstances {
+  readonly now: Instant;
+  readonly firm: Firm;
+  readonly downtimes: readonly Downtime[];
+}
+
+export interface Settled {
+  /** Events that were appended. */
+  readonly events: number;
+  /** Dockets whose streams somebody else wrote to meanwhile; to be settled again. */
+  readonly contested: readonly Docket[];
+}
+
+/** Commands a transaction. */
+const MICRO_BATCH = 100;
+
+interface Task {
+  readonly id: Uuid;
+  readonly docket: Docket;
+  readonly verdict: Violation | undefined;
+}
+
+/**
+ * Makes the record say what the judge says: a verdict that is not in it is entered, one that is found no more is
+ * overturned, work that was done ends a daily fine. Decided on the streams as they are, and written only if they
+ * still are: whatever two workers do at once, the record says everything once.
+ */
+export class Settlement {
+  readonly #ports: SettlementPorts;
+
+  constructor(ports: SettlementPorts) {
+    this.#ports = ports;
+  }
+
+  async settle(dockets: readonly Docket[], circumstances: Circumstances): Promise<Settled> {
+    const tasks = await this.#tasks(dockets);
+    const streams = await this.#ports.log.readStreams(tasks.map(({ id }) => fineStream(id)));
+    const { fines } = this.#ports;
+    const facts = fineFacts(circumstances.firm, await settingsOf(fines), fines);
+    const prepared = tasks.flatMap((task) => {
+      const events = (streams.get(fineStream(task.id)) ?? []) as readonly RecordedFineEvent[];
+      const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
+      return append ? [{ task, append }] : [];
+    });
+    const { pauseBeforeWriting } = this.#ports.faults;
+    if (pauseBeforeWriting !== undefined && prepared.length > 0) await pause(pauseBeforeWriting);
+    let written = 0;
+    const contested = new Set<Docket>();
+    for (let at = 0; at < prepared.length; at += MICRO_BATCH) {
+      const batch = prepared.slice(at, at + MICRO_BATCH);
+      const outcomes = await this.#ports.log.appendAll(batch.map(({ append }) => append));
+      outcomes.forEach((outcome, index) => {
+        const one = batch[index];
+        if (one && isContested(outcome)) contested.add(one.task.docket);
+        else written += one?.append.events.length ?? 0;
+      });
+    }
+    return { events: written, contested: [...contested] };
+  }
+
+  async #tasks(dockets: readonly Docket[]): Promise<readonly Task[]> {
+    const known = await this.#knownOf(dockets);
+    return dockets.flatMap((docket): Task[] => {
+      const found = docket.verdicts.map((verdict) => ({ id: this.#idOf(verdict), docket, verdict }));
+      const ids = new Set(found.map(({ id }) => id));
+      const others = (known.get(docket.caseNo ?? `@${docket.store}`) ?? []).filter((id) => !ids.has(id));
+      return [...found, ...others.map((id) => ({ id, docket, verdict: undefined }))];
+    });
+  }
+
+  #idOf(verdict: Violation): Uuid {
+    return this.#ports.faults.randomIds
+      ? (randomUUID() as Uuid)
+      : fineIdOf(verdict.caseNo, verdict.store, verdict.key);
+  }
+
+  /** Breaches on record, by case, or by `@store` where the store as a whole answers. */
+  async #knownOf(dockets: readonly Docket[]): Promise<ReadonlyMap<string, readonly Uuid[]>> {
+    const cases = dockets.flatMap(({ caseNo }) => caseNo ?? []);
+    const stores = dockets.flatMap(({ caseNo, store }) => (caseNo === undefined ? [store] : []));
+    const { rows } = await this.#ports.pool.query<{ id: Uuid; subject: string }>(
+      `SELECT id, case_no AS subject FROM rm.fine WHERE case_no = ANY($1)
+       UNION ALL
+       SELECT id, '@' || store FROM rm.fine WHERE store = ANY($2) AND coalesce(case_no, '') = ''`,
+      [cases, stores],
+    );
+    const known = new Map<string, Uuid[]>();
+    for (const { id, subject } of rows) known.set(subject, [...(known.get(subject) ?? []), id]);
+    return known;
+  }
+}
+
+const isContested = ({ outcome }: AppendOutcome): boolean => outcome !== 'appended';
+
+const appendOf = (
+  task: Task,
+  past: readonly RecordedFineEvent[],
+  facts: FineFacts,
+  circumstances: Known,
+): Append | undefined => {
+  const decider = fineDecider(facts);
+  let fine: Fine = past.reduce<Fine>((before, event) => decider.evolve(before, event), decider.initial);
+  const events: FineStreamEvent[] = [];
+  for (const command of commandsFor(task, fine, circumstances)) {
+    const decision = decider.decide(command, fine);
+    if (decision instanceof Refusal) continue;
+    events.push(...decision);
+    fine = decision.reduce(decider.evolve, fine);
+  }
+  if (events.length === 0) return undefined;
+  const expectedRevision = past.at(-1)?.revision ?? NO_STREAM;
+  const commandId = commandIdOf(digestOf('enforce', task.id, expectedRevision));
+  return {
+    stream: fineStream(task.id),
+    expectedRevision,
+    events,
+    envelope: {
+      occurredAt: circumstances.now,
+      actor: actorOf(task, fine),
+      commandId,
+      correlationId: commandId,
+    },
+    digest: digestOf('enforce', task.id, expectedRevision, events),
+  };
+};
+
+const commandsFor = ({ docket, verdict }: Task, fine: Fine, circumstances: Known): readonly FineCommand[] => {
+  if (verdict) {
+    const until = verdict.accrual?.until;
+    const note = noteOf(verdict, docket, circumstances);
+    if (until === undefined) return [note];
+    const { donePosition } = docket.obligations.get(verdict.obligation ?? '') ?? {};
+    return [
+      note,
+      { type: 'EndAccrual', cause: donePosition === undefined ? 'client-lost' : 'done', at: until },
+    ];
+  }
+  // What a person reported the judge never found, and cannot lose.
+  if (fine.status === 'none' || 'statement' in fine.breach) return [];
+  const { backDated } = docket;
+  const reason: OverturnReason = backDated.length > 0 ? 'entry-back-dated' : 'calendar-corrected';
+  return [{ type: 'OverturnViolation', reason, evidence: backDated }];
+};
+
+const actorOf = ({ verdict }: Task, fine: Fine): Actor => {
+  if (verdict) return { kind: 'rule', rule: verdict.rule, edition: verdict.edition };
+  return fine.status === 'none'
+    ? { kind: 'system', part: 'enforcement' }
+    : { kind: 'rule', rule: fine.breach.rule, edition: fine.breach.edition };
+};

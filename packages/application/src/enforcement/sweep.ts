@@ -1,0 +1,111 @@
+import type { StopReason } from '@casetrail/domain';
+import type { Instant } from '@casetrail/kernel';
+import type { FirmClock } from '../platform/clock.ts';
+import type { Beats, Moment } from './beats.ts';
+import type { Breaker } from './breaker.ts';
+import type { DueWork } from './due-work.ts';
+import type { EnforcementFaults } from './faults.ts';
+import { MassExpiry } from './verdicts.ts';
+
+export interface SweepPorts {
+  readonly clock: FirmClock;
+  readonly works: readonly DueWork[];
+  readonly beats: Beats;
+  readonly breaker: Breaker;
+  readonly faults: EnforcementFaults;
+}
+
+export interface Swept {
+  /** The firm's time, by the database's clock, as of which it was swept. */
+  readonly at: Instant;
+  /** How much each work did. */
+  readonly done: Readonly<Record<string, number>>;
+  /** Why nothing is enforced, where that is so. */
+  readonly stopped: StopReason | undefined;
+}
+
+/**
+ * One look at everything that is due. The bell, the sweeper and the clock of a sample company all call it; it asks no
+ * clock but the database's, and doing it twice, or in two processes at once, changes nothing.
+ */
+export class Sweep {
+  readonly #ports: SweepPorts;
+  #running: Promise<Swept> | undefined;
+  #next: Promise<Swept> | undefined;
+
+  constructor(ports: SweepPorts) {
+    this.#ports = ports;
+  }
+
+  /** Those who ask while one is going on share the next one. */
+  run(): Promise<Swept> {
+    if (!this.#running) {
+      this.#running = this.#run().finally(() => (this.#running = undefined));
+      return this.#running;
+    }
+    this.#next ??= this.#running
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        return this.run();
+      });
+    return this.#next;
+  }
+
+  /** When there is something to do next, by the firm's time. */
+  async nextDueAt(now: Instant): Promise<Instant | undefined> {
+    const moments = await Promise.all(this.#ports.works.map((work) => work.nextDueAt(now)));
+    const known = moments.filter((moment) => moment !== undefined);
+    return known.length === 0 ? undefined : (Math.min(...known) as Instant);
+  }
+
+  /** The next moment after this one; what is due already and cannot be done now is passed over. */
+  async nextAfter(now: Instant): Promise<Instant | undefined> {
+    const moments = await Promise.all(this.#ports.works.map((work) => work.nextDueAt(now)));
+    const later = moments.filter((moment) => moment !== undefined && moment > now);
+    return later.length === 0 ? undefined : (Math.min(...(later as Instant[])) as Instant);
+  }
+
+  /** When the next term is over. */
+  async nextDeadline(now: Instant): Promise<Instant | undefined> {
+    return this.#ports.works.find(({ name }) => name === 'verdicts')?.nextDueAt(now);
+  }
+
+  async #run(): Promise<Swept> {
+    const { clock, beats, breaker, faults } = this.#ports;
+    const raw = await clock.rawDatabaseNow();
+    const now: Moment = { raw, firm: faults.noRecheck ? clock.now() : clock.ofDatabase(raw) };
+    const jump = faults.noBreaker ? undefined : await breaker.jumped(now, beats);
+    if (jump) {
+      await beats.forgetLaterThan(raw);
+      await breaker.stop(jump, now.firm);
+    }
+    const { stopped } = await breaker.state();
+    if (stopped && !faults.noBreaker) {
+      await beats.beat(now);
+      return { at: now.firm, done: {}, stopped };
+    }
+    await beats.noteDowntime(now);
+    return this.#enforce(now);
+  }
+
+  async #enforce(now: Moment): Promise<Swept> {
+    const { works, beats, breaker } = this.#ports;
+    const done: Record<string, number> = {};
+    try {
+      for (const work of works) done[work.name] = await work.sweep(now.firm);
+    } catch (error) {
+      if (!(error instanceof MassExpiry)) throw error;
+      const stopped: StopReason = {
+        reason: 'mass-expiry',
+        found: error.found,
+        dailyMean: Math.round(error.dailyMean * 10) / 10,
+      };
+      await breaker.stop(stopped, now.firm);
+      await beats.beat(now);
+      return { at: now.firm, done, stopped };
+    }
+    await beats.beat(now);
+    return { at: now.firm, done, stopped: undefined };
+  }
+}

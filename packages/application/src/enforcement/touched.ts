@@ -1,0 +1,91 @@
+import {
+  CASE_STEPS,
+  eventTypeOf,
+  isCaseStream,
+  isStoreStream,
+  SITE_EVENTS,
+  type CaseStep,
+} from '@casetrail/domain';
+import type { EventStore } from '@casetrail/event-store';
+import { DAY, type RecordedEvent } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+
+/** What some events may have changed the verdicts of. */
+export interface Touched {
+  /** The log position that has been looked at with it. */
+  readonly upTo: number;
+  readonly cases: ReadonlySet<string>;
+  /** Stores as a whole: their own obligations. */
+  readonly stores: ReadonlySet<string>;
+  /** Stores with all their cases. */
+  readonly everythingIn: ReadonlySet<string>;
+  /** Verdicts anywhere may have changed: who answers for what. */
+  readonly shaken: boolean;
+}
+
+const NAME = 'enforcement';
+const PAGE = 2_000;
+
+const CASE_TYPES = (Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step));
+const STORE_TYPES = ['StoreWentLive', 'StoreClosed', 'ActiveSiteListProvided'];
+/** Who answers, which edition is in force. */
+const SHAKING = ['StaffRegistered', 'StaffChanged', 'StaffLeft', 'EditionAdopted', 'EditionWithdrawn'];
+
+const TYPES: readonly string[] = [...CASE_TYPES, ...STORE_TYPES, ...SHAKING];
+
+/** Follows the log for enforcement: what has been entered since it last looked. How far that is survives a fall. */
+export class TouchedCases {
+  readonly #pool: Pool;
+  readonly #log: EventStore;
+
+  constructor(pool: Pool, log: EventStore) {
+    this.#pool = pool;
+    this.#log = log;
+  }
+
+  /** Undefined where nothing was ever looked at: then everything has to be. */
+  async position(): Promise<number | undefined> {
+    const { rows } = await this.#pool.query<{ position: number }>(
+      'SELECT position FROM work.checkpoint WHERE name = $1',
+      [NAME],
+    );
+    return rows[0]?.position;
+  }
+
+  async advance(to: number): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO work.checkpoint AS c (name, position) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET position = greatest(c.position, excluded.position)`,
+      [NAME, to],
+    );
+  }
+
+  /** The next page of what was entered after a position; undefined at the end of the log. */
+  async after(position: number): Promise<Touched | undefined> {
+    const { position: head } = await this.#log.head();
+    if (position >= head) return undefined;
+    const events = await this.#log.readAll(position, PAGE, TYPES);
+    return touchedBy(events, events.length < PAGE ? head : (events.at(-1)?.position ?? head));
+  }
+}
+
+const touchedBy = (events: readonly RecordedEvent[], upTo: number): Touched => {
+  const cases = new Set<string>();
+  const stores = new Set<string>();
+  const everythingIn = new Set<string>();
+  let shaken = false;
+  for (const { stream, type, occurredAt, recordedAt } of events) {
+    if (isCaseStream(stream)) {
+      cases.add(stream.slice('case-'.length));
+      // A site that turns out to have begun long ago owed lists ever since.
+      if ((SITE_EVENTS as readonly string[]).includes(type) && recordedAt - occurredAt > DAY) shaken = true;
+    } else if (isStoreStream(stream)) {
+      const store = stream.slice('store-'.length);
+      if (type === 'ActiveSiteListProvided') stores.add(store);
+      else everythingIn.add(store);
+    } else {
+      shaken = true;
+    }
+  }
+  return { upTo, cases, stores, everythingIn, shaken };
+};

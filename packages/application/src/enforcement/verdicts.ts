@@ -1,0 +1,218 @@
+import { isMassExpiry, fineStream, type Rulebook } from '@casetrail/domain';
+import type { EventStore } from '@casetrail/event-store';
+import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
+import type { DeskProjection } from '../desk/desk-projection.ts';
+import type { FirmReader } from '../judging/firm-reader.ts';
+import type { Projection } from '../projections/projection.ts';
+import type { FinePorts } from '../slices/fines/ports.ts';
+import type { Beats, Downtime } from './beats.ts';
+import type { Breaker } from './breaker.ts';
+import { Candidates, type Candidate, type Subject } from './candidates.ts';
+import { docketOf, type Docket } from './docket.ts';
+import type { DueWork } from './due-work.ts';
+import type { EnforcementFaults } from './faults.ts';
+import { CaseCourt } from './judged-cases.ts';
+import { planReminders } from './reminders/plan.ts';
+import { Settlement } from './settlement.ts';
+import { StoreCourt } from './store-court.ts';
+import { TouchedCases, type Touched } from './touched.ts';
+
+export interface VerdictPorts {
+  readonly pool: Pool;
+  readonly log: EventStore;
+  readonly firm: FirmReader;
+  readonly rulebook: Rulebook;
+  readonly fines: FinePorts;
+  readonly projection: Pick<Projection, 'waitFor'>;
+  readonly desk: Pick<DeskProjection, 'waitFor'>;
+  readonly beats: Beats;
+  readonly breaker: Breaker;
+  readonly faults: EnforcementFaults;
+}
+
+/** Cases judged and settled at a time. */
+const CHUNK = 200;
+
+/** Record and read models are compared as a whole this often. */
+const COMPARE_EVERY_MS = 3_600_000;
+
+/** Verdicts remembered as entered, until the read models show them. */
+const REMEMBERED = 50_000;
+
+/** Others were faster so often in a row: the next sweep looks again. */
+const ATTEMPTS = 3;
+
+const ROWS_WAIT_MS = 2_000;
+
+/** A reminder that would have been due so long before its case was entered is not sent any more. */
+const LATE_REMINDERS = DAY;
+
+/** More ran out than can be right. Nothing of it was enforced. */
+export class MassExpiry extends Error {
+  override readonly name = 'MassExpiry';
+  readonly found: number;
+  readonly dailyMean: number;
+
+  constructor(found: number, dailyMean: number) {
+    super(`${found} terms ran out at once; ${dailyMean.toFixed(1)} a day is usual`);
+    this.found = found;
+    this.dailyMean = dailyMean;
+  }
+}
+
+/** Verdicts become events: what ran out, what broke a rule at a step, and what is found no more. */
+export class Verdicts implements DueWork {
+  readonly name = 'verdicts';
+  readonly #ports: VerdictPorts;
+  readonly #candidates: Candidates;
+  readonly #touched: TouchedCases;
+  readonly #court: CaseCourt;
+  readonly #stores: StoreCourt;
+  readonly #settlement: Settlement;
+  readonly #entered = new LRUCache<string, true>({ max: REMEMBERED });
+  #comparedAt: number | undefined;
+
+  constructor(ports: VerdictPorts) {
+    this.#ports = ports;
+    this.#candidates = new Candidates(ports.pool);
+    this.#touched = new TouchedCases(ports.pool, ports.log);
+    this.#court = new CaseCourt(ports.log, ports.firm);
+    this.#stores = new StoreCourt(ports.log, ports.firm, ports.rulebook);
+    this.#settlement = new Settlement(ports);
+  }
+
+  /** A due time itself is still in time. */
+  async nextDueAt(now: Instant): Promise<Instant | undefined> {
+    const due = await this.#candidates.nextDueAt(now);
+    return due === undefined ? undefined : ((due + 1) as Instant);
+  }
+
+  /** @throws MassExpiry before anything was enforced */
+  async sweep(now: Instant): Promise<number> {
+    const due = await this.#due(now);
+    await this.#refuseMass(due, now);
+    const downtimes = this.#ports.faults.downtimeIsNormal ? [] : await this.#ports.beats.downtimes();
+    let events = await this.#settleAll(due, now, downtimes);
+    for (const { fineId } of due) this.#entered.set(fineId, true);
+    events += await this.#settleTouched(now, downtimes);
+    events += await this.#compare(now, downtimes);
+    return events;
+  }
+
+  /** Compares record and read models at the next sweep, however long ago the last time was. */
+  compareSoon(): void {
+    this.#comparedAt = undefined;
+  }
+
+  async #due(now: Instant): Promise<readonly Candidate[]> {
+    const due = await this.#candidates.due(now);
+    return this.#ports.faults.randomIds ? due : due.filter(({ fineId }) => !this.#entered.has(fineId));
+  }
+
+  async #refuseMass(due: readonly Candidate[], now: Instant): Promise<void> {
+    const { breaker, faults, log } = this.#ports;
+    if (faults.noBreaker || due.length <= breaker.limits.atOnce) return;
+    const { confirmedUpTo } = await breaker.state();
+    const unseen = due.filter(({ dueAt }) => confirmedUpTo === undefined || dueAt > confirmedUpTo);
+    if (unseen.length <= breaker.limits.atOnce) return;
+    const mean = await this.#candidates.dailyMean(now, startOf(dayOf(now)));
+    if (!isMassExpiry(unseen.length, mean, breaker.limits)) return;
+    // The rows may be behind: what another worker has entered already does not count.
+    const entered = await log.readStreams(unseen.map(({ fineId }) => fineStream(fineId)));
+    const found = unseen.length - entered.size;
+    if (isMassExpiry(found, mean, breaker.limits)) throw new MassExpiry(found, mean);
+  }
+
+  async #settleTouched(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
+    let position = await this.#touched.position();
+    let events = 0;
+    if (position === undefined) {
+      position = (await this.#ports.log.head()).position;
+      await this.#rowsShow(position);
+      const { liveStores } = await this.#ports.firm.current();
+      const subjects = await this.#everythingIn(liveStores.map(({ code }) => code));
+      events += await this.#settleAll(subjects, now, downtimes, now);
+      await this.#touched.advance(position);
+    }
+    for (;;) {
+      const touched = await this.#touched.after(position);
+      if (!touched) return events;
+      events += await this.#settlePage(touched, now, downtimes);
+      await this.#touched.advance(touched.upTo);
+      position = touched.upTo;
+    }
+  }
+
+  async #settlePage(touched: Touched, now: Instant, downtimes: readonly Downtime[]): Promise<number> {
+    const { cases, stores, everythingIn, shaken, upTo } = touched;
+    if (shaken) this.compareSoon();
+    const firm = await this.#ports.firm.current();
+    if (firm.liveStores.length === 0 || cases.size + stores.size + everythingIn.size === 0) return 0;
+    await this.#rowsShow(upTo);
+    const subjects = new Map<string, Subject>();
+    for (const caseNo of await this.#candidates.notInHistory([...cases]))
+      subjects.set(caseNo, { caseNo, store: '' });
+    for (const store of stores) subjects.set(`@${store}`, { caseNo: '', store });
+    let events = await this.#settleAll([...subjects.values()], now, downtimes, now - LATE_REMINDERS);
+    const all = await this.#everythingIn([...everythingIn]);
+    events += await this.#settleAll(all, now, downtimes, now);
+    return events;
+  }
+
+  async #everythingIn(stores: readonly string[]): Promise<readonly Subject[]> {
+    if (stores.length === 0) return [];
+    const cases = await this.#candidates.casesOf(stores);
+    return [...cases, ...stores.map((store) => ({ caseNo: '', store }))];
+  }
+
+  /** What the record says of before is found through the rows; mostly they are up with the log. */
+  async #rowsShow(position: number): Promise<void> {
+    const { projection, desk } = this.#ports;
+    await Promise.all([projection.waitFor(position, ROWS_WAIT_MS), desk.waitFor(position, ROWS_WAIT_MS)]);
+  }
+
+  async #compare(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
+    const at = performance.now();
+    if (this.#comparedAt !== undefined && at - this.#comparedAt < COMPARE_EVERY_MS) return 0;
+    await this.#rowsShow((await this.#ports.log.head()).position);
+    const events = await this.#settleAll(await this.#candidates.differing(now), now, downtimes);
+    this.#comparedAt = at;
+    return events;
+  }
+
+  /** Judges subjects from the log, and makes the record say what comes of it. With `remindFrom` reminders are planned anew. */
+  async #settleAll(
+    subjects: readonly Subject[],
+    now: Instant,
+    downtimes: readonly Downtime[],
+    remindFrom = now as number,
+  ): Promise<number> {
+    const cases = [...new Set(subjects.flatMap(({ caseNo }) => caseNo || []))];
+    const stores = new Set(subjects.flatMap(({ caseNo, store }) => (caseNo === '' ? [store] : [])));
+    let events = await this.#settleDockets(await this.#stores.judge(stores, now), now, downtimes);
+    for (let at = 0; at < cases.length; at += CHUNK) {
+      const judged = await this.#court.judge(cases.slice(at, at + CHUNK), now);
+      const dockets = judged.map(({ report, events: told, liveSince }) => docketOf(report, liveSince, told));
+      events += await this.#settleDockets(dockets, now, downtimes);
+      await planReminders(this.#ports.pool, judged, this.#court.known, remindFrom as Instant);
+    }
+    return events;
+  }
+
+  async #settleDockets(
+    dockets: readonly Docket[],
+    now: Instant,
+    downtimes: readonly Downtime[],
+  ): Promise<number> {
+    let events = 0;
+    let left = dockets;
+    for (let attempt = 1; left.length > 0 && attempt <= ATTEMPTS; attempt += 1) {
+      const settled = await this.#settlement.settle(left, { now, firm: this.#court.known, downtimes });
+      events += settled.events;
+      left = settled.contested;
+    }
+    return events;
+  }
+}

@@ -1,0 +1,34 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+
+/** What was loaded, so that a load that was cut off is finished with the same story. */
+const marker = z.object({ seed: z.number(), now: z.string(), complete: z.boolean() });
+export type Marker = z.infer<typeof marker>;
+
+/** The journal that the sample company is. */
+export const SAMPLE_JOURNAL = 'sample-company.jsonl';
+
+const markerOf = (dataDir: string) => join(dataDir, 'sample', 'sample.json');
+
+export const readSampleMarker = async (dataDir: string): Promise<Marker | undefined> => {
+  try {
+    return marker.parse(JSON.parse(await readFile(markerOf(dataDir), 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+export const writeMarker = async (dataDir: string, value: Marker): Promise<void> => {
+  const path = markerOf(dataDir);
+  await writeFile(`${path}.new`, JSON.stringify(value));
+  await rename(`${path}.new`, path);
+};
+
+/** The marker lies on a disk, the log may lie elsewhere: this asks the log whether all its journals are the sample's. */
+export const isSampleLog = async (pool: Pool): Promise<boolean> => {
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM es.file');
+  return rows.length > 0 && rows.every(({ name }) => name === SAMPLE_JOURNAL);
+};
