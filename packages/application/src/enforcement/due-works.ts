@@ -1,3 +1,4 @@
+import { AbsenceChanges } from './absence-changes.ts';
 import { Deliveries } from './deliveries.ts';
 import type { DueWork } from './due-work.ts';
 import { FineDuties } from './fine-duties.ts';
@@ -7,11 +8,16 @@ import type { Outbox } from './reminders/outbox.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Quotations } from './reminders/wording.ts';
 import type { FineRowPorts } from '../slices/fines/ports.ts';
+import type { HandoverPorts } from '../slices/handovers/ports.ts';
 import { StoreCourt } from './store-court.ts';
 import type { VerdictPorts } from './verdicts.ts';
 import { Verdicts } from './verdicts.ts';
 
-export type DueWorkPorts = VerdictPorts & { readonly fines: FineRowPorts; readonly outbox: Outbox };
+export type DueWorkPorts = VerdictPorts & {
+  readonly fines: FineRowPorts;
+  readonly handovers: HandoverPorts;
+  readonly outbox: Outbox;
+};
 
 /** All that becomes due by the passing of time, in the order in which it is swept. A new one is entered here and nowhere else. */
 export const dueWorksOf = (ports: DueWorkPorts): readonly DueWork[] => {
@@ -20,6 +26,8 @@ export const dueWorksOf = (ports: DueWorkPorts): readonly DueWork[] => {
   const stores = new StoreCourt(log, firm, rulebook);
   const quotations = new Quotations(rulebook);
   return [
+    // First, so that what falls due is owed by whoever stands in.
+    new AbsenceChanges(ports.handovers),
     new Verdicts(ports),
     new FineDuties(ports.fines),
     new Reminders({ pool, court, stores, outbox, quotations }),

@@ -82,7 +82,11 @@ export class Enforcement {
     this.inbox = new Inbox(pool);
     const outbox = new Outbox(pool, [this.inbox, ...channels]);
     const shared = { breaker: this.#breaker, beats: this.#beats, faults };
-    this.sweep = new Sweep({ ...shared, clock, works: dueWorksOf({ ...ports, ...shared, outbox }) });
+    this.sweep = new Sweep({
+      ...shared,
+      clock,
+      works: dueWorksOf({ ...ports, ...shared, handovers: { ...ports, clock: clock.now }, outbox }),
+    });
   }
 
   /** The loop that sweeps what is due; start it in one process at least. */
