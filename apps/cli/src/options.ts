@@ -29,4 +29,4 @@ const notTooFarAhead = (moment: Instant): Instant => {
   );
 };
 
-export const now = (): Instant => Date.now() as Instant;
+const now = (): Instant => Date.now() as Instant;

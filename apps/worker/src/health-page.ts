@@ -56,7 +56,7 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
     const state = {
       ...health,
       desk: { position: this.#system.desk.state().position },
-      reactions: { position, failure: failure === undefined ? null : String(failure) },
+      reactions: { position, failure: failure === undefined ? null : reasonOf(failure) },
       sweep: { failure: sweep ?? null },
       // Everything works without it.
       queue: { reachable: queue === undefined, reason: queue ?? null },
@@ -66,3 +66,6 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
     return { well, state };
   }
 }
+
+const reasonOf = (failure: unknown): string =>
+  failure instanceof Error ? failure.message : 'a reaction failed without saying why';

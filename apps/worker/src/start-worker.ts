@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { System } from '@casetrail/application';
 import { HealthPage } from './health-page.ts';
 import type { WorkerOptions } from './process/options.ts';
-import type { Rehearsal } from './process/run.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import { BELL_SETTINGS } from './queue/bells.ts';
 import { queueInPostgres, queueInRedis } from './queue/open-queue.ts';
 import { WorkerModule } from './worker.module.ts';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Platform, Ticked } from '@casetrail/application';
-import { DAY, HOUR, refuse, Refusal, text } from '@casetrail/kernel';
+import { DAY, HOUR, refuse, text, type Refusal } from '@casetrail/kernel';
 import { PLATFORM } from '../platform.token.ts';
 import type { TickBody } from './enforcement.requests.ts';
 

@@ -1,23 +1,13 @@
 import { once } from 'node:events';
-import { openSystem, type EnforcementOptions } from '@casetrail/application';
+import { openSystem } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { startWorker } from '../start-worker.ts';
-import type { BellSettings } from '../queue/bells.ts';
+import type { Rehearsal } from '../rehearsal.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const COULD_NOT_START = 1;
 const WRONG_USAGE = 2;
-
-/** What tests and benchmarks run otherwise; the program itself passes nothing. */
-export interface Rehearsal {
-  readonly enforcement?: EnforcementOptions;
-  /** Waits for the queue alone. */
-  readonly withoutSweeper?: boolean;
-  readonly bellSettings?: BellSettings;
-  /** Between two looks at what the queue has lost. */
-  readonly reconcileEveryMs?: number;
-}
 
 /** Runs the worker as a program until it is told to stop; gives the exit code. */
 export const run = async (

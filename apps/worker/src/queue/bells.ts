@@ -3,7 +3,7 @@ import type { Job } from 'bullmq';
 import type { OpenQueue, QueueParts } from './open-queue.ts';
 
 /** One for each distinct moment at which something runs out, so that the same bell is never hung twice. */
-export const bellId = (due: Instant): string => `due-${due}`;
+const bellId = (due: Instant): string => `due-${due}`;
 
 const dueOf = (id: string): Instant => Number(id.slice('due-'.length)) as Instant;
 

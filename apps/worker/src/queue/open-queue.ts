@@ -71,10 +71,10 @@ const withoutNewSchema = async (client: pg.PoolClient): Promise<Migrating> => {
   const { rows } = await client.query<{ known: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS known', [
     QUEUE_SCHEMA,
   ]);
-  if (!rows[0]?.known) return client as Migrating;
+  if (!rows[0]?.known) return client;
   const query = (text: string, values?: unknown[]) =>
     text.startsWith('CREATE SCHEMA IF NOT EXISTS') ? client.query('SELECT 1') : client.query(text, values);
-  return { query } as Migrating;
+  return { query };
 };
 
 /** In Redis, for a cluster. */

@@ -1,4 +1,4 @@
-import type { Rehearsal } from '../process/run.ts';
+import type { Rehearsal } from '../rehearsal.ts';
 
 /**
  * The worker as a program that a test tells what to do otherwise, in REHEARSAL: never a part of what is shipped.

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { BreakerLimits } from '@casetrail/domain';
 import { build } from 'vite';
-import type { Rehearsal } from '../process/run.ts';
+import type { Rehearsal } from '../rehearsal.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = fileURLToPath(new URL('../../node_modules/.fixtures/', import.meta.url));
 
 /** Nothing is a mass expiry. */
-export const NO_MASS: BreakerLimits = { jump: 300_000, atOnce: 1_000_000, timesDailyMean: 0 };
+const NO_MASS: BreakerLimits = { jump: 300_000, atOnce: 1_000_000, timesDailyMean: 0 };
 
 /** Builds the worker that takes part in rehearsals, as the real one is built. */
 export const buildRehearsal = async (): Promise<void> => {

@@ -53,7 +53,7 @@ describe('reminders', () => {
     expect(message).toMatchObject({ caseNo: 'AA-1', rule: 'floor-plan', dueAt: on('03-06 17:30') });
     expect(message?.title.zh).toBe('完成平面图（AA-1）：期限已过一半');
     expect(message?.body.zh).toMatch(
-      /^2\.4\.2　量房后.*期限：3 个工作日，.*17:30.* 到期。逾期：罚款 100\.00 元。$/,
+      /^2\.4\.2 量房后.*期限：3 个工作日，.*17:30.* 到期。逾期：罚款 100\.00 元。$/,
     );
     expect(message?.body.en).toMatch(
       /^2\.4\.2 .* Term: 3 working days, due .*\. If it is missed: a fine of CNY 100\.00\.$/,

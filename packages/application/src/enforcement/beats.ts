@@ -2,7 +2,7 @@ import { MINUTE, type Instant } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 
 /** Longer without a beat of any worker, and the firm was unwatched. */
-export const UNWATCHED_AFTER = MINUTE;
+const UNWATCHED_AFTER = MINUTE;
 
 /** Two times of one moment: the database's own, and the firm's, which in a sample company may stand ahead. */
 export interface Moment {

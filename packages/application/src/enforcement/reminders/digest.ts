@@ -146,10 +146,10 @@ export class Digests implements DueWork {
     const of = case_no || store;
     return missed
       ? text(
-          `逾期　${title.zh}（${of}），应于 ${due.zh} 完成`,
+          `逾期：${title.zh}（${of}），应于 ${due.zh} 完成`,
           `Overdue: ${title.en} (${of}), was due ${due.en}`,
         )
-      : text(`待办　${title.zh}（${of}），${due.zh} 到期`, `${title.en} (${of}), due ${due.en}`);
+      : text(`待办：${title.zh}（${of}），${due.zh} 到期`, `${title.en} (${of}), due ${due.en}`);
   }
 }
 

@@ -39,7 +39,7 @@ export class Quotations {
 }
 
 /** What missing it costs. */
-export const tellCost = (penalty: Penalty): Text => {
+const tellCost = (penalty: Penalty): Text => {
   switch (penalty.kind) {
     case 'none':
       return text('不罚款，记为逾期', 'no fine, shown as late');
@@ -77,7 +77,7 @@ export const remindOf = (
   return {
     title: text(`${rule.title.zh}（${of}）：${gone.zh}`, `${rule.title.en} (${of}): ${gone.en}`),
     body: text(
-      `${rule.clause}　${rule.text.zh}期限：${term.zh}，${due.zh} 到期。逾期：${cost.zh}。`,
+      `${rule.clause} ${rule.text.zh}期限：${term.zh}，${due.zh} 到期。逾期：${cost.zh}。`,
       `${rule.clause} ${rule.text.en} Term: ${term.en}, due ${due.en}. If it is missed: ${cost.en}.`,
     ),
   };
