@@ -5,6 +5,7 @@ import {
   monthAfter,
   monthName,
   monthNumber,
+  monthsAt,
   periodOfMonth,
   splitByMonths,
   windowAt,
@@ -77,6 +78,20 @@ describe('a period in whole months and days', () => {
     ],
     [['2025-07-01', '2026-06-30'], ['2025-07..2026-06']],
   ] as const)('%j', ([from, to], expected) => expect(split(from, to)).toEqual(expected));
+
+  it('takes the month that is not over whole, since nothing of it lies later', () => {
+    const now = instant('2026-05-10T12:00:00+08:00');
+    expect(splitByMonths(monthsAt(12, now))).toEqual({
+      months: { from: monthNumber(day('2025-06-01')), to: monthNumber(day('2026-05-01')) },
+      days: [],
+    });
+    const { months, days } = splitByMonths(windowAt(30, now));
+    expect([months, ...days.map(shown)]).toEqual([
+      { from: monthNumber(day('2026-05-01')), to: monthNumber(day('2026-05-01')) },
+      ['2026-04-11', '2026-04-30'],
+    ]);
+    expect(splitByMonths(windowAt(7, now)).days.map(shown)).toEqual([['2026-05-04', '2026-05-10']]);
+  });
 
   it('holds every day once', () => {
     fc.assert(

@@ -17,12 +17,22 @@ export type KpiWindow = (typeof KPI_WINDOWS)[number];
 export interface Period {
   readonly from: DayNumber;
   readonly to: DayNumber;
+  /** It ends today: nothing is counted on a later day yet. */
+  readonly untilNow?: true;
 }
 
 /** Today and the days before it: a window of 7 is today and the six days before. Today is not over yet. */
 export const windowAt = (window: KpiWindow, now: Instant): Period => ({
   from: addDays(dayOf(now), 1 - window),
   to: dayOf(now),
+  untilNow: true,
+});
+
+/** So many months, the last of them the one that is not over. */
+export const monthsAt = (months: number, now: Instant): Period => ({
+  from: dayInMonth(dayOf(now), 1 - months, 1),
+  to: dayOf(now),
+  untilNow: true,
 });
 
 /** `2026-05`; undefined where it is no month. */
@@ -53,10 +63,13 @@ export interface Split {
   readonly days: readonly Period[];
 }
 
-/** Whole months are counted already; only what is left at both ends is counted day by day. */
-export const splitByMonths = ({ from, to }: Period): Split => {
+/**
+ * Whole months are counted already; only what is left at both ends is counted day by day. A month that has come no
+ * further than the period holds nothing else, and is taken whole.
+ */
+export const splitByMonths = ({ from, to, untilNow }: Period): Split => {
   const first = firstOfMonth(from) === from ? from : dayInMonth(from, 1, 1);
-  const afterLast = firstOfMonth(addDays(to, 1));
+  const afterLast = untilNow ? dayInMonth(to, 1, 1) : firstOfMonth(addDays(to, 1));
   if (first >= afterLast) return { months: undefined, days: [{ from, to }] };
   const days = [
     { from, to: addDays(first, -1) },

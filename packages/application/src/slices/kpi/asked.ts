@@ -1,6 +1,7 @@
 import {
   KPI_WINDOWS,
   measureOf,
+  monthsAt,
   periodOfMonth,
   windowAt,
   type KpiWindow,
@@ -44,7 +45,7 @@ export const periodAsked = (asked: AskedPeriod, now: Instant): Period | Refusal 
     );
   if (month !== undefined)
     return periodOfMonth(month) ?? refuse('no-such-month', text('没有这个月份', 'is no month'), 'month');
-  if (months !== undefined) return { from: dayInMonth(dayOf(now), 1 - months, 1), to: dayOf(now) };
+  if (months !== undefined) return monthsAt(months, now);
   const days = window === undefined ? USUAL_WINDOW : KPI_WINDOWS.find((one) => String(one) === window);
   return days === undefined
     ? refuse('no-such-window', text('窗口只有 7、30、90 天', 'windows are of 7, 30 or 90 days'), 'window')
