@@ -13,7 +13,7 @@ import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant, StaffNo, Uuid } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import { digestOf } from '../commands/identity.ts';
-import { outcomeOf, type StepOutcome } from '../commands/outcome.ts';
+import { outcomeOf } from '../commands/outcome.ts';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { FirmClock } from '../platform/clock.ts';
