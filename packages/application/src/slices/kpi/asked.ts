@@ -7,17 +7,7 @@ import {
   type KpiWindow,
   type Period,
 } from '@casetrail/domain';
-import {
-  dayInMonth,
-  dayOf,
-  formatDate,
-  ROLES,
-  refuse,
-  text,
-  type Instant,
-  type Refusal,
-  type Text,
-} from '@casetrail/kernel';
+import { formatDate, ROLES, refuse, text, type Instant, type Refusal, type Text } from '@casetrail/kernel';
 
 /** Which figures are meant, as a caller says it. */
 export interface AskedPeriod {
