@@ -48,6 +48,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.#system.follow();
     this.#system.reactions.follow();
+    this.#system.kpiProjection.follow();
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
     this.#reconcile();
     this.#timer = setInterval(() => this.#reconcile(), this.#setting.reconcileEveryMs);
@@ -84,6 +85,8 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
         const before = (now + AHEAD) as Instant;
         const moments = await this.#system.enforcement.dueMoments(now, before, MOST_BELLS);
         await this.#bells.reconcile(moments, now);
+        // Figures change by the passing of time alone, too.
+        await this.#system.kpiProjection.catchUp();
       } catch {
         // The database is away; the sweeper says so, and the next look comes by itself.
       }

@@ -7,7 +7,7 @@ import { differenceSections } from '../lost/difference.ts';
 import { lostTable } from '../lost/list.ts';
 import { sectionsOf, type Section } from '../lost/sections.ts';
 import { moment } from '../lost/times.ts';
-import { DATA, instantOption, now } from '../options.ts';
+import { DATA, instantOption } from '../options.ts';
 import { CommandFailed, EXIT } from '../output/exit-codes.ts';
 import { both, say } from '../output/language.ts';
 import { printJson, printLine } from '../output/print.ts';
@@ -90,7 +90,7 @@ const compare = async (
   system: System,
   no: CaseNo,
   since: Instant,
-  { asOf = now(), knownAt, json }: Options,
+  { asOf = system.clock(), knownAt, json }: Options,
 ): Promise<void> => {
   const difference = await system.lost.difference(no, { asOf: since, knownAt }, { asOf, knownAt });
   if (!difference) throw noSuchCase(no);
