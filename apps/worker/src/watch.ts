@@ -48,7 +48,6 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.#system.follow();
     this.#system.reactions.follow();
-    this.#system.kpiProjection.follow();
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
     this.#reconcile();
     this.#timer = setInterval(() => this.#reconcile(), this.#setting.reconcileEveryMs);
