@@ -34,7 +34,7 @@ export const applyProposal = (
 const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
   rule.kind === 'obligation' && !('on' in rule);
 
-export const isFineRule = (rule: AnyRule): rule is Edition['fineRules'][number] =>
+const isFineRule = (rule: AnyRule): rule is Edition['fineRules'][number] =>
   rule.kind === 'obligation' && rule.scope === 'fine';
 
 const isCaseRule = (rule: AnyRule): rule is Edition['caseRules'][number] =>
