@@ -1,3 +1,4 @@
+import { edition2026, rulesOf } from '@casetrail/domain';
 import { DESK_TABLES, fingerprints, readModelsOf } from '@casetrail/read-models';
 import { Refusal } from '@casetrail/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -68,7 +69,7 @@ describe('3.2 an edition', () => {
       },
     });
     const edition = await office.editions.find(version);
-    expect(edition?.rules).toHaveLength(49);
+    expect(edition?.rules).toHaveLength(rulesOf(edition2026).length);
     expect(edition?.rules.at(-1)).toMatchObject({ id: 'price-silence', off: true });
     expect(edition?.rules.find(({ id }) => id === 'estimate')?.penalty).toEqual({
       kind: 'fine',
