@@ -1,3 +1,4 @@
+import { createPool } from '@casetrail/database';
 import type { StaffNo } from '@casetrail/kernel';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EnforcementOptions } from './enforcement.ts';
@@ -91,6 +92,21 @@ describe('reminders', () => {
     const firm = await villa();
     await firm.sweepAt('03-06 14:30');
     expect(await told(firm)).toEqual(['Floor plan (AA-1): half a working day is left']);
+  });
+});
+
+describe('a reminder that cannot be planned', () => {
+  it('keeps no verdict waiting, and is planned when it can be', async () => {
+    const firm = await villa();
+    const owner = createPool(firm.system.database.owner, { applicationName: 'test', max: 1 });
+    await owner.query('ALTER TABLE work.reminder RENAME TO reminder_away');
+    await firm.step('AA-1', '03-03 11:00', 'follow_up_called', { satisfaction: 4 }, 'M1');
+    firm.now = on('03-06 17:31');
+    await expect(firm.sweep()).rejects.toThrow('reminders could not be planned');
+    expect(await firm.violations('floor-plan')).toHaveLength(1);
+    await owner.query('ALTER TABLE work.reminder_away RENAME TO reminder');
+    await owner.end();
+    expect((await firm.sweep()).done).toMatchObject({ verdicts: 0 });
   });
 });
 

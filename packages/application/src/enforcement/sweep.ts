@@ -5,7 +5,7 @@ import type { Beats, Moment } from './beats.ts';
 import type { Breaker } from './breaker.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
-import { MassExpiry } from './verdicts.ts';
+import { MassExpiry, NotPlanned } from './verdicts.ts';
 
 export interface SweepPorts {
   readonly clock: FirmClock;
@@ -68,7 +68,7 @@ export class Sweep {
 
   /** When the next term is over. */
   async nextDeadline(now: Instant): Promise<Instant | undefined> {
-    return this.#ports.works.find(({ name }) => name === 'verdicts')?.nextDueAt(now);
+    return this.#ports.works.find(({ name }) => name === VERDICTS)?.nextDueAt(now);
   }
 
   async #run(): Promise<Swept> {
@@ -89,23 +89,39 @@ export class Sweep {
     return this.#enforce(now);
   }
 
+  /** One work that fails keeps no other waiting; somebody watched where the verdicts were entered. */
   async #enforce(now: Moment): Promise<Swept> {
-    const { works, beats, breaker } = this.#ports;
+    const { works, beats } = this.#ports;
     const done: Record<string, number> = {};
-    try {
-      for (const work of works) done[work.name] = await work.sweep(now.firm);
-    } catch (error) {
-      if (!(error instanceof MassExpiry)) throw error;
-      const stopped: StopReason = {
-        reason: 'mass-expiry',
-        found: error.found,
-        dailyMean: Math.round(error.dailyMean * 10) / 10,
-      };
-      await breaker.stop(stopped, now.firm);
-      await beats.beat(now);
-      return { at: now.firm, done, stopped };
+    const failures: unknown[] = [];
+    let entered = true;
+    for (const work of works) {
+      try {
+        done[work.name] = await work.sweep(now.firm);
+      } catch (error) {
+        if (error instanceof MassExpiry) {
+          const stopped = await this.#stopFor(error, now);
+          return { at: now.firm, done, stopped };
+        }
+        failures.push(error);
+        if (work.name === VERDICTS && !(error instanceof NotPlanned)) entered = false;
+      }
     }
-    await beats.beat(now);
+    if (entered) await beats.beat(now);
+    if (failures.length > 0) throw failures[0];
     return { at: now.firm, done, stopped: undefined };
   }
+
+  async #stopFor({ found, dailyMean }: MassExpiry, now: Moment): Promise<StopReason> {
+    const stopped: StopReason = {
+      reason: 'mass-expiry',
+      found,
+      dailyMean: Math.round(dailyMean * 10) / 10,
+    };
+    await this.#ports.breaker.stop(stopped, now.firm);
+    await this.#ports.beats.beat(now);
+    return stopped;
+  }
 }
+
+const VERDICTS = 'verdicts';

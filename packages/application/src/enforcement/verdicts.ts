@@ -13,7 +13,7 @@ import { Candidates, type Candidate, type Subject } from './candidates.ts';
 import { docketOf, type Docket } from './docket.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
-import { CaseCourt } from './judged-cases.ts';
+import { CaseCourt, type JudgedCase } from './judged-cases.ts';
 import { planReminders } from './reminders/plan.ts';
 import { Settlement } from './settlement.ts';
 import { StoreCourt } from './store-court.ts';
@@ -62,6 +62,11 @@ export class MassExpiry extends Error {
   }
 }
 
+/** Every verdict was entered, but people could not be told in time of what they owe; tried again at the next sweep. */
+export class NotPlanned extends Error {
+  override readonly name = 'NotPlanned';
+}
+
 /** Verdicts become events: what ran out, what broke a rule at a step, and what is found no more. */
 export class Verdicts implements DueWork {
   readonly name = 'verdicts';
@@ -73,6 +78,7 @@ export class Verdicts implements DueWork {
   readonly #settlement: Settlement;
   readonly #entered = new LRUCache<string, true>({ max: REMEMBERED });
   #comparedAt: number | undefined;
+  #notPlanned: NotPlanned | undefined;
 
   constructor(ports: VerdictPorts) {
     this.#ports = ports;
@@ -89,7 +95,7 @@ export class Verdicts implements DueWork {
     return due === undefined ? undefined : ((due + 1) as Instant);
   }
 
-  /** @throws MassExpiry before anything was enforced */
+  /** @throws MassExpiry before anything was enforced; NotPlanned after everything was */
   async sweep(now: Instant): Promise<number> {
     const due = await this.#due(now);
     await this.#refuseMass(due, now);
@@ -98,6 +104,9 @@ export class Verdicts implements DueWork {
     for (const { fineId } of due) this.#entered.set(fineId, true);
     events += await this.#settleTouched(now, downtimes);
     events += await this.#compare(now, downtimes);
+    const failure = this.#notPlanned;
+    this.#notPlanned = undefined;
+    if (failure) throw failure;
     return events;
   }
 
@@ -134,13 +143,14 @@ export class Verdicts implements DueWork {
       const { liveStores } = await this.#ports.firm.current();
       const subjects = await this.#everythingIn(liveStores.map(({ code }) => code));
       events += await this.#settleAll(subjects, now, downtimes, now);
-      await this.#touched.advance(position);
+      if (!this.#notPlanned) await this.#touched.advance(position);
     }
     for (;;) {
       const touched = await this.#touched.after(position);
       if (!touched) return events;
       events += await this.#settlePage(touched, now, downtimes);
-      await this.#touched.advance(touched.upTo);
+      // What was not planned is looked at again with all that follows it.
+      if (!this.#notPlanned) await this.#touched.advance(touched.upTo);
       position = touched.upTo;
     }
   }
@@ -196,9 +206,19 @@ export class Verdicts implements DueWork {
       const judged = await this.#court.judge(cases.slice(at, at + CHUNK), now);
       const dockets = judged.map(({ report, events: told, liveSince }) => docketOf(report, liveSince, told));
       events += await this.#settleDockets(dockets, now, downtimes);
-      await planReminders(this.#ports.pool, judged, this.#court.known, remindFrom as Instant);
+      await this.#plan(judged, remindFrom as Instant);
     }
     return events;
+  }
+
+  /** A reminder that cannot be planned keeps no verdict waiting. */
+  async #plan(judged: readonly JudgedCase[], notBefore: Instant): Promise<void> {
+    try {
+      await planReminders(this.#ports.pool, judged, this.#court.known, notBefore);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#notPlanned ??= new NotPlanned(`reminders could not be planned: ${reason}`, { cause: error });
+    }
   }
 
   async #settleDockets(

@@ -95,15 +95,18 @@ describe('reminders', () => {
           fc.integer({ min: 1, max: 2_000 }).map(workingMinutes),
           fc.integer({ min: 0, max: 9 }).map(calendarDays),
         ),
-        (minutes, term) => {
-          const from = (at('01 00:00') + minutes * MINUTE) as Instant;
-          const dueAt = dueOf(term, { from, pauses: [] }, calendar);
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.integer({ min: 0, max: MINUTE }),
+        (minutes, term, later, ms) => {
+          const from = (at('01 00:00') + minutes * MINUTE + ms) as Instant;
+          const dueAt = (dueOf(term, { from, pauses: [] }, calendar) + later) as Instant;
           const moments = reminderTimes({ from, opensAt: undefined, dueAt, pauses: [] }, calendar).map(
             (reminder) => reminder.at,
           );
           expect(moments).toEqual(moments.toSorted((a, b) => a - b));
           expect(new Set(moments).size).toBe(moments.length);
           for (const moment of moments) {
+            expect(Number.isSafeInteger(moment)).toBe(true);
             expect(moment).toBeGreaterThan(from);
             expect(moment).toBeLessThan(dueAt);
           }

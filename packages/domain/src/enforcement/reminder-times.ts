@@ -35,7 +35,9 @@ export const reminderTimes = (term: RunningTerm, calendar: StoreCalendar): reado
   const from = term.opensAt ?? term.from;
   const total = workedMinutes({ from, pauses }, dueAt, calendar);
   if (total <= 0) return [];
-  const after = (minutes: number): Instant => dueOf(workingMinutes(minutes), { from, pauses }, calendar);
+  // Half of a term need not be a whole number of milliseconds, and an instant is one.
+  const after = (minutes: number): Instant =>
+    Math.ceil(dueOf(workingMinutes(minutes), { from, pauses }, calendar)) as Instant;
   const reminders: Reminder[] = [
     { kind: 'half', at: after(total / 2) },
     { kind: 'three-quarters', at: after((total * 3) / 4) },
