@@ -68,10 +68,10 @@ describe('reminders', () => {
   });
   it('do not come while the case stands still, and come later by as much', async () => {
     const firm = await villa();
-    await firm.step('AA-1', '03-04 09:00', 'case_paused', { reason: '客户出国' }, 'M1');
+    await firm.step('AA-1', '03-04 09:00', 'case_paused', { reason: '客户出国' }, 'S6');
     await firm.sweepAt('03-06 10:00');
     expect(await told(firm)).toEqual([]);
-    await firm.step('AA-1', '03-09 09:00', 'case_resumed', {}, 'M1');
+    await firm.step('AA-1', '03-09 09:00', 'case_resumed', {}, 'S6');
     await firm.sweepAt('03-09 09:01');
     expect(await told(firm)).toEqual([]);
     await firm.sweepAt('03-10 14:44');

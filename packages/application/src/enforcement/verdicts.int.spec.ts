@@ -58,10 +58,10 @@ describe('a term that runs out', () => {
   });
   it('does not while the case stands still', async () => {
     const firm = await measured();
-    await firm.step('AA-1', '03-04 10:00', 'case_paused', { reason: '客户出国' }, 'M1');
+    await firm.step('AA-1', '03-04 10:00', 'case_paused', { reason: '客户出国' }, 'S6');
     await firm.sweepAt('03-09 18:00');
     expect(await firm.violations()).toEqual([]);
-    await firm.step('AA-1', '03-10 10:00', 'case_resumed', {}, 'M1');
+    await firm.step('AA-1', '03-10 10:00', 'case_resumed', {}, 'S6');
     await firm.sweepAt('03-20 18:00');
     expect(await firm.violations('floor-plan')).toHaveLength(1);
   });
