@@ -11,6 +11,8 @@ class CopyOut implements Submittable {
   #bytes: Buffer;
   #length = 0;
   #failed: Error | undefined;
+  /** The driver ends its own time limit here; not called, the limit keeps the process alive until it is over. */
+  callback: (() => void) | undefined;
 
   constructor(
     statement: string,
@@ -40,12 +42,14 @@ class CopyOut implements Submittable {
 
   handleError(error: Error): void {
     this.#failed = error;
+    this.callback?.();
     this.#settle(error, this.#bytes);
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
+    this.callback?.();
     if (!this.#failed)
       this.#settle(undefined, this.#bytes.subarray(HEADER_BYTES, this.#length - TRAILER_BYTES));
   }
