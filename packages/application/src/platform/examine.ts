@@ -39,9 +39,11 @@ export const examine = async (
   machine: Partial<Machine> = {},
 ): Promise<readonly Examined[]> => {
   const { node, freeBytes, now } = { ...here(), ...machine };
+  // Before the lists are looked at: that uses the database, which mends who may read its passwords.
+  const stored = database(dataDir);
   const looks = [directory(dataDir), space(dataDir, freeBytes), lists(dataDir)] as const;
   const [place, room, listed] = await Promise.all(looks);
-  return [runtime(node), place, room, database(dataDir), ...listed, holidays(now)];
+  return [runtime(node), place, room, stored, ...listed, holidays(now)];
 };
 
 const OLDEST = [22, 22] as const;
