@@ -27,10 +27,17 @@ const IN_CHINESE: Readonly<Record<UnavailableReason, readonly [sentence: string,
 
 const notAnswering = (error: Error) => new DatabaseUnavailable('not-answering', error.message);
 
+const cutOff = () => new DatabaseUnavailable('not-answering', 'The connection to the database was lost.');
+
 /** What of the database is behind an error; undefined where it is something else. */
 const behind = (error: unknown): DatabaseUnavailable | undefined => {
-  if (error instanceof LogUnavailable || error instanceof OutcomeUnknown)
-    return unavailableFrom(error.cause) ?? notAnswering(error);
+  // It was there a moment ago: what is said of a server that is not there would be a riddle.
+  if (error instanceof OutcomeUnknown) {
+    const found = behind(error.cause);
+    return found?.reason === 'not-answering' || !found ? cutOff() : found;
+  }
+  if (error instanceof LogUnavailable)
+    return unavailableFrom(error.cause) ?? behind(error.cause) ?? notAnswering(error);
   // An error of the operating system about a file has the very codes of one about a socket.
   const aboutFile = error instanceof Error && 'syscall' in error && error.syscall !== 'connect';
   return aboutFile ? undefined : unavailableFrom(error);

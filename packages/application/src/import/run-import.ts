@@ -6,6 +6,7 @@ import { knownTo } from '../commands/record-step.ts';
 import { observeStores, registerFirm } from '../commands/register-firm.ts';
 import type { System } from '../platform/system.ts';
 import { refusalOfEncoding } from './encoding.ts';
+import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
 import { Projecting } from './projecting.ts';
 import { readStaffFile } from './staff-file.ts';
@@ -103,6 +104,8 @@ export const importJournal = async (system: System, request: ImportRequest): Pro
       JSON.stringify(summary, null, 1),
     );
     return summary;
+  } catch (error) {
+    throw await orFullDisk(error, system.dataDir);
   } finally {
     await rejections.close();
   }

@@ -30,6 +30,7 @@ describe('the migrations', () => {
       '0005-editions',
       '0006-handovers',
       '0007-kpi',
+      '0008-enforcement',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();
