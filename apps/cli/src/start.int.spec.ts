@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseList, CaseTrail, Health } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratch, start, type Running } from './testing/casetrail.ts';
+import { casetrail, scratch, start, type Running } from './testing/casetrail.ts';
 
 /** The whole system as `npm start` brings it up: built API and admin app, embedded database, sample company. */
 describe('casetrail start', { timeout: 120_000 }, () => {
@@ -83,6 +84,35 @@ describe('casetrail start', { timeout: 120_000 }, () => {
     expect(await page('en')).toContain('<html lang="en"');
   });
 
+  it('has a clock that can be moved, since this is the sample company', async () => {
+    const before = await get<Health>('/health');
+    const tick = (...how: string[]) => casetrail('tick', ...how, '--json', '--data', join(dir.path, 'data'));
+    const { code, stdout } = await tick('--to-next-deadline');
+    expect(code).toBe(0);
+    const { from, to, happened } = JSON.parse(stdout) as { from: string; to: string; happened: unknown[] };
+    expect(Date.parse(to)).toBeGreaterThan(Date.parse(from));
+    expect(happened.length).toBeGreaterThan(0);
+    const after = await get<Health>('/health');
+    expect(after.enforcement?.stopped).toBeNull();
+    expect(Date.parse(after.enforcement?.sweptAt ?? '')).toBeGreaterThan(Date.parse(from));
+    expect(after.log?.position).toBeGreaterThan(before.log?.position ?? 0);
+    expect((await tick('--to', from)).code).toBe(65);
+    expect((await tick()).code).toBe(2);
+    expect((await tick('--hours', '1', '--days', '1')).code).toBe(2);
+  });
+
+  it.runIf(process.platform === 'linux')('starts again whichever of its processes is killed', async () => {
+    for (const name of ['worker', 'api'] as const) {
+      const killed = childOf(running, name);
+      process.kill(killed, 'SIGKILL');
+      await until(() => {
+        const next = childOf(running, name);
+        return next !== 0 && next !== killed;
+      });
+    }
+    expect(running.child.exitCode).toBeNull();
+  });
+
   it('ends with SIGTERM, and leaves nothing behind', async () => {
     running.child.kill('SIGTERM');
     const { code } = await running.ended;
@@ -90,6 +120,27 @@ describe('casetrail start', { timeout: 120_000 }, () => {
     await expect(fetch(`${address}/health`)).rejects.toThrow();
   });
 });
+
+/** Process id of the child that runs an app; 0 where there is none at the moment. */
+const childOf = ({ child }: Running, app: string): number => {
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+  const found = children.split(' ').find((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`/${app}/dist/main.js`);
+    } catch {
+      return false;
+    }
+  });
+  return Number(found ?? 0);
+};
+
+const until = async (isSo: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (isSo()) return;
+    await pause(100);
+  }
+  throw new Error('it did not come about');
+};
 
 const addressOf = async ({ child, ended }: Running): Promise<string> => {
   let said = '';

@@ -52,8 +52,8 @@ export const supervise = async ({ server, worker, say }: Programs): Promise<numb
     for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
       const began = performance.now();
       const { code, signal } = await lived(args, running, onReady);
-      if (stopping.signal.aborted || isFinal(code))
-        return code ?? (signal === 'SIGINT' ? EXIT.interrupted : EXIT.unavailable);
+      if (stopping.signal.aborted) return code ?? (signal === 'SIGINT' ? EXIT.interrupted : EXIT.ok);
+      if (isFinal(code)) return code ?? EXIT.unavailable;
       say(`${name}: ended (${signal ?? `code ${String(code)}`}); starting it again`);
       if (performance.now() - began > SOUND_AFTER_MS) wait = FIRST_PAUSE_MS;
       await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});

@@ -31,7 +31,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
       log: setting.log,
       settings: setting.bellSettings,
       onRing: async () => {
-        await system.enforcement.sweep.run();
+        await system.enforcement.sweep.runDue();
       },
     });
     this.#sweeper = system.enforcement.sweeper({

@@ -25,8 +25,8 @@ interface Missed {
   readonly due_at: Instant;
 }
 
-/** So many at a time, the longest overdue first. */
-const MOST = 20_000;
+/** So many at a time, the longest overdue first; the rest is found when these are on record. */
+export const MOST_DUE = 20_000;
 
 /**
  * What the read models say is due. They may lag behind the log and know no verdict for certain: whatever is named here
@@ -48,14 +48,14 @@ export class Candidates {
     return rows[0]?.at ?? undefined;
   }
 
-  /** Terms that are over at a moment. */
-  async due(now: Instant): Promise<readonly Candidate[]> {
+  /** Terms that are over at a moment; `since` leaves out those that ended before it. */
+  async due(now: Instant, since = 0): Promise<readonly Candidate[]> {
     const { rows } = await this.#pool.query<Missed>({
       name: 'missed_live',
-      text: `SELECT m.case_no, m.store, m.key, m.due_at FROM rm.missed_live($1) m
+      text: `SELECT m.case_no, m.store, m.key, m.due_at FROM rm.missed_live($1, $2) m
         WHERE NOT EXISTS (SELECT FROM rm.fine f WHERE f.key = m.key AND f.store = m.store)
-        ORDER BY m.due_at LIMIT $2`,
-      values: [now, MOST],
+        ORDER BY m.due_at LIMIT $3`,
+      values: [since, now, MOST_DUE],
     });
     return rows.map(({ case_no, store, key, due_at }) => ({
       caseNo: case_no,

@@ -14,4 +14,6 @@ export interface DueWork {
    * after a fall, it adds nothing twice.
    */
   sweep(now: Instant): Promise<number>;
+  /** Whether the last sweep left something for the next one, so that what is due meanwhile need not wait. */
+  isBehind?(): boolean;
 }

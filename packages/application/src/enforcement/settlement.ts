@@ -45,8 +45,8 @@ export interface Settled {
   readonly contested: readonly Docket[];
 }
 
-/** Commands a transaction. */
-const MICRO_BATCH = 100;
+/** Commands a transaction: one lot of cases, mostly. */
+const MICRO_BATCH = 250;
 
 interface Task {
   readonly id: Uuid;

@@ -24,12 +24,22 @@ export interface Swept {
   readonly stopped: StopReason | undefined;
 }
 
+/** What is known not to be due is asked again after so long. */
+const KNOWN_FOR_MS = 1_000;
+
+interface Known {
+  readonly at: Instant | undefined;
+  readonly asked: number;
+}
+
 /**
  * One look at everything that is due. The bell, the sweeper and the clock of a sample company all call it; it asks no
  * clock but the database's, and doing it twice, or in two processes at once, changes nothing.
  */
 export class Sweep {
   readonly #ports: SweepPorts;
+  readonly #known = new Map<DueWork, Known>();
+  #wholly = false;
   #running: Promise<Swept> | undefined;
   #next: Promise<Swept> | undefined;
 
@@ -37,8 +47,15 @@ export class Sweep {
     this.#ports = ports;
   }
 
-  /** Those who ask while one is going on share the next one. */
+  /** Everything, to the end. Those who ask while one is going on share the next one. */
   run(): Promise<Swept> {
+    this.#known.clear();
+    this.#wholly = true;
+    return this.runDue();
+  }
+
+  /** The same, but for works that were not due when they were last asked, a moment ago. For those who ask all the time. */
+  runDue(): Promise<Swept> {
     if (!this.#running) {
       this.#running = this.#run().finally(() => (this.#running = undefined));
       return this.#running;
@@ -47,16 +64,29 @@ export class Sweep {
       .catch(() => {})
       .then(() => {
         this.#next = undefined;
-        return this.run();
+        return this.runDue();
       });
     return this.#next;
   }
 
   /** When there is something to do next, by the firm's time. */
   async nextDueAt(now: Instant): Promise<Instant | undefined> {
-    const moments = await Promise.all(this.#ports.works.map((work) => work.nextDueAt(now)));
+    const moments = await Promise.all(this.#ports.works.map((work) => this.#nextOf(work, now)));
     const known = moments.filter((moment) => moment !== undefined);
     return known.length === 0 ? undefined : (Math.min(...known) as Instant);
+  }
+
+  async #nextOf(work: DueWork, now: Instant): Promise<Instant | undefined> {
+    if (this.#isKnownNotToBeDue(work, now)) return this.#known.get(work)?.at;
+    const at = await work.nextDueAt(now);
+    this.#known.set(work, { at, asked: performance.now() });
+    return at;
+  }
+
+  #isKnownNotToBeDue(work: DueWork, now: Instant): boolean {
+    const known = this.#known.get(work);
+    if (work.name === VERDICTS || !known || performance.now() - known.asked > KNOWN_FOR_MS) return false;
+    return known.at === undefined || known.at > now;
   }
 
   /** The next moment after this one; what is due already and cannot be done now is passed over. */
@@ -94,10 +124,14 @@ export class Sweep {
     const { works, beats } = this.#ports;
     const done: Record<string, number> = {};
     const failures: unknown[] = [];
+    const wholly = this.#wholly;
+    this.#wholly = false;
     let entered = true;
     for (const work of works) {
+      if (this.#isKnownNotToBeDue(work, now.firm)) continue;
+      this.#known.delete(work);
       try {
-        done[work.name] = await work.sweep(now.firm);
+        done[work.name] = await this.#sweepBy(work, now.firm, wholly);
       } catch (error) {
         if (error instanceof MassExpiry) {
           const stopped = await this.#stopFor(error, now);
@@ -110,6 +144,12 @@ export class Sweep {
     if (entered) await beats.beat(now);
     if (failures.length > 0) throw failures[0];
     return { at: now.firm, done, stopped: undefined };
+  }
+
+  async #sweepBy(work: DueWork, now: Instant, wholly: boolean): Promise<number> {
+    let done = await work.sweep(now);
+    while (wholly && work.isBehind?.()) done += await work.sweep(now);
+    return done;
   }
 
   async #stopFor({ found, dailyMean }: MassExpiry, now: Moment): Promise<StopReason> {

@@ -63,7 +63,7 @@ export class Sweeper {
       try {
         this.#rung = false;
         this.#entered = false;
-        const swept = await this.#options.sweep.run();
+        const swept = await this.#options.sweep.runDue();
         const began = performance.now();
         const now = await this.#options.clock.databaseNow();
         const next = swept.stopped ? undefined : await this.#options.sweep.nextDueAt(now);

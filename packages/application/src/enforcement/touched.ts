@@ -21,10 +21,12 @@ export interface Touched {
   readonly everythingIn: ReadonlySet<string>;
   /** Verdicts anywhere may have changed: who answers for what. */
   readonly shaken: boolean;
+  /** There is a next page. */
+  readonly more: boolean;
 }
 
 const NAME = 'enforcement';
-const PAGE = 2_000;
+const PAGE = 500;
 
 const CASE_TYPES = (Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step));
 const STORE_TYPES = ['StoreWentLive', 'StoreClosed', 'ActiveSiteListProvided'];
@@ -65,11 +67,12 @@ export class TouchedCases {
     const { position: head } = await this.#log.head();
     if (position >= head) return undefined;
     const events = await this.#log.readAll(position, PAGE, TYPES);
-    return touchedBy(events, events.length < PAGE ? head : (events.at(-1)?.position ?? head));
+    const more = events.length === PAGE;
+    return { ...touchedBy(events, more ? (events.at(-1)?.position ?? head) : head), more };
   }
 }
 
-const touchedBy = (events: readonly RecordedEvent[], upTo: number): Touched => {
+const touchedBy = (events: readonly RecordedEvent[], upTo: number): Omit<Touched, 'more'> => {
   const cases = new Set<string>();
   const stores = new Set<string>();
   const everythingIn = new Set<string>();

@@ -9,7 +9,7 @@ import type { Projection } from '../projections/projection.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
-import { Candidates, type Candidate, type Subject } from './candidates.ts';
+import { Candidates, MOST_DUE, type Candidate, type Subject } from './candidates.ts';
 import { docketOf, type Docket } from './docket.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
@@ -41,10 +41,20 @@ const COMPARE_EVERY_MS = 3_600_000;
 /** Verdicts remembered as entered, until the read models show them. */
 const REMEMBERED = 50_000;
 
+/** All that is overdue is looked at so often; in between only what ended since the last sweep, and a little before. */
+const LOOK_AT_ALL_EVERY_MS = 10_000;
+
+/** Rows may show a term so much later than it was entered, without it having to wait for the next look at all. */
+const ROWS_BEHIND_MS = 5_000;
+
 /** Others were faster so often in a row: the next sweep looks again. */
 const ATTEMPTS = 3;
 
 const ROWS_WAIT_MS = 2_000;
+
+/** A term that is over was followed by the next one. */
+const hasNextTerm = ({ report }: JudgedCase): boolean =>
+  report.obligations.some(({ status, ordinal }) => status === 'open' && ordinal > 1);
 
 /** A reminder that would have been due so long before its case was entered is not sent any more. */
 const LATE_REMINDERS = DAY;
@@ -78,7 +88,14 @@ export class Verdicts implements DueWork {
   readonly #settlement: Settlement;
   readonly #entered = new LRUCache<string, true>({ max: REMEMBERED });
   #comparedAt: number | undefined;
+  /** Up to when everything that ended was looked at, as far as the rows showed it. */
+  #sweptTo = 0;
+  #lookedAtAll = Number.NEGATIVE_INFINITY;
+  /** Others were faster to the end. */
+  #contested = false;
   #notPlanned: NotPlanned | undefined;
+  /** More was entered than one sweep looks at. */
+  #behind = false;
 
   constructor(ports: VerdictPorts) {
     this.#ports = ports;
@@ -91,17 +108,34 @@ export class Verdicts implements DueWork {
 
   /** A due time itself is still in time. */
   async nextDueAt(now: Instant): Promise<Instant | undefined> {
+    if (this.#behind) return now;
     const due = await this.#candidates.nextDueAt(now);
     return due === undefined ? undefined : ((due + 1) as Instant);
   }
 
+  isBehind(): boolean {
+    return this.#behind;
+  }
+
   /** @throws MassExpiry before anything was enforced; NotPlanned after everything was */
   async sweep(now: Instant): Promise<number> {
+    try {
+      return await this.#sweep(now);
+    } catch (error) {
+      // Whatever was not settled is found again.
+      this.#lookAtAll();
+      throw error;
+    }
+  }
+
+  async #sweep(now: Instant): Promise<number> {
+    this.#contested = false;
     const due = await this.#due(now);
     await this.#refuseMass(due, now);
     const downtimes = this.#ports.faults.downtimeIsNormal ? [] : await this.#ports.beats.downtimes();
     let events = await this.#settleAll(due, now, downtimes);
-    for (const { fineId } of due) this.#entered.set(fineId, true);
+    if (this.#contested) this.#lookAtAll();
+    else for (const { fineId } of due) this.#entered.set(fineId, true);
     events += await this.#settleTouched(now, downtimes);
     events += await this.#compare(now, downtimes);
     const failure = this.#notPlanned;
@@ -116,8 +150,16 @@ export class Verdicts implements DueWork {
   }
 
   async #due(now: Instant): Promise<readonly Candidate[]> {
-    const due = await this.#candidates.due(now);
-    return this.#ports.faults.randomIds ? due : due.filter(({ fineId }) => !this.#entered.has(fineId));
+    if (this.#ports.faults.randomIds) return this.#candidates.due(now);
+    const isWhole = performance.now() - this.#lookedAtAll > LOOK_AT_ALL_EVERY_MS;
+    const due = await this.#candidates.due(now, isWhole ? 0 : this.#sweptTo - ROWS_BEHIND_MS);
+    if (isWhole && due.length < MOST_DUE) this.#lookedAtAll = performance.now();
+    this.#sweptTo = now;
+    return due.filter(({ fineId }) => !this.#entered.has(fineId));
+  }
+
+  #lookAtAll(): void {
+    this.#lookedAtAll = Number.NEGATIVE_INFINITY;
   }
 
   async #refuseMass(due: readonly Candidate[], now: Instant): Promise<void> {
@@ -134,6 +176,7 @@ export class Verdicts implements DueWork {
     if (isMassExpiry(found, mean, breaker.limits)) throw new MassExpiry(found, mean);
   }
 
+  /** A page of what was entered: what falls due meanwhile does not wait for all of a long import. */
   async #settleTouched(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
     let position = await this.#touched.position();
     let events = 0;
@@ -145,14 +188,14 @@ export class Verdicts implements DueWork {
       events += await this.#settleAll(subjects, now, downtimes, now);
       if (!this.#notPlanned) await this.#touched.advance(position);
     }
-    for (;;) {
-      const touched = await this.#touched.after(position);
-      if (!touched) return events;
-      events += await this.#settlePage(touched, now, downtimes);
-      // What was not planned is looked at again with all that follows it.
-      if (!this.#notPlanned) await this.#touched.advance(touched.upTo);
-      position = touched.upTo;
-    }
+    const touched = await this.#touched.after(position);
+    this.#behind = touched?.more ?? false;
+    if (!touched) return events;
+    events += await this.#settlePage(touched, now, downtimes);
+    // What was not planned is looked at again with all that follows it.
+    if (this.#notPlanned) this.#behind = false;
+    else await this.#touched.advance(touched.upTo);
+    return events;
   }
 
   async #settlePage(touched: Touched, now: Instant, downtimes: readonly Downtime[]): Promise<number> {
@@ -192,22 +235,33 @@ export class Verdicts implements DueWork {
     return events;
   }
 
-  /** Judges subjects from the log, and makes the record say what comes of it. With `remindFrom` reminders are planned anew. */
+  /**
+   * Judges subjects from the log, and makes the record say what comes of it: while one lot is being written the next
+   * is judged. With `remindFrom` the reminders of all its cases are planned anew; without it, only where a term that ran
+   * out is followed by the next, and after every verdict is in.
+   */
   async #settleAll(
     subjects: readonly Subject[],
     now: Instant,
     downtimes: readonly Downtime[],
-    remindFrom = now as number,
+    remindFrom?: number,
   ): Promise<number> {
     const cases = [...new Set(subjects.flatMap(({ caseNo }) => caseNo || []))];
     const stores = new Set(subjects.flatMap(({ caseNo, store }) => (caseNo === '' ? [store] : [])));
     let events = await this.#settleDockets(await this.#stores.judge(stores, now), now, downtimes);
+    const goingOn: JudgedCase[] = [];
+    let settling = Promise.resolve(0);
     for (let at = 0; at < cases.length; at += CHUNK) {
       const judged = await this.#court.judge(cases.slice(at, at + CHUNK), now);
+      events += await settling;
       const dockets = judged.map(({ report, events: told, liveSince }) => docketOf(report, liveSince, told));
-      events += await this.#settleDockets(dockets, now, downtimes);
-      await this.#plan(judged, remindFrom as Instant);
+      settling = this.#settleDockets(dockets, now, downtimes);
+      settling.catch(() => {});
+      if (remindFrom === undefined) goingOn.push(...judged.filter(hasNextTerm));
+      else await this.#plan(judged, remindFrom as Instant);
     }
+    events += await settling;
+    if (goingOn.length > 0) await this.#plan(goingOn, now);
     return events;
   }
 
@@ -233,6 +287,7 @@ export class Verdicts implements DueWork {
       events += settled.events;
       left = settled.contested;
     }
+    if (left.length > 0) this.#contested = true;
     return events;
   }
 }

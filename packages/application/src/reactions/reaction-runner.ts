@@ -73,15 +73,21 @@ export class ReactionRunner {
       const { position: head } = await log.head();
       if (this.#position >= head || this.#closing.signal.aborted) return reacted;
       const events = await log.readAll(this.#position, PAGE, this.#types);
-      for (const event of events) {
-        if (this.#closing.signal.aborted) return reacted;
-        for (const { types, react } of this.#options.reactions) {
-          if (types.includes(event.type)) await react(event);
+      let last = this.#position;
+      try {
+        for (const event of events) {
+          if (this.#closing.signal.aborted) return reacted;
+          for (const { types, react } of this.#options.reactions) {
+            if (types.includes(event.type)) await react(event);
+          }
+          reacted = true;
+          last = event.position;
         }
-        reacted = true;
-        await this.#advance(event.position);
+        if (events.length < PAGE) last = Math.max(head, last);
+      } finally {
+        // Once a page: a checkpoint for each event would cost a commit for each. After a fall the page runs again.
+        await this.#advance(last);
       }
-      if (events.length < PAGE) await this.#advance(Math.max(head, events.at(-1)?.position ?? 0));
     }
   }
 

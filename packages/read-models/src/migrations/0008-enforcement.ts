@@ -10,8 +10,8 @@ COMMENT ON COLUMN rm.store.live_since IS 'What is dated before is history and ne
 CREATE INDEX obligation_recurring ON rm.obligation (due_at) WHERE status = 'open' AND recurs;
 CREATE INDEX fine_key ON rm.fine (key);
 
--- Terms over by a moment in live stores, each with the key that the judge gives its verdict.
-CREATE FUNCTION rm.missed_live(now bigint)
+-- Terms that ended from one moment on and before another in live stores, each with the key that the judge gives its verdict.
+CREATE FUNCTION rm.missed_live(since bigint, now bigint)
 RETURNS TABLE (case_no text, store text, key text, due_at bigint) LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT r.case_no, r.store,
     CASE WHEN r.case_no = '' THEN r.rule || '@' || r.store || '#'
@@ -22,7 +22,7 @@ RETURNS TABLE (case_no text, store text, key text, due_at bigint) LANGUAGE sql S
   FROM (
     SELECT o.*, s.live_since FROM rm.store s JOIN rm.obligation o ON o.store = s.code
     WHERE s.live AND o.status = 'open' AND NOT o.recurs AND NOT o.paused
-      AND o.due_at < now AND o.due_at >= (SELECT min(live_since) FROM rm.store WHERE live)
+      AND o.due_at < now AND o.due_at >= greatest(since, (SELECT min(live_since) FROM rm.store WHERE live))
     UNION ALL
     SELECT o.*, s.live_since FROM rm.store s JOIN rm.obligation o ON o.store = s.code
     WHERE s.live AND o.status = 'open' AND o.recurs AND NOT o.paused AND o.due_at < now
@@ -31,7 +31,7 @@ RETURNS TABLE (case_no text, store text, key text, due_at bigint) LANGUAGE sql S
   CROSS JOIN LATERAL (
     SELECT CASE WHEN n = 0 THEN r.due_at ELSE rm.nth_due(r.term, r.opens_at, r.due_at, n) END AS due_at
   ) d
-  WHERE d.due_at >= r.live_since
+  WHERE d.due_at >= r.live_since AND d.due_at >= since
 $$;
 
 -- When the next term runs out in a live store. A due time itself is still in time, so this may be now.
