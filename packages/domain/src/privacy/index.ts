@@ -1,0 +1,2 @@
+export * from './erasure.events.ts';
+export * from './look.events.ts';

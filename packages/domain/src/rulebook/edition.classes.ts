@@ -1,0 +1,20 @@
+import { internal, none, type EventClasses } from '../validation/classes.ts';
+import type { EditionEvent } from './edition.events.ts';
+
+/** The rules are everybody's; what was said in the meeting about them is the firm's. */
+export const EDITION_CLASSES: EventClasses<EditionEvent> = {
+  EditionProposed: {
+    version: none,
+    title: none,
+    basedOn: none,
+    stores: none,
+    from: none,
+    changes: none,
+    reason: internal,
+    replaces: none,
+  },
+  EditionDiscussed: { version: none, on: internal, attendees: internal, minutes: internal },
+  EditionSigned: { version: none, person: internal },
+  EditionAdopted: { version: none, from: none, stores: none },
+  EditionWithdrawn: { version: none, reason: internal },
+};
