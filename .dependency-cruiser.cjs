@@ -68,6 +68,7 @@ module.exports = {
       to: { pathNot: ['^packages/contract/', 'node_modules/zod/'] },
     },
     knowsOnly('event-store-knows-only-kernel', 'event-store', ['kernel']),
+    knowsOnly('vault-knows-kernel-and-the-log', 'vault', ['kernel', 'event-store']),
     knowsOnly('read-models-know-only-kernel', 'read-models', ['kernel']),
     knowsOnly('database-knows-none-of-us', 'database', []),
     knowsOnly('sample-company-knows-kernel-and-domain', 'sample-company', ['kernel', 'domain']),

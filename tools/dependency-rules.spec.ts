@@ -15,7 +15,7 @@ const MEMBERS = [
   ...['kernel', 'domain', 'event-store', 'read-models', 'database', 'contract', 'application'].map(
     inPackages,
   ),
-  ...['sample-company'].map(inPackages),
+  ...['sample-company', 'vault'].map(inPackages),
   ...['api', 'cli', 'worker'].map((name) => `apps/${name}`),
 ];
 const FROM_NPM = ['zod', 'pg', 'chinese-days', 'bullmq', '@kurrent/kurrentdb-client'];
@@ -35,6 +35,7 @@ const ALLOWED: Files = {
   'packages/event-store/src/index.ts': `import '@casetrail/kernel'; import 'pg'; import '@kurrent/kurrentdb-client';`,
   'packages/event-store/src/log.int.spec.ts': `import '@casetrail/database'; import './index.ts';`,
   'packages/read-models/src/index.ts': `import '@casetrail/kernel'; import 'pg';`,
+  'packages/vault/src/index.ts': `import '@casetrail/kernel'; import '@casetrail/event-store'; import 'node:fs';`,
   'packages/database/src/index.ts': `import 'pg'; import 'node:net';`,
   'packages/sample-company/src/index.ts': `import '@casetrail/kernel'; import '@casetrail/domain';`,
   'packages/application/src/index.ts': `
@@ -70,6 +71,10 @@ const BREAKS: Readonly<Record<string, readonly Files[]>> = {
     { 'packages/event-store/src/cases.ts': `import '@casetrail/domain';` },
     { 'packages/event-store/src/rows.ts': `import '@casetrail/read-models';` },
     { 'packages/event-store/src/login.ts': `import '@casetrail/database';` },
+  ],
+  'vault-knows-kernel-and-the-log': [
+    { 'packages/vault/src/fields.ts': `import '@casetrail/domain';` },
+    { 'packages/vault/src/rows.ts': `import '@casetrail/read-models';` },
   ],
   'read-models-know-only-kernel': [
     { 'packages/read-models/src/log.ts': `import '@casetrail/event-store';` },
