@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode, makeClosedDirectory, syncDirectory } from './files.ts';
-import { keyed } from './master-key.ts';
+import { keyed } from './keyed.ts';
 import { VaultUnavailable } from './vault-unavailable.ts';
 
 const MAC_DIGITS = 32;

@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { directorySynced, hasCode, isThere, makeClosedDirectory, syncDirectory } from './files.ts';
-import { KEY_BYTES, keyed, type MasterKey } from './master-key.ts';
+import { keyed } from './keyed.ts';
+import { KEY_BYTES, type MasterKey } from './master-key.ts';
 import { VaultUnavailable } from './vault-unavailable.ts';
 
 /** Bytes of a key's name: an HMAC of whose it is, cut short. */
@@ -24,7 +25,8 @@ const AT_ONCE = 16;
 export class KeyStore {
   readonly #directory: string;
   readonly #master: Pick<MasterKey, 'wrapping' | 'naming'>;
-  readonly #keys = new LRUCache<string, KeyObject>({ max: REMEMBERED });
+  readonly #names = new LRUCache<string, string>({ max: REMEMBERED });
+  readonly #keys = new LRUCache<string, Buffer>({ max: REMEMBERED });
 
   constructor(directory: string, master: Pick<MasterKey, 'wrapping' | 'naming'>) {
     this.#directory = directory;
@@ -45,11 +47,15 @@ export class KeyStore {
 
   /** Says nothing about whose key it is to whoever has not got the master key. */
   nameOf(subject: string): string {
-    return keyed(this.#master.naming, subject).toString('hex', 0, NAME_BYTES);
+    const known = this.#names.get(subject);
+    if (known !== undefined) return known;
+    const name = keyed(this.#master.naming, subject).toString('hex', 0, NAME_BYTES);
+    this.#names.set(subject, name);
+    return name;
   }
 
   /** Undefined where there is none, or none that this master key opens. */
-  get(name: string): KeyObject | undefined {
+  get(name: string): Buffer | undefined {
     const known = this.#keys.get(name);
     if (known) return known;
     const read = this.#read(name);
@@ -111,7 +117,7 @@ export class KeyStore {
     return join(this.#directory, `${name}.key`);
   }
 
-  #read(name: string): KeyObject | undefined {
+  #read(name: string): Buffer | undefined {
     let file: Buffer;
     try {
       file = readFileSync(this.#path(name));
@@ -125,7 +131,7 @@ export class KeyStore {
     decipher.setAuthTag(file.subarray(-TAG_BYTES));
     try {
       const wrapped = file.subarray(NONCE_BYTES, -TAG_BYTES);
-      return createSecretKey(Buffer.concat([decipher.update(wrapped), decipher.final()]));
+      return Buffer.concat([decipher.update(wrapped), decipher.final()]);
     } catch {
       return undefined;
     }
@@ -148,7 +154,7 @@ export class KeyStore {
     }
     try {
       await link(draft, this.#path(name));
-      this.#keys.set(name, createSecretKey(key));
+      this.#keys.set(name, key);
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
       this.#keys.delete(name);

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -105,11 +105,4 @@ const derived = (master: Buffer): MasterKey => {
     index: of('index'),
     list: of('erasure list'),
   };
-};
-
-/** HMAC-SHA-256 of what is said, for one of the derived keys. */
-export const keyed = (key: Buffer, ...said: readonly (string | Uint8Array)[]): Buffer => {
-  const mac = createHmac('sha256', key);
-  for (const one of said) mac.update(one);
-  return mac.digest();
 };

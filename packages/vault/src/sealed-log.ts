@@ -8,8 +8,8 @@ import type {
 } from '@casetrail/event-store';
 import type { DomainEvent, RecordedEvent, Uuid } from '@casetrail/kernel';
 import { changeFields, isEmpty, type FieldPlan } from './field-plan.ts';
+import { ERASED } from './sight.ts';
 import type { Vault } from './vault.ts';
-import { SubjectErased } from './vault-unavailable.ts';
 
 /** Whose data an event of a stream holds; `undefined` for what is about no client. */
 export interface Subjects {
@@ -35,7 +35,8 @@ export interface SealedLogOptions {
 
 /**
  * The log as everybody has it: what is said of a client is sealed before it is written, and read back as it is stored.
- * Judging, counting, lists, export and verification need nothing else.
+ * Judging, counting, lists, export and verification need nothing else. Of a client who was erased nothing is written any more: what
+ * machines still do, such as moving work of somebody who is away, is recorded without its words.
  */
 export class SealedLog implements EventStore {
   readonly #inner: EventStore;
@@ -47,13 +48,13 @@ export class SealedLog implements EventStore {
     this.#options = options;
   }
 
-  /** @throws SubjectErased, VaultUnavailable, and what the log throws */
+  /** @throws VaultUnavailable, and what the log throws */
   async append(append: Append): Promise<AppendOutcome> {
     const [sealed] = await this.#sealed([append]);
     return this.#inner.append(sealed ?? append);
   }
 
-  /** @throws SubjectErased, VaultUnavailable, and what the log throws */
+  /** @throws VaultUnavailable, and what the log throws */
   async appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     return this.#inner.appendAll(await this.#sealed(appends));
   }
@@ -142,10 +143,12 @@ export class SealedLog implements EventStore {
   ): DomainEvent {
     const fields = this.#options.plan.get(event.type);
     if (!fields || subject === undefined) return event;
+    const { vault } = this.#options;
     const { type, version = 1 } = event;
+    const isErased = vault.isErased(subject);
     const data = changeFields(event.data, fields, (value, path, kind) => {
-      if (this.#options.vault.isErased(subject)) throw new SubjectErased(subject);
-      return this.#options.vault.seal(subject, value, kind, {
+      if (isErased) return ERASED;
+      return vault.seal(subject, value, kind, {
         stream,
         revision,
         type,

@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, hash, randomFillSync, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, randomFillSync } from 'node:crypto';
 import { NAME_BYTES } from './key-store.ts';
 
 /** What a sealed value begins with. The 1 is the version of what follows. */
-export const SEALED = 'sealed:1:';
+const SEALED = 'sealed:1:';
 
 const BINDING_BYTES = 12;
 const NONCE_BYTES = 12;
@@ -61,7 +61,7 @@ export const sealValue = (
   value: unknown,
   kind: Kind,
   keyName: string,
-  key: KeyObject,
+  key: Buffer,
   binding: Buffer,
 ): string => {
   const head = Buffer.concat([Buffer.of(KINDS.indexOf(kind)), Buffer.from(keyName, 'hex'), binding]);
@@ -97,7 +97,7 @@ export const readToken = (value: string): Token | undefined => {
 /** The value; undefined where it was altered, or sealed under another key. */
 export const openToken = (
   { head, nonce, sealed, tag }: Token,
-  key: KeyObject,
+  key: Buffer,
 ): { readonly value: unknown } | undefined => {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce);
   decipher.setAAD(head);

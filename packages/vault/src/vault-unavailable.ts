@@ -12,11 +12,3 @@ export class VaultUnavailable extends Error {
     this.reason = reason;
   }
 }
-
-/** Something was to be written about a client whose data was erased. Nothing was written. */
-export class SubjectErased extends Error {
-  constructor(subject: string) {
-    super(`the data of the client of ${subject} was erased, and nothing may be written about him any more`);
-    this.name = 'SubjectErased';
-  }
-}

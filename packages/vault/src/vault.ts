@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { BlindIndex } from './blind-index.ts';
 import { ErasureList } from './erasure-list.ts';
 import { KeyStore } from './key-store.ts';
-import { keyed, loadMasterKey, type MasterKey } from './master-key.ts';
+import { keyed } from './keyed.ts';
+import { loadMasterKey, type MasterKey } from './master-key.ts';
 import { bindingOf, openToken, readToken, sealValue, type Kind, type Place, type Token } from './token.ts';
 
 export interface VaultOptions {
@@ -73,6 +74,11 @@ export class Vault {
     return this.#erased.has(this.#keys.nameOf(subject));
   }
 
+  /** How many clients were ever erased. */
+  get erasedCount(): number {
+    return this.#erased.names.size;
+  }
+
   hasKey(subject: string): boolean {
     return this.#keys.get(this.#keys.nameOf(subject)) !== undefined;
   }
@@ -117,7 +123,7 @@ export class Vault {
   /** A digest that nobody can guess content from without the client's key, or without the installation's. */
   keyedDigest(subject: string | undefined, digest: Uint8Array): Buffer {
     const key = subject === undefined ? undefined : this.#keys.get(this.#keys.nameOf(subject));
-    return keyed(key?.export() ?? this.#master.identity, 'digest', digest);
+    return keyed(key ?? this.#master.identity, 'digest', digest);
   }
 
   /** Makes ids from content: the same in this installation, and nowhere to be guessed from. */
