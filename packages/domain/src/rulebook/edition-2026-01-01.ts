@@ -7,6 +7,7 @@ import { budget } from './rules/budget.ts';
 import { construction } from './rules/construction.ts';
 import { contract } from './rules/contract.ts';
 import { design } from './rules/design.ts';
+import { conduct } from './rules/conduct.ts';
 import { planning } from './rules/planning.ts';
 import { activeSites } from './rules/store.ts';
 
@@ -43,6 +44,7 @@ export const edition2026 = edition({
   },
   caseRules: [...planning, ...design, ...budget, ...contract, ...construction, ...afterwards],
   storeRules: [activeSites],
+  reportedRules: conduct,
   degreeFines,
 });
 

@@ -63,7 +63,7 @@ type ValueOf<Data, Key extends PropertyKey> = Data extends { readonly [K in Key]
   : never;
 
 /** The classes of data: a class for a field as a whole, or its parts one by one. Does not compile when a field is forgotten. */
-export type ClassesOf<Data> =
+type ClassesOf<Data> =
   | Classified
   | (NonNullable<Data> extends readonly (infer Entry)[]
       ? Each<ClassesOf<Entry>>
@@ -72,7 +72,7 @@ export type ClassesOf<Data> =
         : never);
 
 /** The classes of an object, field by field. */
-export type FieldClasses<Data extends object> = {
+type FieldClasses<Data extends object> = {
   readonly [Key in KeyOf<Data>]-?: ClassesOf<ValueOf<Data, Key>>;
 };
 

@@ -104,7 +104,9 @@ export const reportViolation = async (
 };
 
 const ruleAt = (edition: Edition | undefined, id: string) => {
-  const rule = [...(edition?.caseRules ?? []), ...(edition?.storeRules ?? [])].find((one) => one.id === id);
+  // What is asked of those who decide on fines is theirs to keep, and nobody is reported for it.
+  const { caseRules = [], storeRules = [], reportedRules = [] } = edition ?? {};
+  const rule = [...caseRules, ...storeRules, ...reportedRules].find((one) => one.id === id);
   return edition && rule && { edition: edition.version, clause: rule.clause, penalty: rule.penalty };
 };
 
