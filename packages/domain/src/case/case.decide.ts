@@ -23,6 +23,7 @@ export const caseDecider = (known: KnownToTheFirm): Decider<RecordStep, CaseEven
   decide: (command, state) =>
     refusalOfNames(command, known) ??
     refusalOfTime(command) ??
+    refusalOfErased(command, known) ??
     refusalOfPlace(command, state) ??
     refusalOnScreen(command, state, known) ?? [...takenUpBy(command, state), eventOf(command, state)],
 });
@@ -79,6 +80,19 @@ const staffNamedIn = ({ step, data }: Step): readonly (readonly [field: string, 
 const refusalOfTime = ({ origin, occurredAt, now }: RecordStep): Refusal | undefined =>
   origin !== 'journal' && occurredAt > now + CLOCK_TOLERANCE
     ? refuse('in-the-future', text('时间在未来', 'lies in the future'), 'at')
+    : undefined;
+
+/** Nothing can be sealed for a client whose key is gone, and nothing is to be. */
+const refusalOfErased = ({ caseNo }: RecordStep, known: KnownToTheFirm): Refusal | undefined =>
+  known.erased?.(caseNo)
+    ? refuse(
+        'client-erased',
+        text(
+          `案件 ${caseNo} 的客户资料已删除，不能再登记`,
+          `the client of case ${caseNo} was erased; nothing is recorded any more`,
+        ),
+        'case',
+      )
     : undefined;
 
 const refusalOfPlace = ({ step, store, caseNo }: RecordStep, state: CaseState): Refusal | undefined => {

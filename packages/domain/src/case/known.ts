@@ -9,4 +9,6 @@ export interface KnownToTheFirm {
   supervises(no: StaffNo, store: StoreCode, at: Instant): boolean;
   /** Whether a person keeps the company seal. */
   keepsSeal(no: StaffNo, at: Instant): boolean;
+  /** Whether the client of a case was erased. */
+  erased?(caseNo: string): boolean;
 }
