@@ -33,3 +33,7 @@ export { ProjectionStopped } from './projections/stopped.ts';
 export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
 export type { Documents, PaperRequest } from './slices/documents/documents.ts';
 export type { Handovers } from './slices/handovers/handovers.ts';
+export { VaultUnavailable } from '@casetrail/vault';
+export type { ErasureRequest, ReasonedErasureRequest } from './slices/privacy/erasures.ts';
+export type { Privacy } from './slices/privacy/privacy.ts';
+export type { RevealRequest } from './slices/privacy/reveal.ts';

@@ -12,7 +12,10 @@ export const caseQuerySchema = z
     store: z.string().max(10).optional(),
     status: z.enum(CASE_STATUSES).optional(),
     stage: z.string().max(40).optional(),
-    search: z.string().max(100).optional().meta({ description: 'Case number, client name or community.' }),
+    search: z.string().max(100).optional().meta({
+      description:
+        'A part of the case number or of the estate, the client’s whole name, his whole phone number or its last four digits.',
+    }),
     overdue: z.enum(['true', 'false']).optional(),
     sort: z.enum(CASE_SORTS).optional(),
     page: z.coerce.number().int().min(1).max(100_000).optional(),

@@ -9,5 +9,6 @@ export * from './handovers.ts';
 export * from './kpi.ts';
 export * from './lost.ts';
 export * from './papers.ts';
+export * from './privacy.ts';
 export * from './shared.ts';
 export * from './verdicts.ts';

@@ -14,5 +14,6 @@ export { KPI_TABLES, type KpiTable } from './tables/kpi.ts';
 export type { KpiDayRow, KpiFactRow, KpiMonthRow, KpiRows, KpiScope, KpiStreamRow } from './tables/kpi.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/firm.ts';
+export type * from './tables/privacy.ts';
 export type { ProjectedRows, ProjectedTable, ReadModels } from './tables/read-models.ts';
 export type * from './tables/verdicts.ts';

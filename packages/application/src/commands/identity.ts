@@ -1,9 +1,17 @@
+import { keyed } from '@casetrail/vault';
 import { hash } from 'node:crypto';
 import type { Uuid } from '@casetrail/kernel';
 
 /** SHA-256 of a command's content. Parsed data has its keys in the order of its schema, so equal content gives equal bytes. */
 export const digestOf = (...content: readonly unknown[]): Buffer =>
   hash('sha256', JSON.stringify(content), 'buffer');
+
+/**
+ * The same under a key that lies outside the log: of what a journal says of a client, the log then holds nothing that
+ * could be tried against. HMAC-SHA-256.
+ */
+export const keyedDigestOf = (key: Buffer, ...content: readonly unknown[]): Buffer =>
+  keyed(key, JSON.stringify(content));
 
 /**
  * A command id made from content (a UUID of version 8): whoever says the same again, in the same place of the same

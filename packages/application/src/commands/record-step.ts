@@ -47,6 +47,7 @@ export const knownTo = (firm: Firm): KnownToTheFirm => ({
     return person?.store === store && person.roles.includes('store_supervisor');
   },
   keepsSeal: (no, at) => firm.directory.hasRole(no, 'hr_admin', at),
+  erased: (caseNo) => firm.erased.has(caseNo),
 });
 
 /** The commands behind the screens. */

@@ -20,7 +20,7 @@ import { LineRecorder, type Candidate } from './line-recorder.ts';
 export interface Rejected {
   readonly line: number;
   readonly refusal: Refusal;
-  /** The line as it stood, shortened where it was very long. */
+  /** The line as it stood. */
   readonly source: string;
 }
 
@@ -52,6 +52,8 @@ export interface ImportOptions {
   /** The file's name as it is written into every event; never its path. */
   readonly name: string;
   readonly correlationId: Uuid;
+  /** Of the installation: makes the ids of lines. A log that began without one goes on without. */
+  readonly identity?: Buffer | undefined;
   readonly now: Instant;
   /** False for a trial: everything is decided, nothing is written. */
   readonly write: boolean;
@@ -151,7 +153,7 @@ export class JournalImport {
       const line = readJournalLine(bytes);
       if (line === undefined) this.counts.blank += 1;
       else if (line instanceof Refusal) rejected.push(rejectedLine(number, line, bytes));
-      else wellFormed.push({ line, number, source: bytes, saying: sayingOf(line) });
+      else wellFormed.push({ line, number, source: bytes, saying: sayingOf(line, this.#options.identity) });
     }
     return { lines, wellFormed, rejected };
   }

@@ -46,8 +46,14 @@ const parse = (source: string): unknown => {
   try {
     return JSON.parse(source);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse('broken-json', text(`JSON 不完整或有误：${reason}`, `broken JSON: ${reason}`));
+    // The rest of the message quotes the line, which may name a client.
+    const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    return at === undefined
+      ? refuse('broken-json', text('JSON 不完整或有误', 'broken JSON'))
+      : refuse(
+          'broken-json',
+          text(`JSON 不完整或有误，在第 ${at} 个字符处`, `broken JSON at character ${at}`),
+        );
   }
 };
 

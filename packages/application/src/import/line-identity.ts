@@ -1,5 +1,5 @@
 import type { Instant, Uuid } from '@casetrail/kernel';
-import { commandIdOf, digestOf } from '../commands/identity.ts';
+import { commandIdOf, digestOf, keyedDigestOf } from '../commands/identity.ts';
 import type { JournalLine } from './journal-line.ts';
 
 /** What the lines say that were accepted at a time, and how often; hardly ever is it more than one thing. */
@@ -75,9 +75,12 @@ const idOf = ({ digest, first }: Saying, times: number): Uuid =>
 
 const placeOf = (line: JournalLine): string => (line.scope === 'case' ? line.caseNo : `/${line.store}`);
 
-/** What the line says, however it was spaced and in whatever order its keys stood. */
-export const sayingOf = (line: JournalLine): Saying => {
-  const digest = digestOf(
+/**
+ * What the line says, however it was spaced and in whatever order its keys stood. `key` is the installation's own; a log
+ * that began without one goes on without.
+ */
+export const sayingOf = (line: JournalLine, key?: Buffer): Saying => {
+  const content = [
     'journal',
     line.at,
     line.store,
@@ -85,6 +88,7 @@ export const sayingOf = (line: JournalLine): Saying => {
     line.actor,
     line.step.step,
     line.step.data,
-  );
+  ];
+  const digest = key ? keyedDigestOf(key, ...content) : digestOf(...content);
   return { digest, first: commandIdOf(digest) };
 };

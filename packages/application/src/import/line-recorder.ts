@@ -20,6 +20,7 @@ import {
 import { CaseCursors } from './case-cursors.ts';
 import type { JournalLine } from './journal-line.ts';
 import type { Identity } from './line-identity.ts';
+import { storedForm } from '../slices/privacy/sealed.ts';
 
 /** A line that is new to the log. */
 export interface Candidate {
@@ -120,7 +121,7 @@ export class LineRecorder {
       else if (outcome.repeated) written.repeated += 1;
       else {
         written.recorded += 1;
-        written.events.push(...appendedEvents(candidate.append, outcome));
+        written.events.push(...appendedEvents(storedForm(this.#log, candidate.append), outcome));
       }
     });
     return again;

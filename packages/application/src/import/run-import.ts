@@ -9,6 +9,7 @@ import { refusalOfEncoding } from './encoding.ts';
 import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
 import { Projecting } from './projecting.ts';
+import { saidBy } from './said-by.ts';
 import { readStaffFile } from './staff-file.ts';
 
 export interface ImportRequest {
@@ -156,6 +157,7 @@ const play = (
     path: request.journal,
     name: basename(request.journal),
     correlationId: randomUUID() as Uuid,
+    identity: system.identity,
     now: system.clock(),
     write: onWritten !== undefined,
     ...(request.signal && { signal: request.signal }),
@@ -166,7 +168,6 @@ const play = (
     },
   }).run();
 
-const LONGEST_SOURCE = 4_000;
 const SHOWN = 20;
 
 /** The rejected lines, written as they come: a journal may hold a million of them. */
@@ -195,12 +196,8 @@ class Rejections {
     const { line, refusal, source } = rejected;
     this.#count += 1;
     if (this.first.length < SHOWN) this.first.push(rejected);
-    const shortened =
-      source.length > LONGEST_SOURCE
-        ? { source: source.slice(0, LONGEST_SOURCE), shortened: true }
-        : { source };
     const { code, field, message } = refusal;
-    this.#pending += `${JSON.stringify({ line, code, field, reason: message, ...shortened })}\n`;
+    this.#pending += `${JSON.stringify({ line, code, field, reason: message, said: saidBy(source) })}\n`;
   }
 
   async flush(): Promise<void> {

@@ -3,6 +3,9 @@ import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
 import { Firm, FIRM_TYPES } from './firm.ts';
 
+/** What is decided on, beside what is judged by. */
+const READ: readonly string[] = [...FIRM_TYPES, 'ClientErased'];
+
 const PAGE = 5_000;
 
 /** Keeps a `Firm` up with the log, the rulebook with it. One reader a process; asking for the current firm reads only what is new. */
@@ -32,7 +35,7 @@ export class FirmReader {
   async #read(): Promise<void> {
     const { position: head } = await this.#log.head();
     while (this.#position < head) {
-      const page: readonly RecordedEvent[] = await this.#log.readAll(this.#position, PAGE, FIRM_TYPES);
+      const page: readonly RecordedEvent[] = await this.#log.readAll(this.#position, PAGE, READ);
       for (const event of page) this.#firm.note(event);
       this.#position = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
     }

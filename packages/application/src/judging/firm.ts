@@ -12,6 +12,7 @@ import {
   type Names,
   type RecordedCaseEvent,
   type RecordedEditionEvent,
+  type RecordedErasureEvent,
   type RecordedStaffEvent,
   type RecordedStoreEvent,
   type Rulebook,
@@ -59,6 +60,8 @@ export class Firm implements FirmFacts {
   readonly directory = new Directory();
   readonly stores = new Map<StoreCode, StoreRecord>();
   readonly prices = new PriceBook();
+  /** Cases of clients who were erased: nothing is written about them any more. */
+  readonly erased = new Set<string>();
   /** As the log tells it; the same object all along. */
   readonly rulebook: RecordedRulebook;
   readonly #holidays: HolidayTable;
@@ -76,6 +79,7 @@ export class Firm implements FirmFacts {
       if (isOfDirectory(event)) this.directory.evolve(event);
     } else if (isEditionStream(event.stream)) this.#noteEdition(event as RecordedEditionEvent);
     else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
+    else if (event.type === 'ClientErased') this.erased.add((event as RecordedErasureEvent).data.caseNo);
     else if (QUOTING.includes(event.type as RecordedCaseEvent['type'])) {
       this.prices.note(event as RecordedCaseEvent);
     }

@@ -26,6 +26,10 @@ import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
+import { clientIndexFold } from '../slices/privacy/client-index.ts';
+import { settleErasures } from '../slices/privacy/forget.ts';
+import { privacyOf } from '../slices/privacy/privacy.ts';
+import { sealedOver } from '../slices/privacy/sealed.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { migrateWork } from '../work/migrate.ts';
@@ -45,6 +49,10 @@ export interface OpenOptions {
   /** The clock; the machine's own, except in tests and in the sample company. */
   readonly clock?: () => Instant;
   readonly enforcement?: EnforcementOptions;
+  /** The file of the master key; `CASETRAIL_MASTER_KEY_FILE`, or in the data directory. */
+  readonly masterKeyFile?: string | undefined;
+  /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
+  readonly erasureList?: string | undefined;
 }
 
 /**
@@ -86,17 +94,23 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock: source, enforcement: enforcementOptions }: OpenOptions,
+  { dataDir, clock: source, enforcement: enforcementOptions, ...places }: OpenOptions,
   database: Database,
 ): Promise<System> => {
-  const log = new PostgresEventStore(database.app);
+  const stored = new PostgresEventStore(database.app);
+  const { log, opened, shown, vault, sight, clients, identity } = await sealedOver(stored, {
+    dataDir,
+    masterKeyFile: places.masterKeyFile ?? process.env['CASETRAIL_MASTER_KEY_FILE'],
+    erasureList: places.erasureList ?? process.env['CASETRAIL_ERASURE_LIST'],
+  });
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const firmClock = await FirmClock.open({ dataDir, pool, source });
   const clock = firmClock.now;
   const projection = await Projection.open({ pool, log, rulebook, holidays });
-  const desk = await DeskProjection.open({ pool, log, folds: foldsOf(SLICES) });
+  const folds = [...foldsOf(SLICES), clientIndexFold(vault, sight)];
+  const desk = await DeskProjection.open({ pool, log, folds });
   const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, clock });
@@ -110,14 +124,15 @@ const assemble = async (
     clock,
     db: readModelsOf(pool),
     catchUp: () => desk.catchUp(),
+    shown,
   };
   const fines = finesOf(finePorts);
   const reactions = await ReactionRunner.open({
     pool,
     log,
-    reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
+    reactions: reactionsOf({ log: opened, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
   });
-  const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
+  const queries = queriesOf({ pool, log, shown, clients, firm, rulebook, holidays, projection, clock });
   const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
   const enforcement = new Enforcement(
     {
@@ -140,6 +155,9 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
+  const files = new FileStore(dataDir);
+  const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
+  await settleErasures(privacyPorts);
   const { sweep, inbox } = enforcement;
   const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
   return {
@@ -147,6 +165,7 @@ const assemble = async (
     database,
     log,
     streams,
+    identity,
     projection,
     desk,
     kpiProjection,
@@ -160,7 +179,7 @@ const assemble = async (
     enforcement,
     commands,
     queries,
-    lost: lostOf({ pool, log, streams, firm, desk, clock }, commands),
+    lost: lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands),
     fines,
     handovers: handoversOf({
       pool,
@@ -171,19 +190,21 @@ const assemble = async (
       projection,
       desk,
       clock,
+      clients,
     }),
-    documents: documentsOf({ log, firm, commands }),
-    attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
+    documents: documentsOf({ log: shown, firm, commands }),
+    attachments: attachmentsOf({ log: shown, streams, firm, clock, store: files }),
     editions,
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
+    privacy: privacyOf(privacyPorts),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
       projection.follow();
       desk.follow();
       kpiProjection.follow();
     },
-    verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
-    exportLog: () => exportNdjson(log.source()),
+    verify: (onProgress) => verifyLog(stored.source(), { ...(onProgress && { onProgress }) }),
+    exportLog: () => exportNdjson(stored.source()),
     async rebuild(onProgress) {
       // Counting reads the log by itself; while one of them waits for the database the other works.
       await Promise.all([

@@ -20,6 +20,7 @@ import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
+import type { Privacy } from '../slices/privacy/privacy.ts';
 import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
@@ -60,6 +61,8 @@ export interface Platform {
   readonly editions: Editions;
   /** Figures, and what stands behind them. */
   readonly kpi: Kpi;
+  /** Clients' personal data: shown with a reason, and forgotten. */
+  readonly privacy: Privacy;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

@@ -17,6 +17,8 @@ export interface System extends Platform {
   readonly database: Database;
   readonly log: EventStore;
   readonly streams: Streams;
+  /** Makes ids from what journals say; undefined where the log began before there was one. */
+  readonly identity: Buffer | undefined;
   readonly projection: Projection;
   /** Rows of the slices beside the case. */
   readonly desk: DeskProjection;

@@ -4,6 +4,7 @@ import { fen, formatInstant, formatMoney, type Instant, type StoreCode } from '@
 import type { CaseListRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
+import { isFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
 import { matching, mentions, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { inSnapshot, positionOf } from './snapshot.ts';
@@ -20,6 +21,12 @@ interface Passed {
   readonly amount_fen: string;
 }
 
+/** By what rows are put into words. */
+interface Seen {
+  readonly firm: Firm;
+  readonly clients: ClientSight;
+}
+
 const passedAt = (now: Instant) => sql<Passed>`rm.passed_at(${now})`;
 
 /** The cases that fit a query, as they stand now, one page of them. */
@@ -27,11 +34,11 @@ export const listCases = (
   db: Kysely<ReadModels>,
   query: CaseQuery,
   now: Instant,
-  firm: Firm,
+  seen: Seen,
 ): Promise<CaseList> =>
   inSnapshot(db, async (snapshot) => {
     const { page, size, offset } = pageOf(query);
-    const fitting = fits(query);
+    const fitting = fits(query, seen.clients);
     const total = await count(snapshot, query, fitting, now);
     const rows = await ordered(snapshot, query, now)
       .where(fitting)
@@ -40,7 +47,7 @@ export const listCases = (
       .offset(offset)
       .execute();
     const passed = await passedOf(snapshot, rows, now);
-    const items = rows.map((row) => summary(row, passed.get(row.case_no), firm));
+    const items = rows.map((row) => summary(row, passed.get(row.case_no), seen));
     return { items, total, page, size, position: await positionOf(snapshot) };
   });
 
@@ -88,20 +95,24 @@ const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) => {
   }
 };
 
-const fits = ({ store, status, stage, search, overdue }: CaseQuery): Expression<SqlBool> => {
+const fits = (
+  { store, status, stage, search, overdue }: CaseQuery,
+  clients: ClientSight,
+): Expression<SqlBool> => {
   const conditions = [matching({ 'c.store': store, 'c.status': status, 'c.stage': stage })];
   const words =
     search
       ?.trim()
       .split(/\s+/)
       .filter((word) => word !== '') ?? [];
-  for (const word of words) conditions.push(mentions(word, SEARCHED));
+  for (const word of words)
+    conditions.push(
+      sql`(${mentions(word, ['c.case_no'])} OR ${isFoundBy(clients, word, plain('c.case_no'))})`,
+    );
   if (overdue !== undefined)
     conditions.push(sql`(c.overdue + coalesce(p.overdue, 0) > 0) = ${overdue === 'true'}::boolean`);
   return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
 };
-
-const SEARCHED = ['c.case_no', 'c.client_name', 'c.community'];
 
 const passedOf = async (
   snapshot: Snapshot,
@@ -117,7 +128,7 @@ const passedOf = async (
   return new Map(found.map((passed) => [passed.case_no, passed]));
 };
 
-const summary = (row: CaseListRow, passed: Passed | undefined, firm: Firm): CaseSummary => {
+const summary = (row: CaseListRow, passed: Passed | undefined, { firm, clients }: Seen): CaseSummary => {
   const person = (no: string | null) =>
     no === null ? null : { no, name: firm.directory.nameOf(no) ?? null };
   const stage = row.stage as Stage;
@@ -129,8 +140,8 @@ const summary = (row: CaseListRow, passed: Passed | undefined, firm: Firm): Case
     stage,
     stageName: STAGE_NAMES[stage],
     client: {
-      name: row.client_name,
-      community: row.community,
+      name: clients.name(row.client_name),
+      community: clients.community(row.community),
       area: row.area,
       houseType: row.house_type,
     },

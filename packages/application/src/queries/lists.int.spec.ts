@@ -2,6 +2,9 @@ import type { CaseQuery } from '@casetrail/contract';
 import { DAY, instant, type Instant } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LogWriter } from '../projections/fixtures/firm-log.ts';
+import { DeskProjection } from '../desk/desk-projection.ts';
+import { clientIndexFold } from '../slices/privacy/client-index.ts';
+import { testVault } from '../slices/privacy/fixtures/test-vault.ts';
 import { Projected } from '../projections/fixtures/projected.ts';
 import type { AllQueries } from './queries.ts';
 
@@ -44,7 +47,13 @@ const write = async (): Promise<LogWriter> => {
     const store = no.slice(0, 2);
     const say = (day: string, step: string, data: object = {}) =>
       writer.line({ at: `2026-03-${day}T10:00:00+08:00`, store, case: no, actor: 'M1', step, data });
-    const client = { name, area: 100, houseType: 'flat', ...(community && { community }) };
+    const client = {
+      name,
+      area: 100,
+      houseType: 'flat',
+      ...(community && { community }),
+      ...(no === 'AA-2' && { phone: '+86 138-1234-5678' }),
+    };
     say(received, 'client_received', { client, receptionForm: no !== 'AA-1' });
     if (measured) say(measured, 'house_measured');
   }
@@ -63,7 +72,14 @@ beforeAll(async () => {
   const { log } = await write();
   const projection = await projected.rebuilt(log);
   ({ position } = await log.head());
-  queries = projected.queries(log, projection, () => now);
+  const { vault, sight, clients } = testVault();
+  const desk = await DeskProjection.open({
+    pool: projected.pool,
+    log,
+    folds: [clientIndexFold(vault, sight)],
+  });
+  await desk.catchUp();
+  queries = projected.queries(log, projection, () => now, clients);
 });
 
 afterAll(() => projected.drop());
@@ -93,16 +109,20 @@ describe('the list of cases', () => {
     ['with something overdue', { overdue: 'true' }, ['AA-2', 'AA-3']],
     ['with nothing overdue', { overdue: 'false' }, ['AA-1', 'BB-4', 'BB-5']],
     ['found by a part of the number, whatever its case', { search: 'bb-' }, ['BB-4', 'BB-5']],
-    ['found by a part of the name', { search: '玉兰' }, ['AA-1', 'AA-3']],
+    ['found by the whole name', { search: '喻玉兰' }, ['AA-1']],
+    ['found by a part of the name, which finds nobody', { search: '玉兰' }, []],
+    ['found by the whole number, however it is spaced', { search: '13812345678' }, ['AA-2']],
+    ['found by the last four digits', { search: '5678' }, ['AA-2']],
+    ['found by a part of the number of the phone', { search: '1381234' }, []],
     ['found by the community', { search: '滨江' }, ['AA-1', 'AA-3', 'BB-5']],
-    ['found by every word', { search: ' 玉兰  一号 ' }, ['AA-1']],
-    ['found by a percent sign that stands for itself', { search: '%' }, ['AA-2']],
-    ['found by a low line that stands for itself', { search: '_' }, ['AA-3']],
+    ['found by every word', { search: ' 喻玉兰  一号 ' }, ['AA-1']],
+    ['found by a percent sign that stands for itself', { search: '0%' }, ['AA-2']],
+    ['found by a low line that stands for itself', { search: '江_' }, ['AA-3']],
     ['found by a Latin letter of either case', { search: 'HUA' }, ['AA-2']],
     ['found by what no text can hold', { search: '\u0000' }, []],
     ['of a store that no text can name', { store: '\u0000' }, []],
     ['found by a backslash, of which there is none', { search: '\\' }, []],
-    ['found by all at once', { store: 'AA', stage: 'measured', search: '兰', overdue: 'false' }, ['AA-1']],
+    ['found by all at once', { store: 'AA', stage: 'measured', search: '一号', overdue: 'false' }, ['AA-1']],
     ['of a store that does not exist', { store: "x' OR 1=1" }, []],
   ])('holds those %s', async (_name, query, expected) => {
     const list = await queries.cases({ ...query, sort: 'caseNo' });

@@ -10,6 +10,7 @@ import type { Projection } from '../projections/projection.ts';
 import { caseTrail } from '../views/case-trail.ts';
 import { Rules } from '../views/rule-view.ts';
 import { VerdictViews } from '../views/verdict-view.ts';
+import type { ClientSight } from '../slices/privacy/client-sight.ts';
 import { listCases } from './list-cases.ts';
 import { listStaff, listStores } from './list-firm.ts';
 import { listObligations } from './list-obligations.ts';
@@ -19,6 +20,9 @@ export interface QueryPorts {
   /** Reads bigint as number. */
   readonly pool: Pool;
   readonly log: EventStore;
+  /** The log as it is shown: without what points to a client. */
+  readonly shown: Pick<EventStore, 'read'>;
+  readonly clients: ClientSight;
   readonly firm: FirmReader;
   readonly rulebook: Rulebook;
   readonly holidays: HolidayTable;
@@ -43,17 +47,17 @@ const nowOrLatest = (events: readonly RecordedCaseEvent[], now: Instant): Instan
   events.reduce<Instant>((latest, { occurredAt }) => (occurredAt > latest ? occurredAt : latest), now);
 
 export const queriesOf = (ports: QueryPorts): AllQueries => {
-  const { pool, log, firm, rulebook, holidays, projection, clock } = ports;
+  const { pool, log, shown, clients, firm, rulebook, holidays, projection, clock } = ports;
   const db = readModelsOf(pool);
   const rules = new Rules(firm.known.rulebook);
   const views = async () => new VerdictViews(await firm.current(), rules);
   return {
     async cases(query, minPosition = 0) {
       await projection.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listCases(db, query, clock(), await firm.current());
+      return listCases(db, query, clock(), { firm: await firm.current(), clients });
     },
     async caseTrail(caseNo, asOf) {
-      const events = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
+      const events = (await shown.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
       return caseTrail(events, asOf ?? nowOrLatest(events, clock()), {
         firm: await firm.current(),
         rules,

@@ -3,6 +3,7 @@ import { editionsSlice } from './editions/slice.ts';
 import { enforcementSlice } from './enforcement/slice.ts';
 import { FINE_SLICES } from './fines/slice.ts';
 import { handoverSlice } from './handovers/slice.ts';
+import { PRIVACY_SLICES } from './privacy/slice.ts';
 import { KPI_SLICE } from './kpi/slice.ts';
 import { lostSlice } from './lost/lost-slice.ts';
 import type { RowFold, Slice } from './slice.ts';
@@ -15,6 +16,7 @@ export const SLICES: readonly Slice[] = [
   lostSlice,
   enforcementSlice,
   KPI_SLICE,
+  ...PRIVACY_SLICES,
 ];
 
 /** Whether an event belongs to a slice that this program knows. */

@@ -1,6 +1,14 @@
 import { EDITION_SHAPE, type EditionRow } from './editions.ts';
 import type { TableShape } from './shape.ts';
 import { LOST_CLIENT_SHAPE, type LostClientRow } from './lost-clients.ts';
+import {
+  CLIENT_INDEX_SHAPE,
+  ERASURE_SHAPE,
+  LOOK_SHAPE,
+  type ClientIndexRow,
+  type ErasureRow,
+  type LookRow,
+} from './privacy.ts';
 import { FINE_DUTY_SHAPE, FINE_SHAPE, type FineDutyRow, type FineRow } from './fines.ts';
 import {
   ABSENCE_SHAPE,
@@ -24,6 +32,9 @@ export interface DeskRows {
   absence: AbsenceRow;
   departure: DepartureRow;
   edition: EditionRow;
+  client_index: ClientIndexRow;
+  look: LookRow;
+  erasure: ErasureRow;
 }
 
 export type DeskTable = keyof DeskRows;
@@ -39,6 +50,9 @@ export const DESK_SHAPES: { readonly [Table in DeskTable]: TableShape<DeskRows[T
   absence: ABSENCE_SHAPE,
   departure: DEPARTURE_SHAPE,
   edition: EDITION_SHAPE,
+  client_index: CLIENT_INDEX_SHAPE,
+  look: LOOK_SHAPE,
+  erasure: ERASURE_SHAPE,
 };
 
 /** They are kept by a projection of their own, which may be rebuilt without the others. */

@@ -2,12 +2,13 @@ import { LARGEST_ATTACHMENT } from '@casetrail/domain';
 import { DAY, refuse, Refusal, text } from '@casetrail/kernel';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileTypeOf, TELLING_BYTES } from './file-type.ts';
 import type { AttachmentStore, Stored } from './store.ts';
 
+const ZEROS = Buffer.alloc(64 * 1024);
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
@@ -44,6 +45,23 @@ export class FileStore implements AttachmentStore {
     if (!HASH.test(sha256)) return undefined;
     const path = this.#pathOf(sha256);
     return (await exists(path)) ? createReadStream(path) : undefined;
+  }
+
+  async remove(sha256: string): Promise<void> {
+    const path = this.#pathOf(sha256);
+    if (!HASH.test(sha256) || !(await exists(path))) return;
+    await chmod(path, 0o600);
+    const file = await open(path, 'r+');
+    try {
+      const { size } = await file.stat();
+      for (let at = 0; at < size; at += ZEROS.length)
+        await file.write(ZEROS, 0, Math.min(ZEROS.length, size - at), at);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rm(path, { force: true });
+    await syncDirectory(join(this.#root, sha256.slice(0, 2)));
   }
 
   /** What a process that was killed has left half written. */

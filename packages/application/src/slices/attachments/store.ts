@@ -19,4 +19,6 @@ export interface AttachmentStore {
   put(content: AsyncIterable<Uint8Array>): Promise<Stored | Refusal>;
   /** The content of a file; undefined where there is none of this hash. */
   open(sha256: string): Promise<Readable | undefined>;
+  /** Overwrites a file and removes it: its client was erased. Nothing happens where there is none. */
+  remove(sha256: string): Promise<void>;
 }

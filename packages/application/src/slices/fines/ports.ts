@@ -21,4 +21,6 @@ export interface FineRowPorts extends FinePorts {
   readonly db: Kysely<ReadModels>;
   /** Brings the rows up with the log: what was decided a moment ago is then among them. */
   readonly catchUp: () => Promise<void>;
+  /** The log as it is shown: without what points to a client. */
+  readonly shown: Pick<EventStore, 'read'>;
 }

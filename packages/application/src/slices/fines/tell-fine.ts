@@ -27,7 +27,7 @@ export const tellFine = async (
   await ports.catchUp();
   const row = await ports.db.selectFrom('fine').where('id', '=', id).selectAll().executeTakeFirst();
   if (!row) return undefined;
-  const events = (await ports.log.read(fineStream(id))) as readonly RecordedFineEvent[];
+  const events = (await ports.shown.read(fineStream(id))) as readonly RecordedFineEvent[];
   const now = ports.clock();
   return {
     fine: views.fine(row),
@@ -61,9 +61,9 @@ const wordsIn = ({ type, data }: RecordedFineEvent): string | null => {
 };
 
 /** The case's events that prove it, by their place in the log. */
-const evidenceOf = async ({ log }: FineRowPorts, row: FineRow, { firm }: FineViews) => {
+const evidenceOf = async ({ shown }: FineRowPorts, row: FineRow, { firm }: FineViews) => {
   if (row.case_no === null) return [];
-  const events = (await log.read(`case-${row.case_no}`)) as readonly RecordedCaseEvent[];
+  const events = (await shown.read(`case-${row.case_no}`)) as readonly RecordedCaseEvent[];
   return events
     .filter(({ position }) => row.evidence.includes(position))
     .map((event) => ({

@@ -1,4 +1,5 @@
 import {
+  alreadyErased,
   caseStream,
   handoverDecider,
   readOffer,
@@ -74,6 +75,8 @@ const onCase = async (
   { commandId, caseNo, actor, occurredAt }: OnCase,
   command: HandoverCommand,
 ): Promise<StepOutcome> => {
+  const { erased } = await ports.firm.current();
+  if (erased.has(caseNo)) return refused(alreadyErased(caseNo));
   const { now: _now, ...content } = command as HandoverCommand & { readonly now?: Instant };
   return decideHandover(ports, caseNo, command, {
     commandId,

@@ -14,6 +14,7 @@ import {
   type StoreCalendar,
   type StoreCode,
 } from '@casetrail/kernel';
+import type { ClientSight } from '../privacy/client-sight.ts';
 import type { Firm } from '../../judging/firm.ts';
 import type { ObligationAt } from '../../queries/list-obligations.ts';
 import type { Rules } from '../../views/rule-view.ts';
@@ -28,16 +29,17 @@ export interface DutyContext {
   readonly rules: Rules;
   readonly rulebook: Rulebook;
   readonly now: Instant;
+  readonly clients: ClientSight;
 }
 
-export const dutyView = (row: DutyRow, { firm, rules, rulebook, now }: DutyContext): DutyView => {
+export const dutyView = (row: DutyRow, { firm, rules, rulebook, now, clients }: DutyContext): DutyView => {
   const calendar = firm.calendarOfVersion(row.store as StoreCode, row.edition);
   const from = row.opens_at !== null && row.opens_at > now ? row.opens_at : now;
   return {
     key: row.key,
     caseNo: row.case_no === '' ? null : row.case_no,
     store: row.store,
-    clientName: row.client_name,
+    clientName: row.client_name === null ? null : clients.name(row.client_name),
     rule: rules.ref(row.rule, row.edition),
     role: row.role,
     responsible: row.responsible === null ? null : personIn(firm, row.responsible),

@@ -28,7 +28,7 @@ import {
   type OfferRequest,
 } from './commands.ts';
 import { listAbsences, listHandovers } from './lists.ts';
-import type { HandoverPorts } from './ports.ts';
+import type { HandoverListPorts } from './ports.ts';
 import { queueOf } from './queue.ts';
 import { reassignWork, type ReassignRequest } from './reassign.ts';
 
@@ -55,8 +55,8 @@ export interface Handovers {
 
 const LONGEST_WAIT_MS = 2_000;
 
-export const handoversOf = (ports: HandoverPorts): Handovers => {
-  const { pool, firm: reader, rulebook, desk, projection, clock } = ports;
+export const handoversOf = (ports: HandoverListPorts): Handovers => {
+  const { pool, firm: reader, rulebook, desk, projection, clock, clients } = ports;
   const db = readModelsOf(pool);
   const rules = new Rules(rulebook);
   const shown = async (minPosition = 0) => {
@@ -82,7 +82,7 @@ export const handoversOf = (ports: HandoverPorts): Handovers => {
     nextAbsenceChange: (after) => nextAbsenceChange(ports, after),
     async list(query, minPosition) {
       await shown(minPosition);
-      return listHandovers(db, query, await reader.current());
+      return listHandovers(db, query, await reader.current(), clients);
     },
     async absences(query, minPosition) {
       await shown(minPosition);
@@ -92,7 +92,7 @@ export const handoversOf = (ports: HandoverPorts): Handovers => {
       await shown(minPosition);
       const firm = await reader.current();
       if (!firm.directory.knows(person)) return undefined;
-      return queueOf(db, person, { firm, rules, rulebook, now: clock() });
+      return queueOf(db, person, { firm, rules, rulebook, now: clock(), clients });
     },
   };
 };

@@ -2,6 +2,7 @@ import type { AbsenceList, AbsenceQuery, HandoverList, HandoverQuery } from '@ca
 import type { Instant } from '@casetrail/kernel';
 import type { AbsenceRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Kysely, type SqlBool } from 'kysely';
+import type { ClientSight } from '../privacy/client-sight.ts';
 import type { Firm } from '../../judging/firm.ts';
 import { matching } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
@@ -13,6 +14,7 @@ export const listHandovers = (
   db: Kysely<ReadModels>,
   query: HandoverQuery,
   firm: Firm,
+  clients: ClientSight,
 ): Promise<HandoverList> =>
   inSnapshot(db, async (snapshot) => {
     const { page, size, offset } = pageOf(query);
@@ -35,7 +37,7 @@ export const listHandovers = (
       .limit(size)
       .offset(offset)
       .execute();
-    return { items: rows.map((row) => handoverView(row, firm)), total, page, size };
+    return { items: rows.map((row) => handoverView(row, firm, clients)), total, page, size };
   });
 
 /** Each with what its case's row says of where it is. */

@@ -2,6 +2,7 @@ import type { Rulebook } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import type { Pool } from 'pg';
+import type { ClientSight } from '../privacy/client-sight.ts';
 import type { DeskProjection } from '../../desk/desk-projection.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { Projection } from '../../projections/projection.ts';
@@ -16,4 +17,9 @@ export interface HandoverPorts {
   readonly projection: Pick<Projection, 'catchUp' | 'waitFor'>;
   readonly desk: Pick<DeskProjection, 'catchUp' | 'waitFor'>;
   readonly clock: () => Instant;
+}
+
+/** The same with what lists are shown with. */
+export interface HandoverListPorts extends HandoverPorts {
+  readonly clients: ClientSight;
 }

@@ -67,7 +67,7 @@ const IS_LATEST = sql`NOT EXISTS (SELECT FROM rm.handover l
 
 const handovers = async (
   snapshot: Snapshot,
-  { firm }: DutyContext,
+  { firm, clients }: DutyContext,
   which: Condition,
 ): Promise<QueueView['toAnswer']> => {
   const rows = await handoversOfCases(snapshot)
@@ -76,7 +76,7 @@ const handovers = async (
     .orderBy('h.id')
     .limit(MOST)
     .execute();
-  return rows.map((row) => handoverView(row, firm));
+  return rows.map((row) => handoverView(row, firm, clients));
 };
 
 /** Work of those who left without a successor, which this person has to give to somebody. */

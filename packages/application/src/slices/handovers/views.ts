@@ -2,6 +2,7 @@ import type { AbsenceView, HandoverView, PersonView } from '@casetrail/contract'
 import { wordsForForm, wordsForPaper } from '@casetrail/domain';
 import { formatInstant, text, type Instant, type Text } from '@casetrail/kernel';
 import type { AbsenceRow, HandoverRow } from '@casetrail/read-models';
+import type { ClientSight } from '../privacy/client-sight.ts';
 import type { Firm } from '../../judging/firm.ts';
 
 /** A handover with what its case's row adds. */
@@ -21,11 +22,11 @@ export const personIn = (firm: Firm, no: string): PersonView => ({
   name: firm.directory.nameOf(no) ?? null,
 });
 
-export const handoverView = (row: HandoverOfCase, firm: Firm): HandoverView => ({
+export const handoverView = (row: HandoverOfCase, firm: Firm, clients: ClientSight): HandoverView => ({
   caseNo: row.case_no,
   handover: row.handover,
   store: row.store ?? '',
-  clientName: row.client_name ?? '',
+  clientName: row.client_name === null ? '' : clients.name(row.client_name),
   kind: row.kind as HandoverView['kind'],
   role: row.role,
   from: personIn(firm, row.giver),
@@ -34,14 +35,14 @@ export const handoverView = (row: HandoverOfCase, firm: Firm): HandoverView => (
   offeredAt: formatInstant(row.offered_at),
   answeredAt: row.answered_at === null ? null : formatInstant(row.answered_at),
   papers: row.papers.map((code) => ({ code, name: paperName(code) })),
-  promises: [...row.promises],
+  promises: row.promises.map((promise) => clients.words(promise, [row.client_name])),
   obligations: row.obligations.map(({ rule, due }) => ({
     rule,
     title: firm.names.ruleTitle?.(rule) ?? text(rule, rule),
     dueAt: due,
   })),
-  note: row.note,
-  reason: row.reason,
+  note: row.note === null ? null : clients.words(row.note, [row.client_name]),
+  reason: row.reason === null ? null : clients.words(row.reason, [row.client_name]),
   inDeed: row.in_deed,
 });
 

@@ -3,21 +3,27 @@ import { formatInstant, instant, type StoreCode } from '@casetrail/kernel';
 import type { LostClientRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
 import type { Firm } from '../../judging/firm.ts';
-import { matching, mentions } from '../../queries/matching.ts';
+import { matching, mentions, plain } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
 import { inSnapshot } from '../../queries/snapshot.ts';
+import { isFoundBy, wentTo, type ClientSight } from '../privacy/client-sight.ts';
 import { causeNamed, momentOf, stageNamed } from './dossier-view.ts';
 
 type Row = LostClientRow & { readonly store: string; readonly client_name: string };
 
 /** The lost clients that fit a query, the latest first, or those first whose next term ends first. */
-export const listLost = (db: Kysely<ReadModels>, query: LostQuery, firm: Firm): Promise<LostList> =>
+export const listLost = (
+  db: Kysely<ReadModels>,
+  query: LostQuery,
+  firm: Firm,
+  clients: ClientSight,
+): Promise<LostList> =>
   inSnapshot(db, async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot
       .selectFrom('lost_client as l')
       .innerJoin('case_list as c', 'c.case_no', 'l.id')
-      .where(fits(query));
+      .where(fits(query, clients));
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
@@ -27,22 +33,22 @@ export const listLost = (db: Kysely<ReadModels>, query: LostQuery, firm: Firm): 
         ? chosen.orderBy(sql`${dueOfRow} NULLS LAST`).orderBy('l.id')
         : chosen.orderBy('l.lost_at', 'desc').orderBy('l.id');
     const rows = await sorted.limit(size).offset(offset).execute();
-    return { items: rows.map((row) => viewOf(row, firm)), total, page, size };
+    return { items: rows.map((row) => viewOf(row, firm, clients)), total, page, size };
   });
 
 /** What is waited for next: the analysis, or the replies. */
 const dueOfRow = sql`CASE l.status WHEN 'open' THEN l.submit_by WHEN 'returned' THEN l.submit_by
   WHEN 'submitted' THEN l.reply_by END`;
 
-const fits = (query: LostQuery): Expression<SqlBool> =>
+const fits = (query: LostQuery, clients: ClientSight): Expression<SqlBool> =>
   sql<SqlBool>`${sql.join(
     [
       matching({
         'c.store': query.store,
         'l.status': query.status,
         'l.stage': query.stage,
-        'l.competitor': query.competitor,
       }),
+      ...(query.competitor === undefined ? [] : [wentTo(clients, query.competitor, plain('l.id'))]),
       ...(query.cause === undefined ? [] : [holds('l.causes', query.cause)]),
       ...(query.person === undefined
         ? []
@@ -53,7 +59,9 @@ const fits = (query: LostQuery): Expression<SqlBool> =>
       ...(query.to === undefined ? [] : [sql<SqlBool>`l.lost_at < ${instant(query.to)}`]),
       ...(query.search === undefined
         ? []
-        : [mentions(query.search, ['l.id', 'c.client_name', 'l.competitor'])]),
+        : [
+            sql<SqlBool>`(${mentions(query.search, ['l.id'])} OR ${isFoundBy(clients, query.search, plain('l.id'))})`,
+          ]),
     ],
     sql` AND `,
   )}`;
@@ -62,18 +70,18 @@ const fits = (query: LostQuery): Expression<SqlBool> =>
 const holds = (column: string, value: string): Expression<SqlBool> =>
   value.includes('\u0000') ? sql<SqlBool>`false` : sql<SqlBool>`${value} = ANY (${sql.ref(column)})`;
 
-const viewOf = (row: Row, firm: Firm): LostClientView => {
+const viewOf = (row: Row, firm: Firm, clients: ClientSight): LostClientView => {
   const person = (no: string | null) =>
     no === null ? null : { no, name: firm.directory.nameOf(no) ?? null };
   return {
     caseNo: row.id,
     store: row.store,
     storeName: firm.stores.get(row.store as StoreCode)?.name ?? row.store,
-    client: row.client_name,
+    client: clients.name(row.client_name),
     lostAt: formatInstant(row.lost_at),
     stage: row.stage === null ? null : stageNamed(row.stage),
-    statedReason: row.stated_reason,
-    competitor: row.competitor,
+    statedReason: row.stated_reason === null ? null : clients.words(row.stated_reason, [row.client_name]),
+    competitor: row.competitor === null ? null : clients.words(row.competitor),
     status: row.status as LostClientView['status'],
     submitBy: momentOf(row.submit_by ?? undefined),
     version: row.version,

@@ -36,7 +36,10 @@ export interface Moment {
   readonly knownAt?: Instant | undefined;
 }
 
-export const readCase = async (log: EventStore, caseNo: string): Promise<readonly RecordedCaseEvent[]> =>
+export const readCase = async (
+  log: Pick<EventStore, 'read'>,
+  caseNo: string,
+): Promise<readonly RecordedCaseEvent[]> =>
   (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
 
 /** Undefined where there was no such case at that moment. */

@@ -1,4 +1,5 @@
 import {
+  alreadyErased,
   lostClientDecider,
   lostStream,
   readAnalysis,
@@ -107,6 +108,7 @@ const decide = async (
   const now = clock();
   const recorded = await readCase(log, caseNo);
   if (recorded.length === 0) return refused(unknownCase(caseNo));
+  if (firm.erased.has(caseNo)) return refused(alreadyErased(caseNo));
   const told = tellCase(recorded, firm, { asOf: now });
   const command = commandOf({ told, firm, now });
   if (command instanceof Refusal) return refused(command);

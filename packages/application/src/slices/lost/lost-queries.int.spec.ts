@@ -42,8 +42,12 @@ describe('what is asked about lost clients', () => {
     expect(await found({ person: 'M1' })).toEqual(['AA-2']);
     expect(await found({ stage: 'explained', from: '2026-05-19T10:00:00+08:00' })).toEqual(['AA-1', 'AA-2']);
     expect(await found({ to: '2026-05-19T10:00:00+08:00' })).toEqual(['AA-3']);
-    expect(await found({ search: '某' })).toEqual(['AA-1', 'AA-2', 'AA-3']);
+    expect(await found({ search: '某家' })).toEqual(['AA-1', 'AA-2', 'AA-3']);
     expect(await found({ search: '%' })).toEqual([]);
+    expect(await found({ search: '陶振华' })).toEqual(['AA-1', 'AA-2', 'AA-3']);
+    expect(await found({ search: '振华' })).toEqual([]);
+    expect(await found({ competitor: ' 某家 ' })).toEqual(['AA-1', 'AA-2', 'AA-3']);
+    expect(await found({ competitor: '某' })).toEqual([]);
     expect(await found({ competitor: '\u0000' })).toEqual([]);
     expect(await found({ cause: '\u0000' })).toEqual([]);
     expect(await found({ page: 2, size: 2 })).toEqual(['AA-3']);

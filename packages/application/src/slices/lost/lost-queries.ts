@@ -6,6 +6,7 @@ import type {
   RetrospectiveView,
 } from '@casetrail/contract';
 import { dossierDifference, lostStream, tellEvent, type RecordedLostClientEvent } from '@casetrail/domain';
+import type { EventStore } from '@casetrail/event-store';
 import { formatInstant, type CaseNo } from '@casetrail/kernel';
 import { readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
@@ -14,6 +15,7 @@ import type { Firm } from '../../judging/firm.ts';
 import { causeNamed, dossierView, momentOf, stageNamed, stepNamed } from './dossier-view.ts';
 import { listLost } from './list-lost.ts';
 import { readCase, tellCase, type Moment, type ToldCase } from './lost-case.ts';
+import type { ClientSight } from '../privacy/client-sight.ts';
 import type { LostPorts } from './lost-ports.ts';
 import { retrospectiveView } from './retrospective-view.ts';
 
@@ -28,7 +30,10 @@ export interface LostQueries {
   retrospective(caseNo: CaseNo): Promise<RetrospectiveView | undefined>;
 }
 
-export interface LostQueryPorts extends Pick<LostPorts, 'log' | 'firm' | 'clock'> {
+export interface LostQueryPorts extends Pick<LostPorts, 'firm' | 'clock'> {
+  /** The log as it is shown: without what points to a client. */
+  readonly shown: Pick<EventStore, 'read'>;
+  readonly clients: ClientSight;
   /** Reads bigint as number. */
   readonly pool: Pool;
   readonly desk: Pick<DeskProjection, 'waitFor'>;
@@ -37,14 +42,21 @@ export interface LostQueryPorts extends Pick<LostPorts, 'log' | 'firm' | 'clock'
 /** A list that was asked for at a position waits so long for it, and then shows what there is. */
 const LONGEST_WAIT_MS = 2_000;
 
-export const lostQueriesOf = ({ pool, log, firm, desk, clock }: LostQueryPorts): LostQueries => {
+export const lostQueriesOf = ({
+  pool,
+  shown: log,
+  clients,
+  firm,
+  desk,
+  clock,
+}: LostQueryPorts): LostQueries => {
   const db = readModelsOf(pool);
   const told = async (caseNo: CaseNo, moment: Moment) =>
     tellCase(await readCase(log, caseNo), await firm.current(), moment);
   return {
     async list(query, minPosition = 0) {
       await desk.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listLost(db, query, await firm.current());
+      return listLost(db, query, await firm.current(), clients);
     },
     async dossier(caseNo, { asOf = clock(), knownAt } = {}) {
       const found = await told(caseNo, { asOf, knownAt });

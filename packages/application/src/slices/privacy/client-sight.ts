@@ -1,0 +1,43 @@
+import type { Looked, Sight, Vault } from '@casetrail/vault';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+
+/** How lists show what their rows hold sealed, and how they find by it. */
+export interface ClientSight {
+  name(value: string): string;
+  community(value: string | null): string | null;
+  /** What somebody wrote, or a detail; `names` are those of whom it is about, as their rows hold them. */
+  words(value: string, names?: readonly (string | null)[]): string;
+  lookFor(word: string): Looked;
+  competitor(name: string): string;
+}
+
+export const clientSightOf = (vault: Vault, sight: Sight): ClientSight => ({
+  name: (value) => sight.name(value),
+  community: (value) => sight.community(value),
+  words: (value, names) => sight.words(value, names),
+  lookFor: (word) => vault.index.lookFor(word),
+  competitor: (name) => vault.index.competitor(name),
+});
+
+/** Whether a case is one whose client a word may stand for. `caseNo` is the column that names the case. */
+export const isFoundBy = (
+  sight: ClientSight,
+  word: string,
+  caseNo: RawBuilder<string>,
+): Expression<SqlBool> => {
+  const { any, all } = sight.lookFor(word);
+  const fits = [
+    sql<SqlBool>`i.tokens && ${[...any]}::text[]`,
+    ...(all.length === 0 ? [] : [sql<SqlBool>`i.tokens @> ${[...all]}::text[]`]),
+  ];
+  return sql<SqlBool>`EXISTS (SELECT FROM rm.client_index i WHERE i.id = ${caseNo} AND (${sql.join(fits, sql` OR `)}))`;
+};
+
+/** Whether a case is one whose client went to a competitor. */
+export const wentTo = (
+  sight: ClientSight,
+  competitor: string,
+  caseNo: RawBuilder<string>,
+): Expression<SqlBool> =>
+  sql<SqlBool>`EXISTS (SELECT FROM rm.client_index i
+    WHERE i.id = ${caseNo} AND i.tokens @> ${[sight.competitor(competitor)]}::text[])`;
