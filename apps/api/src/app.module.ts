@@ -16,6 +16,7 @@ import { HealthModule } from './health/health.module.ts';
 import { KpiModule } from './kpi/kpi.module.ts';
 import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
+import { PrivacyModule } from './privacy/privacy.module.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
@@ -37,6 +38,7 @@ const SLICES = [
   AttachmentsModule,
   LostModule,
   KpiModule,
+  PrivacyModule,
   HealthModule,
 ];
 

@@ -1,6 +1,6 @@
 import type { StepOutcome } from '@casetrail/application';
 import type { Recorded } from '@casetrail/contract';
-import { refuse, type Refusal } from '@casetrail/kernel';
+import { Refusal, refuse } from '@casetrail/kernel';
 import { Rejection } from './rejection.ts';
 
 /** A refusal is 422 unless HTTP has a word of its own for it. */
@@ -21,8 +21,21 @@ export const recordedOrRejected = (outcome: StepOutcome, subject?: string): Reco
   if (outcome.outcome === 'recorded') {
     return { position: outcome.position, repeated: outcome.repeated };
   }
-  const { code } = outcome.refusal;
-  throw new Rejection(code === subject ? 404 : (STATUS[code] ?? 422), inTheWordsOfTheApi(outcome.refusal));
+  throw rejectionFor(outcome.refusal, subject);
+};
+
+/** The same for what a command answers with something of its own. @throws Rejection 404, 409 or 422 */
+export const answeredOrRejected = <Answer extends object>(
+  answer: Answer | Refusal,
+  subject?: string,
+): Answer => {
+  if (answer instanceof Refusal) throw rejectionFor(answer, subject);
+  return answer;
+};
+
+const rejectionFor = (refusal: Refusal, subject: string | undefined): Rejection => {
+  const { code } = refusal;
+  return new Rejection(code === subject ? 404 : (STATUS[code] ?? 422), inTheWordsOfTheApi(refusal));
 };
 
 const inTheWordsOfTheApi = ({ code, message, field }: Refusal): Refusal =>

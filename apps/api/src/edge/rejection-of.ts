@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { VaultUnavailable } from '@casetrail/application';
 import { unavailableFrom } from '@casetrail/database';
 import { LogInconsistent, LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
 import { text, type Text } from '@casetrail/kernel';
@@ -34,6 +35,11 @@ const INCONSISTENT = text(
   'the log contradicts itself and takes no more events; run casetrail verify',
 );
 
+const VAULT_UNAVAILABLE = text(
+  '客户资料的密钥暂时不可用；没有记录任何内容，请告诉管理员',
+  'the keys of clients’ data are not available; nothing was recorded, tell whoever runs the server',
+);
+
 /** Reads anything that was thrown as the answer to give. Whatever is not known is a fault of the server. */
 export const rejectionOf = (cause: unknown): Rejection => {
   if (cause instanceof Rejection) return cause;
@@ -41,6 +47,8 @@ export const rejectionOf = (cause: unknown): Rejection => {
   if (cause instanceof LogInconsistent) return reject(503, 'log-inconsistent', INCONSISTENT, { cause });
   if (cause instanceof LogUnavailable || unavailableFrom(cause))
     return reject(503, 'log-unavailable', UNAVAILABLE, { cause });
+  if (cause instanceof VaultUnavailable)
+    return reject(503, 'vault-unavailable', VAULT_UNAVAILABLE, { cause });
   const status = statusOf(cause);
   const known = BY_STATUS[status] ?? (status >= 400 && status < 500 ? BY_STATUS[400] : undefined);
   return known ? reject(status, ...known, { cause }) : reject(500, 'internal', INTERNAL, { cause });

@@ -1,4 +1,5 @@
 import type { Platform } from '@casetrail/application';
+import { VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { PortTaken } from './listen.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
@@ -31,8 +32,7 @@ export const run = async <P extends Platform>(
 
 /** What a person can act on is said plainly; anything else is a fault of ours and comes with its stack. */
 const explained = (error: unknown): string => {
-  if (error instanceof UsageError || error instanceof PortTaken || error instanceof DatabaseUnavailable) {
-    return error.message;
-  }
+  const plain = [UsageError, PortTaken, DatabaseUnavailable, VaultUnavailable];
+  if (error instanceof Error && plain.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

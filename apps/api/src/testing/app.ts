@@ -53,6 +53,9 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     get lost() {
       return stage.platform.lost;
     },
+    get privacy() {
+      return stage.platform.privacy;
+    },
     get kpi() {
       return stage.platform.kpi;
     },

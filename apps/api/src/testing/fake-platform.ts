@@ -11,6 +11,7 @@ import { formatInstant, instant, refuse, text, type StaffNo, type StoreCode } fr
 import type { Asked } from './asked.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
+import { fakePrivacy } from './fake-privacy.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
@@ -30,6 +31,7 @@ export interface Script {
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
   readonly kpi?: Partial<Platform['kpi']>;
+  readonly privacy?: Partial<Platform['privacy']>;
   readonly health?: Platform['health'];
   readonly handovers?: Partial<Platform['handovers']>;
   readonly documents?: Partial<Platform['documents']>;
@@ -80,6 +82,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     attachments: { ...fakeAttachments(asked), ...script.attachments },
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
+    privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;
