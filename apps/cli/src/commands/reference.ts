@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { both } from '../output/language.ts';
 import { printLine } from '../output/print.ts';
+import { personalDataPage } from '../reference/personal-data-page.ts';
 import { rulesPage } from '../reference/rules-page.ts';
 import { stepsPage } from '../reference/steps-page.ts';
 
-/** What the code itself says of rules, steps and events, by file name. */
+/** What the code itself says of rules, steps, events and personal data, by file name. */
 export const PAGES: Readonly<Record<string, () => string>> = {
+  'personal-data.md': personalDataPage,
   'rules.md': rulesPage,
   'steps-and-events.md': stepsPage,
 };
 
 export const referenceCommand = (): Command =>
   new Command('reference')
-    .description('write the reference pages of rules, steps and events')
+    .description('write the reference pages of rules, steps, events and personal data')
     .option('--output <dir>', 'where to', 'docs/reference')
     .action(async ({ output }: { readonly output: string }) => {
       await mkdir(output, { recursive: true });

@@ -1,4 +1,4 @@
-import { ProjectionStopped } from '@casetrail/application';
+import { ProjectionStopped, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +33,13 @@ describe('a database that cannot be used', () => {
     expect(inBoth(denied)).toEqual([
       '/data cannot be used (EACCES).',
       '没有使用数据目录的权限，请换一个可写的目录，或换一个用户运行。（/data cannot be used (EACCES).）',
+    ]);
+  });
+
+  it('is told from keys that cannot be used', () => {
+    expect(inBoth(new VaultUnavailable('master-key-missing', '/keys is gone.'))).toEqual([
+      '/keys is gone.',
+      '客户资料已加密，但主密钥文件不见了或无法读取，请从单独的备份中恢复。（/keys is gone.）',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { ProjectionStopped } from '@casetrail/application';
+import { ProjectionStopped, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable, unavailableFrom, type UnavailableReason } from '@casetrail/database';
 import { LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
 import { both } from './language.ts';
@@ -25,6 +25,14 @@ const IN_CHINESE: Readonly<Record<UnavailableReason, readonly [sentence: string,
   'wrong-password': ['数据库不接受这个密码。', true],
 };
 
+const VAULT_IN_CHINESE: Readonly<Record<VaultUnavailable['reason'], string>> = {
+  'master-key-missing': '客户资料已加密，但主密钥文件不见了或无法读取，请从单独的备份中恢复。',
+  'master-key-damaged': '主密钥文件已损坏，请从单独的备份中恢复。',
+  'list-damaged': '已删除客户的清单中有不是本系统写入的内容，请从备份中恢复。',
+  'list-not-writable': '已删除客户的清单无法写入；没有删除任何内容。',
+  'not-writable': '客户资料的密钥无法写入；没有记录任何内容。',
+};
+
 const notAnswering = (error: Error) => new DatabaseUnavailable('not-answering', error.message);
 
 const cutOff = () => new DatabaseUnavailable('not-answering', 'The connection to the database was lost.');
@@ -43,8 +51,10 @@ const behind = (error: unknown): DatabaseUnavailable | undefined => {
   return aboutFile ? undefined : unavailableFrom(error);
 };
 
-/** What is wrong with the database and what to do, for a person; undefined where the error is about something else. */
+/** What is wrong with the database or the keys and what to do, for a person; undefined where the error is about something else. */
 export const unavailability = (error: unknown): string | undefined => {
+  if (error instanceof VaultUnavailable)
+    return both(`${VAULT_IN_CHINESE[error.reason]}（${error.message}）`, error.message);
   const found = behind(error);
   if (!found) return undefined;
   const [sentence, particulars] = IN_CHINESE[found.reason];

@@ -1,20 +1,11 @@
-import {
-  edition2026,
-  tellMoney,
-  tellTerm,
-  type CaseRule,
-  type FineRule,
-  type StoreRule,
-} from '@casetrail/domain';
+import { edition2026, tellMoney, tellTerm, rulesOf, type AnyRule } from '@casetrail/domain';
 import { ROLE_NAMES } from '@casetrail/domain';
 import type { Due, Penalty, Term, Text } from '@casetrail/kernel';
 import { GENERATED, row } from './markdown.ts';
 
-type AnyRule = CaseRule | StoreRule | FineRule;
-
 /** Every rule of the edition in force: clause, who owes what by when, what a breach costs, what was assumed. */
 export const rulesPage = (): string => {
-  const rules: AnyRule[] = [...edition2026.caseRules, ...edition2026.storeRules, ...edition2026.fineRules];
+  const rules = rulesOf(edition2026);
   return [
     '# Rules · 规则',
     GENERATED,
@@ -27,7 +18,7 @@ export const rulesPage = (): string => {
         rule.clause,
         whenOf(rule),
         byWhom(rule.by),
-        rule.kind === 'check' ? 'at once' : dueOf(rule.due, 'en'),
+        rule.kind === 'obligation' ? dueOf(rule.due, 'en') : 'at once',
         penaltyOf(rule.penalty).en,
       ),
     ),
@@ -58,6 +49,7 @@ const byWhom = (by: AnyRule['by']): string => {
 };
 
 const whenOf = (rule: AnyRule): string => {
+  if (rule.kind === 'reported') return 'somebody reports it, with evidence';
   if (rule.kind === 'obligation' && !('on' in rule)) return 'each month with active sites';
   return (rule.kind === 'check' ? rule.at : rule.on).map((type) => `\`${type}\``).join(', ');
 };
