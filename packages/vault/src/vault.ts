@@ -4,6 +4,7 @@ import { ErasureList } from './erasure-list.ts';
 import { KeyStore } from './key-store.ts';
 import { keyed } from './keyed.ts';
 import { loadMasterKey, type MasterKey } from './master-key.ts';
+import { FileSealing, openedFile } from './sealed-file.ts';
 import { bindingOf, openToken, readToken, sealValue, type Kind, type Place, type Token } from './token.ts';
 
 export interface VaultOptions {
@@ -23,6 +24,14 @@ export type Opened =
   | { readonly state: 'erased'; readonly kind: Kind }
   /** Altered, moved from another place, or its key is lost. */
   | { readonly state: 'unreadable'; readonly kind: Kind | undefined };
+
+/** How the files of one client are sealed. */
+export interface FileSeal {
+  /** Name of his key: part of the files' names, since the same content belongs to every client anew. */
+  readonly owner: string;
+  sealing(): Pick<FileSealing, 'push' | 'end'>;
+  opened(sealed: AsyncIterable<Buffer>): AsyncIterable<Buffer>;
+}
 
 /** Keys of clients and what they seal. Opens nothing by itself: whoever asks it has been allowed to. */
 export class Vault {
@@ -118,6 +127,18 @@ export class Vault {
     return opened
       ? { state: 'open', value: opened.value, kind: token.kind }
       : { state: 'unreadable', kind: token.kind };
+  }
+
+  /** Name of a client's key, which says nothing of him. */
+  keyNameOf(subject: string): string {
+    return this.#keys.nameOf(subject);
+  }
+
+  /** How the files of a client are sealed; undefined where he was erased, or has no key. */
+  fileSealOf(subject: string): FileSeal | undefined {
+    const owner = this.#keys.nameOf(subject);
+    const key = this.#erased.has(owner) ? undefined : this.#keys.get(owner);
+    return key && { owner, sealing: () => new FileSealing(key), opened: (sealed) => openedFile(sealed, key) };
   }
 
   /** A digest that nobody can guess content from without the client's key, or without the installation's. */

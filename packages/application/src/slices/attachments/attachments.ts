@@ -1,5 +1,6 @@
 import type { Uploaded } from '@casetrail/contract';
 import {
+  alreadyErased,
   caseDecider,
   caseStream,
   harmlessName,
@@ -9,6 +10,7 @@ import {
 } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
 import { Refusal, refuse, text, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
+import type { FileSeal } from '@casetrail/vault';
 import type { Readable } from 'node:stream';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf } from '../../commands/outcome.ts';
@@ -23,6 +25,8 @@ export interface AttachmentPorts {
   readonly firm: FirmReader;
   readonly clock: () => Instant;
   readonly store: AttachmentStore;
+  /** How the files of a case are sealed. */
+  readonly sealOf?: (caseNo: CaseNo) => FileSeal | undefined;
 }
 
 export interface UploadRequest {
@@ -66,7 +70,8 @@ const upload = async (ports: AttachmentPorts, request: UploadRequest): Promise<U
   const firm = await ports.firm.current();
   if (!firm.directory.knows(actor))
     return refuse('unknown-staff', text(`没有员工 ${actor}`, `unknown staff ${actor}`), 'actor');
-  const file = await files.put(request.content);
+  if (firm.erased.has(caseNo)) return alreadyErased(caseNo);
+  const file = await files.put(request.content, ports.sealOf?.(caseNo));
   if (file instanceof Refusal) return file;
   const name = harmlessName(request.name, file.type);
   const step = readStep('attachment_added', { ...file, name, ...(about !== undefined && { about }) });
@@ -86,7 +91,7 @@ const upload = async (ports: AttachmentPorts, request: UploadRequest): Promise<U
 };
 
 const download = async (
-  { log, store }: AttachmentPorts,
+  { log, store, sealOf }: AttachmentPorts,
   caseNo: CaseNo,
   sha256: string,
 ): Promise<Download | undefined> => {
@@ -96,10 +101,11 @@ const download = async (
       event.type === 'AttachmentAdded' && event.data.sha256 === sha256,
   );
   if (!found) return undefined;
-  const content = await store.open(sha256);
+  const content = await store.open(sha256, sealOf?.(caseNo));
   if (!content) return undefined;
   const { name, type, size } = found.data;
-  return { name, type, size, content };
+  // What is masked in it are stars, which no file may be called by.
+  return { name: harmlessName(name, type), type, size, content };
 };
 
 const notOpened = (caseNo: CaseNo): Refusal =>

@@ -1,19 +1,25 @@
 import { LARGEST_ATTACHMENT } from '@casetrail/domain';
+import type { FileSeal } from '@casetrail/vault';
 import { DAY, refuse, Refusal, text } from '@casetrail/kernel';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { fileTypeOf, TELLING_BYTES } from './file-type.ts';
 import type { AttachmentStore, Stored } from './store.ts';
+
+type Sealing = ReturnType<FileSeal['sealing']>;
+
+/** Written as it comes. */
+const PLAIN: Sealing = { push: (content) => [Buffer.from(content)], end: () => [] };
 
 const ZEROS = Buffer.alloc(64 * 1024);
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
- * Files below the data directory, `attachments/ab/abcd…`. The name on disk is the hash and has no extension, and no
- * file may be executed: nothing that somebody typed becomes a path.
+ * Files below the data directory, `attachments/ab/abcd…`. The name on disk is the hash, with the name of the key where it
+ * is sealed, and no file may be executed: nothing that somebody typed becomes a path.
  */
 export class FileStore implements AttachmentStore {
   readonly #root: string;
@@ -26,29 +32,32 @@ export class FileStore implements AttachmentStore {
     this.#largest = largest;
   }
 
-  async put(content: AsyncIterable<Uint8Array>): Promise<Stored | Refusal> {
+  async put(content: AsyncIterable<Uint8Array>, seal?: FileSeal): Promise<Stored | Refusal> {
     const incoming = join(this.#root, 'incoming');
     await mkdir(incoming, { recursive: true, mode: 0o700 });
     if (!this.#swept) await this.#sweep(incoming);
     const path = join(incoming, randomUUID());
     try {
-      const written = await this.#write(path, content);
+      const written = await this.#write(path, content, seal?.sealing());
       if (written instanceof Refusal) return written;
-      await this.#keep(path, written.sha256);
+      await this.#keep(path, written.sha256, seal?.owner);
       return written;
     } finally {
       await rm(path, { force: true });
     }
   }
 
-  async open(sha256: string): Promise<Readable | undefined> {
+  async open(sha256: string, seal?: FileSeal): Promise<Readable | undefined> {
     if (!HASH.test(sha256)) return undefined;
+    const sealed = seal && this.#pathOf(sha256, seal.owner);
+    if (sealed && (await exists(sealed)))
+      return Readable.from(seal.opened(createReadStream(sealed)), { objectMode: false });
     const path = this.#pathOf(sha256);
     return (await exists(path)) ? createReadStream(path) : undefined;
   }
 
-  async remove(sha256: string): Promise<void> {
-    const path = this.#pathOf(sha256);
+  async remove(sha256: string, owner?: string): Promise<void> {
+    const path = this.#pathOf(sha256, owner);
     if (!HASH.test(sha256) || !(await exists(path))) return;
     await chmod(path, 0o600);
     const file = await open(path, 'r+');
@@ -75,7 +84,11 @@ export class FileStore implements AttachmentStore {
   }
 
   /** Writes and reads along: size, hash and kind are those of the bytes that arrived. */
-  async #write(path: string, content: AsyncIterable<Uint8Array>): Promise<Stored | Refusal> {
+  async #write(
+    path: string,
+    content: AsyncIterable<Uint8Array>,
+    sealing: Sealing = PLAIN,
+  ): Promise<Stored | Refusal> {
     const file = await open(path, 'wx', 0o400);
     try {
       const hash = createHash('sha256');
@@ -89,11 +102,12 @@ export class FileStore implements AttachmentStore {
           if (first.length === TELLING_BYTES && !fileTypeOf(first)) return NOT_KEPT;
         }
         hash.update(chunk);
-        await writeWhole(file, chunk);
+        for (const piece of sealing.push(chunk)) await writeWhole(file, piece);
       }
       const type = fileTypeOf(first);
       if (size === 0) return EMPTY;
       if (!type) return NOT_KEPT;
+      for (const piece of sealing.end()) await writeWhole(file, piece);
       await file.sync();
       return { sha256: hash.digest('hex'), type, size };
     } finally {
@@ -102,8 +116,8 @@ export class FileStore implements AttachmentStore {
   }
 
   /** Gives it its name. Where the same content is there already, the one that is there stays. */
-  async #keep(path: string, sha256: string): Promise<void> {
-    const kept = this.#pathOf(sha256);
+  async #keep(path: string, sha256: string, owner?: string): Promise<void> {
+    const kept = this.#pathOf(sha256, owner);
     const directory = join(this.#root, sha256.slice(0, 2));
     await mkdir(directory, { recursive: true, mode: 0o700 });
     if (!(await exists(kept))) await rename(path, kept);
@@ -112,8 +126,8 @@ export class FileStore implements AttachmentStore {
     await syncDirectory(this.#root);
   }
 
-  #pathOf(sha256: string): string {
-    return join(this.#root, sha256.slice(0, 2), sha256);
+  #pathOf(sha256: string, owner?: string): string {
+    return join(this.#root, sha256.slice(0, 2), owner === undefined ? sha256 : `${sha256}.${owner}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FileType } from '@casetrail/domain';
 import type { Refusal } from '@casetrail/kernel';
+import type { FileSeal } from '@casetrail/vault';
 import type { Readable } from 'node:stream';
 
 /** A file that was stored, known by the SHA-256 of its content in lower-case hexadecimal digits. */
@@ -10,15 +11,15 @@ export interface Stored {
   readonly size: number;
 }
 
-/** Where files are kept: each content once, and never changed. */
+/** Where files are kept: each content once, or once a client where they are sealed, and never changed. */
 export interface AttachmentStore {
   /**
    * Keeps what a stream brings, durably: once this answers, the file outlives a power cut. A refusal, or an error of the
    * stream, leaves nothing behind.
    */
-  put(content: AsyncIterable<Uint8Array>): Promise<Stored | Refusal>;
-  /** The content of a file; undefined where there is none of this hash. */
-  open(sha256: string): Promise<Readable | undefined>;
+  put(content: AsyncIterable<Uint8Array>, seal?: FileSeal): Promise<Stored | Refusal>;
+  /** The content of a file; undefined where there is none of this hash. One from before files were sealed is given as it is. */
+  open(sha256: string, seal?: FileSeal): Promise<Readable | undefined>;
   /** Overwrites a file and removes it: its client was erased. Nothing happens where there is none. */
-  remove(sha256: string): Promise<void>;
+  remove(sha256: string, owner?: string): Promise<void>;
 }

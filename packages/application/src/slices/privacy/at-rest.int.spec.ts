@@ -30,6 +30,7 @@ describe('what is said of clients', () => {
       { name: '***' },
       { statedReason: '价格太贵，许**说', to: '***' },
       { note: '许** 137****4804 回访', satisfaction: 3 },
+      { name: '许**合同.pdf', about: 'contract' },
     ]);
     const fines = (await system.fines.list({})).items;
     const all = JSON.stringify([
@@ -60,6 +61,14 @@ describe('what is said of clients', () => {
     expect(await found(FORGOTTEN.name.slice(1))).toBe(0);
     expect(await found('翠湖')).toBe(10);
     expect((await firm.system.lost.list({ competitor: '某某装饰' })).total).toBe(9);
+  });
+
+  it('is given back in the files that were uploaded, under a name that does not name them', async () => {
+    const file = await firm.system.attachments.download(FORGOTTEN.caseNo, firm.file);
+    expect(file?.name).toBe('许__合同.pdf');
+    const content = Buffer.concat((await file?.content.toArray()) ?? []);
+    expect(content.toString()).toBe(`%PDF-1.7\n${SEEDS.join(' ')}`);
+    expect(await firm.system.attachments.download(FINED.caseNo, firm.file)).toBeUndefined();
   });
 
   it('stays sealed when the log is taken away', async () => {

@@ -100,7 +100,10 @@ describe('a client who wants to be forgotten', () => {
       'client-erased',
     );
     expect(await ask(FORGOTTEN)).toBe('client-erased');
-    const { lost, handovers } = firm.system;
+    const { lost, handovers, attachments } = firm.system;
+    expect(await attachments.download(FORGOTTEN.caseNo, firm.file)).toBeUndefined();
+    expect((await attachments.download(SECOND.caseNo, firm.file))?.size).toBeGreaterThan(100);
+    await expect(firm.upload(FORGOTTEN.caseNo)).rejects.toThrow('was erased');
     const said = { commandId: id(), caseNo: FORGOTTEN.caseNo, actor: no('M1') };
     expect(codeOf(await lost.open({ ...said, actor: no('O1') }))).toBe('client-erased');
     const offer = { kind: 'work', role: 'designer', from: 'D2', to: 'M1', cause: 'overload', reason: '太多' };

@@ -73,13 +73,19 @@ const tellAgain = async ({ streams, clock }: PrivacyPorts, { stream, data }: Rec
     throw new Error(`the erasure of ${caseNo} could not be told again: ${decided.outcome}`);
 };
 
-/** Files that only erased clients have. */
+/** Their sealed files, which nobody can open any more; and those from before files were sealed, where nobody else has them. */
 const removeFiles = async (
-  { log, files }: Pick<PrivacyPorts, 'log' | 'files'>,
+  { log, files, vault }: Pick<PrivacyPorts, 'log' | 'files' | 'vault'>,
   erased: ReadonlySet<string>,
 ): Promise<void> => {
   const ofErased = await log.readStreams([...erased].map(caseStream));
-  const theirs = new Set([...ofErased.values()].flat().flatMap((event) => hashIn(event)));
+  const theirs = new Set<string>();
+  for (const event of [...ofErased.values()].flat()) {
+    for (const hash of hashIn(event)) {
+      await files.remove(hash, vault.keyNameOf(caseNoOf(event.stream)));
+      theirs.add(hash);
+    }
+  }
   if (theirs.size === 0) return;
   for await (const event of eventsOf(log, 'AttachmentAdded')) {
     if (isCaseStream(event.stream) && !erased.has(caseNoOf(event.stream)))

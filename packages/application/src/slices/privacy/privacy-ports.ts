@@ -8,7 +8,7 @@ import type { ClientSight } from './client-sight.ts';
 
 /** Where the files of cases are, as far as an erasure needs it. */
 interface RemovableFiles {
-  remove(sha256: string): Promise<void>;
+  remove(sha256: string, owner?: string): Promise<void>;
 }
 
 /** What looks and erasures are decided and asked with. */
