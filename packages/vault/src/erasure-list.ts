@@ -60,21 +60,27 @@ export class ErasureList {
   }
 
   /**
+   * Makes sure that every place can be written, before anybody decides on an erasure.
+   * @throws VaultUnavailable where one of them cannot
+   */
+  prepare(): void {
+    for (const file of this.#files) {
+      this.#orNotWritable(file, () => {
+        makeClosedDirectory(dirname(file));
+        closeSync(openSync(file, 'a', 0o600));
+      });
+    }
+  }
+
+  /**
    * Adds a name to every file that does not hold it yet; it is on disk when this returns.
    * @throws VaultUnavailable where one of the places cannot be written
    */
   add(name: string, at: number): void {
     for (const file of this.#files) {
-      try {
+      this.#orNotWritable(file, () => {
         if (!this.#read(file).has(name)) this.#append(file, name, at);
-      } catch (error) {
-        if (error instanceof VaultUnavailable) throw error;
-        throw new VaultUnavailable(
-          'list-not-writable',
-          `The list of erased clients cannot be written to ${file}. Make room or let this user write there; a place of your own can be named with CASETRAIL_ERASURE_LIST.`,
-          { cause: error },
-        );
-      }
+      });
     }
     this.#erased.set(name, at);
   }
@@ -84,13 +90,26 @@ export class ErasureList {
     for (const [name, at] of [...this.#erased]) this.add(name, at);
   }
 
+  #orNotWritable(file: string, write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (error instanceof VaultUnavailable) throw error;
+      throw new VaultUnavailable(
+        'list-not-writable',
+        `The list of erased clients cannot be written to ${file}. Make room or let this user write there; a place of your own can be named with CASETRAIL_ERASURE_LIST.`,
+        { cause: error },
+      );
+    }
+  }
+
   #read(file: string): Map<string, number> {
     const found = new Map<string, number>();
     let text: string;
     try {
       text = readFileSync(file, 'latin1');
     } catch (error) {
-      if (hasCode(error, 'ENOENT')) return found;
+      if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return found;
       throw error;
     }
     const lines = text.split('\n');

@@ -3,7 +3,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -156,10 +155,11 @@ describe('an erasure', () => {
 
   it('is not begun where its list cannot be written outside the data directory', async () => {
     const root = aDirectory();
-    const vault = Vault.open({ dataDir: join(root, 'data'), erasureList: join(root, 'list') });
+    writeFileSync(join(root, 'file'), '');
+    const vault = Vault.open({ dataDir: join(root, 'data'), erasureList: join(root, 'file', 'list') });
     await vault.ensureKeys(['CZ-1']);
-    mkdirSync(join(root, 'list'));
-    expect(() => vault.erase('CZ-1', 1_000)).toThrow();
+    expect(() => vault.prepareErasure()).toThrow('cannot be written');
+    expect(() => vault.erase('CZ-1', 1_000)).toThrow('cannot be written');
     expect(vault.hasKey('CZ-1')).toBe(true);
   });
 });

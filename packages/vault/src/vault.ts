@@ -79,6 +79,14 @@ export class Vault {
     this.#keys.destroy(name);
   }
 
+  /**
+   * Makes sure that an erasure could be noted, before anybody decides on one: what is decided has to be done.
+   * @throws VaultUnavailable
+   */
+  prepareErasure(): void {
+    this.#erased.prepare();
+  }
+
   isErased(subject: string): boolean {
     return this.#erased.has(this.#keys.nameOf(subject));
   }

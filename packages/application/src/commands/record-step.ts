@@ -15,6 +15,7 @@ import {
   Refusal,
   refuse,
   text,
+  type CaseNo,
   type Envelope,
   type Instant,
   type StaffNo,
@@ -47,7 +48,7 @@ export const knownTo = (firm: Firm): KnownToTheFirm => ({
     return person?.store === store && person.roles.includes('store_supervisor');
   },
   keepsSeal: (no, at) => firm.directory.hasRole(no, 'hr_admin', at),
-  erased: (caseNo) => firm.erased.has(caseNo),
+  erased: (caseNo) => firm.erased.has(caseNo as CaseNo),
 });
 
 /** The commands behind the screens. */

@@ -20,6 +20,7 @@ import {
 import {
   instant,
   StoreCalendar,
+  type CaseNo,
   type Closure,
   type HolidayTable,
   type Instant,
@@ -61,7 +62,7 @@ export class Firm implements FirmFacts {
   readonly stores = new Map<StoreCode, StoreRecord>();
   readonly prices = new PriceBook();
   /** Cases of clients who were erased: nothing is written about them any more. */
-  readonly erased = new Set<string>();
+  readonly erased = new Set<CaseNo>();
   /** As the log tells it; the same object all along. */
   readonly rulebook: RecordedRulebook;
   readonly #holidays: HolidayTable;

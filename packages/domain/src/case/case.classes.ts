@@ -103,7 +103,8 @@ export const CASE_CLASSES: EventClasses<CaseEvent> = {
   // Codes of the firm's own list: the analysis of a loss counts them.
   ObjectionRaised: { kind: internal },
   ObjectionHandled: { kind: internal, method: internal, progress: internal },
-  CompetitorNamed: { name: detail },
+  // What the client said, and shown as words are: whoever works against a competitor has to know him.
+  CompetitorNamed: { name: ownWords },
   WorkReassigned: {
     role: internal,
     from: internal,
@@ -116,7 +117,7 @@ export const CASE_CLASSES: EventClasses<CaseEvent> = {
   CasePaused: { reason: ownWords },
   CaseResumed: {},
   TermExtended: { rule: none, until: internal, reason: ownWords },
-  ClientLost: { statedReason: ownWords, to: detail },
+  ClientLost: { statedReason: ownWords, to: ownWords },
   LostAnalysisSubmitted: { causes: internal, responsible: internal },
   RetrospectiveRecorded: { answers: { each: ownWords } },
   HandoverOffered: {

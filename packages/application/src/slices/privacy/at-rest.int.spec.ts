@@ -27,8 +27,8 @@ describe('what is said of clients', () => {
         client: { name: '许**', phone: '137****4804', community: '翠湖天地', address: '***', budget: '***' },
       },
       { note: '许**说打 137****4804' },
-      { name: '***' },
-      { statedReason: '价格太贵，许**说', to: '***' },
+      { name: '许**的朋友家' },
+      { statedReason: '价格太贵，许**说', to: '某某装饰' },
       { note: '许** 137****4804 回访', satisfaction: 3 },
       { name: '许**合同.pdf', about: 'contract' },
     ]);

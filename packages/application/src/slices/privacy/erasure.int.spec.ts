@@ -4,6 +4,7 @@ import type { CaseNo, StoreCode } from '@casetrail/kernel';
 import { fingerprints, readModelsOf } from '@casetrail/read-models';
 import { ERASED } from '@casetrail/vault';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../commands/identity.ts';
 import {
@@ -76,6 +77,18 @@ describe('a client who wants to be forgotten', () => {
     expect((await firm.system.privacy.erasures()).items).toMatchObject([
       { caseNo: FORGOTTEN.caseNo, status: 'asked', askedBy: { no: 'O1' } },
     ]);
+  });
+
+  it('is not forgotten by half: where the list cannot be written, nothing is decided', async () => {
+    await firm.stop();
+    await firm.start(join(firm.root, 'in', 'journal.jsonl', 'list'));
+    await expect(confirm(FORGOTTEN)).rejects.toThrow('cannot be written');
+    expect((await firm.system.log.read(erasureStream(FORGOTTEN.caseNo))).map(({ type }) => type)).toEqual([
+      'ErasureAsked',
+    ]);
+    expect((await shown(FORGOTTEN.caseNo))?.name).toBe('许**');
+    await firm.stop();
+    await firm.start();
   });
 
   it('is, once a second person confirms it: nobody can read, find or add anything any more', async () => {

@@ -50,10 +50,12 @@ export const refuseErasure = (ports: PrivacyPorts, request: ReasonedErasureReque
 
 /**
  * Forgets a client: the event first, then the list and the key, then what is found by. A fall in between is made good by
- * the next start; said again, it is done again.
+ * the next start; said again, it is done again. Where the list cannot be written, nothing is decided.
+ * @throws VaultUnavailable
  */
 export const confirmErasure = async (ports: PrivacyPorts, request: ErasureRequest): Promise<StepOutcome> => {
   const { caseNo, by } = request;
+  ports.vault.prepareErasure();
   const outcome = await decide(ports, request, (store) => ({ type: 'ConfirmErasure', caseNo, by, store }));
   if (outcome.outcome === 'refused') return outcome;
   await forgetClients(ports, [caseNo]);

@@ -5,7 +5,6 @@ import {
   erasureStream,
   isCaseStream,
   type RecordedCaseEventOf,
-  type RecordedErasureEvent,
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { CaseNo, RecordedEvent } from '@casetrail/kernel';
@@ -32,10 +31,8 @@ export const forgetClients = async (
  * a restored log knows nothing of it is erased again, and the log is told.
  */
 export const settleErasures = async (ports: PrivacyPorts): Promise<void> => {
-  const { log, vault } = ports;
-  const told = new Set<CaseNo>();
-  for await (const event of eventsOf(log, 'ClientErased'))
-    told.add((event as RecordedErasureEvent).data.caseNo);
+  const { log, vault, firm } = ports;
+  const told = (await firm.current()).erased;
   const again = vault.erasedCount > told.size ? await untold(log, vault, told) : [];
   for (const reception of again) await tellAgain(ports, reception);
   const all = [...told, ...again.map(({ stream }) => caseNoOf(stream))];
