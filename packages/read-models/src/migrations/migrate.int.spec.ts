@@ -31,6 +31,7 @@ describe('the migrations', () => {
       '0006-handovers',
       '0007-kpi',
       '0008-enforcement',
+      '0009-privacy',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();
