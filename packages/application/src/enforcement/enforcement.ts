@@ -89,6 +89,12 @@ export class Enforcement {
     });
   }
 
+  /** Says that a worker was there until now, without a sweep: where a past is played in which one was. */
+  async watched(): Promise<void> {
+    const raw = await this.#ports.clock.rawDatabaseNow();
+    await this.#beats.beat({ raw, firm: this.#ports.clock.ofDatabase(raw) });
+  }
+
   /** The loop that sweeps what is due; start it in one process at least. */
   sweeper(hears: Pick<SweeperOptions, 'onSwept' | 'onFailure'> = {}): Sweeper {
     const { clock, projection } = this.#ports;
