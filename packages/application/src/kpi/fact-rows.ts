@@ -4,11 +4,18 @@ import type { KpiDayRow, KpiFactRow, KpiMonthRow } from '@casetrail/read-models'
 import { Seats } from './seats.ts';
 
 /** A fact as its row. */
-export const factRow = (stream: string, { credits, ...fact }: Fact): KpiFactRow => ({
-  ...fact,
+export const factRow = (stream: string, fact: Fact): KpiFactRow => ({
   stream,
-  roles: credits.map(({ role }) => role),
-  people: credits.map(({ person }) => person),
+  measure: fact.measure,
+  key: fact.key,
+  day: fact.day,
+  store: fact.store,
+  roles: fact.credits.map(({ role }) => role),
+  people: fact.credits.map(({ person }) => person),
+  about: fact.about,
+  outcome: fact.outcome,
+  value: fact.value,
+  positions: fact.positions,
 });
 
 /** Sums of facts that differ in nothing but when they count, and for whom. */
@@ -51,14 +58,16 @@ export class SumChanges {
 
   #take(row: KpiFactRow, sign: 1 | -1): void {
     const { measure, store, about, outcome, day } = row;
-    const sums = { measure, store, about, outcome, count: sign, value: sign * (row.value ?? 0) };
+    const value = sign * (row.value ?? 0);
     const group = this.#groupOf(`${measure}|${store}|${about}|${outcome}`);
-    if (!isAdded(group.days, day, sums)) this.#put(group.days, day, { ...sums, day });
+    if (!isAdded(group.days, day, sign, value))
+      this.#put(group.days, day, { measure, store, about, outcome, count: sign, value, day });
     const month = this.#monthOf(day);
     for (const { number, scope, role, person } of this.#seats.of(row)) {
       const key = number * MONTHS + month;
-      if (!isAdded(group.months, key, sums))
-        this.#put(group.months, key, { ...sums, scope, role, person, month });
+      if (isAdded(group.months, key, sign, value)) continue;
+      const seat = { scope, role, person };
+      this.#put(group.months, key, { measure, store, about, outcome, count: sign, value, month, ...seat });
     }
   }
 
@@ -91,10 +100,11 @@ interface Sum {
 
 const isChange = ({ count, value }: Readonly<Sum>) => count !== 0 || value !== 0;
 
-const isAdded = (rows: ReadonlyMap<number, Sum>, key: number, change: Readonly<Sum>): boolean => {
+/** Nothing is made but where a sum is new: most facts go into one that is there. */
+const isAdded = (rows: ReadonlyMap<number, Sum>, key: number, count: number, value: number): boolean => {
   const known = rows.get(key);
   if (!known) return false;
-  known.count += change.count;
-  known.value += change.value;
+  known.count += count;
+  known.value += value;
   return true;
 };

@@ -1,11 +1,10 @@
 import { isCaseStream, receptionOf, SITE_EVENTS, type RecordedCaseEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent } from '@casetrail/kernel';
-import { addToSums, type ReadModels, type RowWriter } from '@casetrail/read-models';
-import type { Transaction } from 'kysely';
+import { prepareInsert, type RowWriter } from '@casetrail/read-models';
 import { FIRM_TYPES } from '../judging/firm.ts';
 import { countStores, countStreams, momentOf, writeMoment } from './count-streams.ts';
-import { SumChanges } from './fact-rows.ts';
+import { FirstSums } from './first-sums.ts';
 import type { Work } from './kpi-batch.ts';
 import type { KpiMemory } from './kpi-memory.ts';
 import type { Recounted } from './stored-facts.ts';
@@ -13,10 +12,7 @@ import type { Recounted } from './stored-facts.ts';
 const PAGE = 5_000;
 
 /** Events of streams that are counted together; more cost memory and save no time. */
-const EVENTS = 2_000;
-
-/** Sums held before they are written; cases of a store and a time come together, so that few are touched again. */
-const SUMS_HELD = 100_000;
+const EVENTS = 3_000;
 
 interface FirstWork extends Work {
   readonly signal: AbortSignal;
@@ -30,7 +26,7 @@ export const countAll = async (to: number, moment: Instant, work: FirstWork): Pr
   const { log, memory, rows, trx, signal } = work;
   const at = await momentOf(moment, trx);
   await learn(memory, log, to);
-  const facts = new FirstFacts(rows, trx);
+  const sums = new FirstSums(trx);
   let writing = Promise.resolve();
   for await (const page of streamsUpTo(log, to)) {
     signal.throwIfAborted();
@@ -38,51 +34,25 @@ export const countAll = async (to: number, moment: Instant, work: FirstWork): Pr
     const counted = await countStreams(page, at, work);
     // While some are written the next are counted.
     await writing;
-    writing = facts.write(counted);
+    writing = writeFacts(counted, sums, rows);
     writing.catch(() => {});
   }
   await writing;
-  await facts.write(countStores(at, work));
-  await facts.flush();
+  await writeFacts(countStores(at, work), sums, rows);
+  await rows.copy(await sums.rest());
   await writeMoment(at, rows);
   return at;
 };
 
-class FirstFacts {
-  readonly #rows: RowWriter;
-  readonly #trx: Transaction<ReadModels>;
-  #sums = new SumChanges();
-  #isFirst = true;
-
-  constructor(rows: RowWriter, trx: Transaction<ReadModels>) {
-    this.#rows = rows;
-    this.#trx = trx;
-  }
-
-  async write(counted: readonly Recounted[]): Promise<void> {
-    const facts = counted.flatMap((one) => one.rows);
-    for (const row of facts) this.#sums.add(row);
-    await this.#rows.insert('kpi_fact', facts);
-    await this.#rows.insert(
-      'kpi_stream',
-      counted.flatMap(({ about }) => about ?? []),
-    );
-    if (this.#sums.size > SUMS_HELD) await this.flush();
-  }
-
-  async flush(): Promise<void> {
-    const sums = this.#sums;
-    this.#sums = new SumChanges();
-    if (this.#isFirst) {
-      this.#isFirst = false;
-      await this.#rows.insert('kpi_day', sums.days);
-      await this.#rows.insert('kpi_month', sums.months);
-    } else {
-      await addToSums(this.#trx, 'kpi_day', sums.days);
-      await addToSums(this.#trx, 'kpi_month', sums.months);
-    }
-  }
-}
+const writeFacts = async (counted: readonly Recounted[], sums: FirstSums, rows: RowWriter): Promise<void> => {
+  const facts = counted.flatMap((one) => one.rows);
+  const streams = counted.flatMap(({ about }) => about ?? []);
+  await rows.copy([
+    ...prepareInsert('kpi_fact', facts),
+    ...prepareInsert('kpi_stream', streams),
+    ...(await sums.add(facts)),
+  ]);
+};
 
 /** What the firm as a whole knows has to be known before any case is judged; the sites come with their cases. */
 const learn = async (memory: KpiMemory, log: EventStore, to: number): Promise<void> => {

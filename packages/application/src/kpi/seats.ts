@@ -19,10 +19,10 @@ export class Seats {
   /** All, and each person in the first role that the fact counts for, and in each further one. */
   of({ roles, people }: Pick<KpiFactRow, 'roles' | 'people'>): readonly Seat[] {
     const seats = [this.#all];
-    for (const [at, person] of people.entries()) {
+    people.forEach((person, at) => {
       const scope = people.indexOf(person) === at ? 'seat' : 'more';
       seats.push(this.#seat(scope, roles[at] ?? '', person));
-    }
+    });
     return seats;
   }
 

@@ -81,8 +81,7 @@ class Batch implements Drafted {
 
   async write(checkpoint: Checkpoint): Promise<void> {
     await checkpoint.advance(this.after, this.last, async (rows, trx) => {
-      await this.#noting.timeline.write(rows);
-      await this.#cases?.write(rows);
+      await this.#cases?.write(rows, [this.#noting.timeline]);
       await this.#firm?.write(rows, trx);
       if (this.isShaken) await this.#judgeOthersAnew(rows, trx);
     });
