@@ -1,7 +1,7 @@
 import type { KpiFactRow, KpiScope } from '@casetrail/read-models';
 
 /** Whom a sum of a month is of. */
-export interface Seat {
+interface Seat {
   /** Its own among those that were asked for. */
   readonly number: number;
   readonly scope: KpiScope;
