@@ -185,11 +185,8 @@ const assemble = async (
     verify: (onProgress) => verifyLog(log.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(log.source()),
     async rebuild(onProgress) {
-      // Counting reads the log by itself; while one of them waits for the database the other works.
-      await Promise.all([
-        projection.rebuild(onProgress && { onProgress }).then(() => desk.rebuild()),
-        kpiProjection.rebuild(),
-      ]);
+      await projection.rebuild(onProgress && { onProgress });
+      await Promise.all([desk.rebuild(), kpiProjection.rebuild()]);
     },
     settle,
     tick: (to) => tick.run(to),
