@@ -1,5 +1,7 @@
 export { DatabaseUnavailable } from '@casetrail/database';
 export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforcement.ts';
+export type { FallingPoint } from './enforcement/faults.ts';
+export type { ReactionFaults } from './reactions/faults.ts';
 export type { EnforcementFaults } from './enforcement/faults.ts';
 export type { InboxItem } from './enforcement/reminders/inbox.ts';
 export type { Swept } from './enforcement/sweep.ts';

@@ -16,6 +16,7 @@ import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
+import type { ReactionFaults } from '../reactions/faults.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
@@ -45,6 +46,8 @@ export interface OpenOptions {
   /** The clock; the machine's own, except in tests and in the sample company. */
   readonly clock?: () => Instant;
   readonly enforcement?: EnforcementOptions;
+  /** What tests break of reactions. */
+  readonly reactionFaults?: ReactionFaults;
 }
 
 /**
@@ -86,7 +89,7 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock: source, enforcement: enforcementOptions }: OpenOptions,
+  { dataDir, clock: source, enforcement: enforcementOptions, reactionFaults }: OpenOptions,
   database: Database,
 ): Promise<System> => {
   const log = new PostgresEventStore(database.app);
@@ -116,6 +119,7 @@ const assemble = async (
     pool,
     log,
     reactions: reactionsOf({ log, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
+    ...(reactionFaults && { faults: reactionFaults }),
   });
   const queries = queriesOf({ pool, log, firm, rulebook, holidays, projection, clock });
   const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
