@@ -21,6 +21,7 @@ function pathsOf(root) {
     cli: path.join(root, 'apps', 'cli', 'src', 'main.ts'),
     turbo: path.join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
     test: path.join(root, 'tools', 'test.mjs'),
+    faults: path.join(root, 'tools', 'faults.mjs'),
     endWithParent: pathToFileURL(path.join(root, 'tools', 'bootstrap', 'end-with-parent.mjs')).href,
   };
 }

@@ -48,5 +48,10 @@ async function test(paths, { node, env }, args) {
   return hand(node, [paths.test, ...args], { cwd: paths.root, env });
 }
 
+/** Runs only the tests that break something on purpose, and what they test. @type {Task} */
+async function faults(paths, { node, env }, args) {
+  return hand(node, [paths.faults, ...args], { cwd: paths.root, env });
+}
+
 /** @type {Readonly<Record<string, Task>>} */
-export const TASKS = { start, cli, test };
+export const TASKS = { start, cli, test, faults };

@@ -1,102 +1,13 @@
-import { createPostgresBackend, Queue, type PostgresConnectionOptions } from 'bullmq';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { decided, eachOnce, inMs, LiveFirm } from './testing/live-firm.ts';
-import { REDIS, startRedis } from './testing/redis.ts';
-import {
-  buildRehearsal,
-  startWorkerProcess,
-  type Part,
-  type WorkerProcess,
-} from './testing/worker-process.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BELL_SETTINGS, type BellSettings } from './queue/bells.ts';
+import { decided, eachOnce } from './testing/decided.ts';
+import { BACKENDS, scene } from './testing/backends.ts';
+import { inMs } from './testing/live-firm.ts';
+import { buildRehearsal, type Part } from './testing/worker-process.ts';
 
 beforeAll(() => buildRehearsal());
 
 const PATIENCE_MS = 30_000;
-
-/** A bell is taken from a dead worker after some 8 s; less than the 60 s that the queue itself would take. */
-const LOADED_MS = 25_000;
-
-/** A queue from outside: what a test does to it, and with it. */
-interface Backend {
-  readonly part: Part;
-  wipe(): Promise<void>;
-  ringAgain(id: string): Promise<void>;
-}
-
-interface Scene {
-  readonly firm: LiveFirm;
-  readonly backend: Backend;
-  start(part?: Part): Promise<WorkerProcess>;
-}
-
-const postgres = async (firm: LiveFirm): Promise<Backend> => {
-  const pool = new pg.Pool({ ...firm.system.database.queue, max: 1 });
-  pool.on('error', () => {});
-  onTestFinished(() => pool.end());
-  return {
-    part: {},
-    wipe: async () => {
-      await pool.query(
-        `DO $$ DECLARE t text; BEGIN
-           FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migration'
-           LOOP EXECUTE format('TRUNCATE bullmq.%I CASCADE', t); END LOOP; END $$`,
-      );
-    },
-    ringAgain: async (id) => {
-      const login = { ...firm.system.database.queue, schema: 'bullmq', max: 1 } as PostgresConnectionOptions;
-      const queue = new Queue('due', { connection: login as never }, createPostgresBackend as never);
-      queue.on('error', () => {});
-      await queue.add('due', {}, { jobId: id });
-      await queue.close();
-    },
-  };
-};
-
-const redis = async (): Promise<Backend> => {
-  const server = await startRedis();
-  onTestFinished(() => server.stop());
-  return {
-    part: { redisUrl: server.url },
-    wipe: async () => {
-      const client = new Redis(server.url);
-      await client.flushall();
-      client.disconnect();
-    },
-    ringAgain: async (id) => {
-      const connection = new Redis(server.url, { maxRetriesPerRequest: null });
-      const queue = new Queue('due', { connection });
-      await queue.add('due', {}, { jobId: id });
-      await queue.close();
-      connection.disconnect();
-    },
-  };
-};
-
-const scene = async (open: (firm: LiveFirm) => Promise<Backend>): Promise<Scene> => {
-  const firm = await LiveFirm.open();
-  const workers: WorkerProcess[] = [];
-  onTestFinished(async () => {
-    for (const { kill } of workers) await kill();
-    await firm.close();
-  }, 60_000);
-  const backend = await open(firm);
-  return {
-    firm,
-    backend,
-    start: async (part = {}) => {
-      const worker = await startWorkerProcess(firm.system.dataDir, { ...backend.part, ...part });
-      workers.push(worker);
-      return worker;
-    },
-  };
-};
-
-const BACKENDS: readonly (readonly [string, (firm: LiveFirm) => Promise<Backend>])[] = [
-  ['PostgreSQL', postgres],
-  ...(REDIS === '' ? [] : [['Redis', redis] as const]),
-];
 
 /** A worker that has nothing but the bell. */
 const BELL_ONLY: Part = { withoutSweeper: true, reconcileEveryMs: 500 };
@@ -110,20 +21,33 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
     expect(await decided(firm)).toEqual(eachOnce(3));
   });
 
-  it('rings for the next worker when two were killed at it', { timeout: 240_000 }, async () => {
+  /** Whether a bell rings for the third worker, when two had taken it and were killed before they had decided. */
+  const ringsForTheThird = async (bellSettings: BellSettings, takenAgainMs: number) => {
     const { firm, start } = await scene(backend);
-    const slow = { ...BELL_ONLY, enforcement: { faults: { pauseBeforeWriting: 120_000 } } };
+    const part = { ...BELL_ONLY, bellSettings };
+    const slow = { ...part, enforcement: { faults: { pauseBeforeWriting: 120_000 } } };
     const first = await start(slow);
     const [{ dueAt } = { dueAt: 0 }] = await firm.owe([inMs(3_000)]);
     await firm.untilFound(1, dueAt + 2_000 - Date.now());
     await first.kill();
     const second = await start(slow);
     // It has to wait until the bell is taken from the first one.
-    await firm.untilFound(1, 12_000);
+    await firm.untilFound(1, takenAgainMs);
     await second.kill();
-    await start(BELL_ONLY);
-    expect(await firm.untilFound(1, LOADED_MS)).toBe(true);
-    expect(await decided(firm)).toEqual(eachOnce(1));
+    await start(part);
+    const rang = await firm.untilFound(1, 2 * takenAgainMs);
+    return { rang, decided: await decided(firm) };
+  };
+
+  it('rings for the next worker when two were killed at it', { timeout: 240_000 }, async () => {
+    const { rang, decided } = await ringsForTheThird(BELL_SETTINGS, 12_000);
+    expect(rang).toBe(true);
+    expect(decided).toEqual(eachOnce(1));
+  });
+
+  it('that may be dropped by one worker only would never ring again: the saboteur', async () => {
+    const once = { lockDuration: 1_500, stalledInterval: 1_000, maxStalledCount: 1 };
+    expect((await ringsForTheThird(once, 5_000)).rang).toBe(false);
   });
 
   it('with the queue’s own settings would stay silent for a minute: the saboteur', async () => {

@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '@casetrail/kernel';
-import { openDatabase } from '@casetrail/database';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { decided, eachOnce, inMs, LiveFirm } from './testing/live-firm.ts';
+import { decided, eachOnce } from './testing/decided.ts';
+import { inMs, LiveFirm } from './testing/live-firm.ts';
 import {
   buildRehearsal,
   startWorkerProcess,
@@ -33,21 +33,6 @@ const many = (count: number, dueAt: Instant): readonly Instant[] =>
 
 /** Long enough for a worker on a loaded machine; the bench measures how late it is. */
 const PATIENCE_MS = 30_000;
-
-describe('a worker that is killed in the middle of a deadline, twenty times', () => {
-  it('has each deadline decided once, none early', { timeout: 300_000 }, async () => {
-    await open();
-    for (let round = 0; round < 20; round += 1) {
-      const worker = await start();
-      await firm.owe(many(10, inMs(400)));
-      await firm.untilFound(firm.owed.length - 9 + (round % 10), 1_000);
-      await worker.kill();
-    }
-    await start();
-    expect(await firm.untilFound(200, PATIENCE_MS)).toBe(true);
-    expect(await decided(firm)).toEqual(eachOnce(200));
-  });
-});
 
 describe('a worker whose clock is wrong', () => {
   const withClock = async (clockAhead: number, faults = {}) => {
@@ -115,21 +100,6 @@ describe('a worker that is frozen, and thawed when another has done its work', (
   });
   it('would decide again under ids of chance: the saboteur', async () => {
     expect((await freeze({ randomIds: true })).often).toBeGreaterThan(0);
-  });
-});
-
-describe('a database that goes away under a worker', () => {
-  it('and comes back has everything decided, once', async () => {
-    await open();
-    const worker = await start();
-    await firm.owe([...many(10, inMs(500)), ...many(10, inMs(6_000))]);
-    expect(await firm.untilFound(10, PATIENCE_MS)).toBe(true);
-    process.kill(firm.system.database.serverPid ?? 0, 'SIGKILL');
-    const again = await openDatabase({ dataDir: firm.system.dataDir });
-    onTestFinished(() => again.close());
-    expect(await firm.untilFound(20, PATIENCE_MS)).toBe(true);
-    expect(worker.child.exitCode).toBeNull();
-    expect(await decided(firm)).toEqual(eachOnce(20));
   });
 });
 

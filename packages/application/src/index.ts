@@ -1,5 +1,7 @@
 export { DatabaseUnavailable } from '@casetrail/database';
 export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforcement.ts';
+export type { FallingPoint } from './enforcement/faults.ts';
+export type { ReactionFaults } from './reactions/faults.ts';
 export type { EnforcementFaults } from './enforcement/faults.ts';
 export type { InboxItem } from './enforcement/reminders/inbox.ts';
 export type { Swept } from './enforcement/sweep.ts';
@@ -16,7 +18,7 @@ export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
 export type { FindingsQuery } from './platform/findings-query.ts';
 export type { Enforcements, Platform, Queries } from './platform/platform.ts';
-export { loadSampleCompanyIfEmpty } from './platform/sample.ts';
+export { loadSampleCompanyIfEmpty } from './platform/sample/load-sample.ts';
 export type { System } from './platform/system.ts';
 export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
 export type { Lost } from './slices/lost/lost.ts';

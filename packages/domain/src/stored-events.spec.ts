@@ -26,6 +26,7 @@ import {
   changesSchema,
   isEditionStream,
   RecordedRulebook,
+  RULEBOOK_STREAM,
   ruleIn,
   rulebook as base,
   type EditionEvent,
@@ -169,6 +170,13 @@ describe('events stored by version 1', () => {
     expect(rulebook.signedBefore('2026-07', 'CZ104' as StaffNo, at)).toBe(true);
     const { changes } = ofEditions[0]?.data ?? {};
     expect(changesSchema.parse(changes)).toEqual(changes);
+  });
+
+  it('tell which change of the rulebook had its turn', () => {
+    const turns = stored.filter(({ stream }) => stream === RULEBOOK_STREAM);
+    expect(turns.map(({ type, data }) => [type, data.version, data.change])).toEqual([
+      ['RulebookTurnTaken', '2026-07', expect.objectContaining({ type: 'EditionAdopted' })],
+    ]);
   });
 
   it('are folded to the store they tell of', () => {

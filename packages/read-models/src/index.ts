@@ -2,6 +2,7 @@ export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
 export { addToSums } from './projecting/roll-up.ts';
+export type { Copied } from './projecting/copy-in.ts';
 export { prepareInsert, prepareUpsert, RowWriter, type PreparedRows } from './projecting/row-writer.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';

@@ -15,7 +15,10 @@ export interface Parts<P extends Platform = Platform> {
   }) => Promise<P>;
   readonly loadSample: (
     platform: P,
-    options: { readonly onProgress: (progress: { readonly of: number }) => void },
+    options: {
+      readonly onProgress: (progress: { readonly of: number }) => void;
+      readonly onRefused: (line: string) => void;
+    },
   ) => Promise<unknown>;
   /** Where the admin app's build has its handler. */
   readonly adminBuild: URL;
@@ -41,7 +44,10 @@ export const serve = async <P extends Platform>(
   const platform = await open({ dataDir, log, ...(databaseUrl !== undefined && { databaseUrl }) });
   try {
     stop.throwIfAborted();
-    if (options.sample) await loadSample(platform, { onProgress: sampleProgress(stop, log) });
+    if (options.sample) {
+      const onRefused = (line: string) => log(`The sample company is without this: ${line}`);
+      await loadSample(platform, { onProgress: sampleProgress(stop, log), onRefused });
+    }
     platform.follow();
     await answerUntil(stop, platform, options, parts);
   } finally {

@@ -69,6 +69,11 @@ export const stepsPage = (): string =>
     row('`EditionAdopted`', '`edition-VERSION`', 'it is in force from a day to come'),
     row('`EditionWithdrawn`', '`edition-VERSION`', 'it was given up before it was in force'),
     row(
+      '`RulebookTurnTaken`',
+      '`rulebook`',
+      'an adoption or withdrawal had its turn: one after the other, each knowing those before it',
+    ),
+    row(
       '`AbsenceGranted`, `AbsenceEnded`',
       '`staff-NO`',
       'a supervisor grants an absence with a substitute; its time runs out, or the person is back early',

@@ -29,6 +29,7 @@ export const run = async (
       log,
       ...(databaseUrl !== undefined && { databaseUrl }),
       ...(rehearsal.enforcement && { enforcement: rehearsal.enforcement }),
+      ...(rehearsal.reactionFaults && { reactionFaults: rehearsal.reactionFaults }),
     });
     try {
       const worker = await startWorker(system, options, log, rehearsal);

@@ -1,7 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { openSystem, type System } from '@casetrail/application';
 import { temporaryDirectory } from '@casetrail/database/testing';
-import { caseStream, eventTypeOf, staffStream, storeStream, type CaseStep } from '@casetrail/domain';
+import {
+  caseStream,
+  eventTypeOf,
+  FIRM_STREAM,
+  staffStream,
+  storeStream,
+  type CaseStep,
+} from '@casetrail/domain';
 import { NO_STREAM, type Append } from '@casetrail/event-store';
 import {
   formatInstant,
@@ -13,6 +20,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const STORE = 'AA';
 
@@ -23,6 +31,9 @@ const STAFF = [
   ['D2', 'designer'],
   ['O7', 'general_office'],
 ] as const;
+
+/** Events of a case that owes a floor plan. */
+const EVENTS_A_CASE = 5;
 
 /** A deadline that a test set, and what became of it. */
 export interface Owed {
@@ -86,6 +97,37 @@ export class LiveFirm {
     return added;
   }
 
+  /** From now on rules issue what they propose. */
+  issueByRule(): Promise<void> {
+    const now = Date.now() as Instant;
+    return this.#append([
+      this.#entry(FIRM_STREAM, NO_STREAM, 'AutomaticIssuingTurnedOn', { reason: '试行' }, now),
+    ]);
+  }
+
+  /** Their clients are lost. */
+  lose(owed: readonly Owed[]): Promise<void> {
+    const now = Date.now() as Instant;
+    return this.#append(
+      owed.map(({ caseNo }) => this.#entry(caseStream(caseNo), EVENTS_A_CASE - 1, 'ClientLost', {}, now)),
+    );
+  }
+
+  /** How many events of a type each stream holds. */
+  async countIn(type: string): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const { stream } of await this.system.log.readAll(0, 1_000_000, [type]))
+      counts.set(stream, (counts.get(stream) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Resolves when so many streams hold an event of a type, or with false when they do not in time. */
+  async untilIn(type: string, streams: number, withinMs: number): Promise<boolean> {
+    for (const end = performance.now() + withinMs; performance.now() < end; await pause(200))
+      if ((await this.countIn(type)).size >= streams) return true;
+    return false;
+  }
+
   /** What was found of the floor plans so far, by case: when each verdict was written, by the database's clock. */
   async found(): Promise<ReadonlyMap<string, readonly Instant[]>> {
     const events = await this.system.log.readAll(0, 1_000_000, ['ViolationFound']);
@@ -146,27 +188,6 @@ const byCase = (events: readonly RecordedEvent[]): ReadonlyMap<string, readonly 
   }
   return found;
 };
-
-/** What the record says of deadlines: how often each was decided, and which too early. */
-export interface Decided {
-  readonly never: number;
-  readonly once: number;
-  readonly often: number;
-  readonly early: number;
-}
-
-export const decided = async (firm: LiveFirm, owed: readonly Owed[] = firm.owed): Promise<Decided> => {
-  const found = await firm.found();
-  const times = owed.map(({ caseNo }) => found.get(caseNo) ?? []);
-  return {
-    never: times.filter(({ length }) => length === 0).length,
-    once: times.filter(({ length }) => length === 1).length,
-    often: times.filter(({ length }) => length > 1).length,
-    early: owed.filter(({ dueAt }, nth) => times[nth]?.some((at) => at <= dueAt)).length,
-  };
-};
-
-export const eachOnce = (count: number): Decided => ({ never: 0, once: count, often: 0, early: 0 });
 
 /** So many milliseconds from now. */
 export const inMs = (ms: number): Instant => (Date.now() + ms) as Instant;

@@ -1,11 +1,13 @@
 import type { Rehearsal } from '../rehearsal.ts';
+import type { Fall } from './fall.ts';
 
 /**
  * The worker as a program that a test tells what to do otherwise, in REHEARSAL: never a part of what is shipped.
- * `clockAhead` makes this process believe in another time by so many milliseconds.
+ * `clockAhead` makes this process believe in another time by so many milliseconds; `fall` has it killed at a point.
  */
 interface Told extends Rehearsal {
   readonly clockAhead?: number;
+  readonly fall?: Fall;
 }
 
 const told = JSON.parse(process.env['REHEARSAL'] ?? '{}') as Told;
@@ -21,5 +23,25 @@ if (told.clockAhead !== undefined) {
   });
 }
 
+/** Kills this process outright, as from outside, when it comes to the point for the n-th time. */
+const fallingAt = ({ at, nth }: Fall) => {
+  let left = nth;
+  return (point: Fall['at']): void => {
+    if (point !== at) return;
+    left -= 1;
+    if (left === 0) process.kill(process.pid, 'SIGKILL');
+  };
+};
+
+const { fall } = told;
+const passing = fall && fallingAt(fall);
+const rehearsal: Rehearsal = passing
+  ? {
+      ...told,
+      enforcement: { ...told.enforcement, faults: { ...told.enforcement?.faults, passing } },
+      reactionFaults: { ...told.reactionFaults, passing },
+    }
+  : told;
+
 const { run } = await import('../process/run.ts');
-process.exit(await run(process.argv.slice(2), process.env, (line) => console.error(line), told));
+process.exit(await run(process.argv.slice(2), process.env, (line) => console.error(line), rehearsal));

@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { BreakerLimits } from '@casetrail/domain';
 import { build } from 'vite';
 import type { Rehearsal } from '../rehearsal.ts';
+import type { Fall } from './fall.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = fileURLToPath(new URL('../../node_modules/.fixtures/', import.meta.url));
@@ -32,14 +34,17 @@ export interface WorkerProcess {
 export interface Part extends Rehearsal {
   /** Milliseconds by which the process's clock is wrong. */
   readonly clockAhead?: number;
+  readonly fall?: Fall;
   readonly redisUrl?: string;
 }
 
-/** Starts a worker and waits until it watches. */
-export const startWorkerProcess = async (
-  dataDir: string,
-  { redisUrl = '', ...rehearsal }: Part = {},
-): Promise<WorkerProcess> => {
+interface Spawned {
+  readonly child: ChildProcessByStdio<null, null, Readable>;
+  readonly printed: () => string;
+  readonly gone: Promise<unknown>;
+}
+
+const spawnWorker = (dataDir: string, { redisUrl = '', ...rehearsal }: Part): Spawned => {
   const told = { ...rehearsal, enforcement: { limits: NO_MASS, ...rehearsal.enforcement } };
   const child = spawn(process.execPath, [`${OUT}rehearsal.js`, '--data', dataDir], {
     env: { ...process.env, DATABASE_URL: '', REDIS_URL: redisUrl, REHEARSAL: JSON.stringify(told) },
@@ -47,21 +52,41 @@ export const startWorkerProcess = async (
   });
   let printed = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
-  const gone = once(child, 'close');
+  return { child, printed: () => printed, gone: once(child, 'close') };
+};
+
+/** Starts a worker and waits until it watches. */
+export const startWorkerProcess = async (dataDir: string, part: Part = {}): Promise<WorkerProcess> => {
+  const { child, printed, gone } = spawnWorker(dataDir, part);
   for (;;) {
-    const health = /watching; health at (\S+)/.exec(printed)?.[1];
+    const health = /watching; health at (\S+)/.exec(printed())?.[1];
     if (health !== undefined)
       return {
         child,
         health,
-        printed: () => printed,
+        printed,
         kill: async () => {
           child.kill('SIGKILL');
           await gone;
         },
       };
-    await Promise.race([once(child.stderr, 'data'), gone.then(() => failed(printed))]);
+    await Promise.race([once(child.stderr, 'data'), gone.then(() => failed(printed()))]);
   }
+};
+
+/** Longer than any point of its work takes to be reached. */
+const NEVER_FELL_MS = 30_000;
+
+/**
+ * A worker that falls, killed with -9, where it is told to, perhaps before it watches.
+ * @throws where it never came to that point
+ */
+export const fallenWorker = async (dataDir: string, part: Part & { readonly fall: Fall }): Promise<void> => {
+  const { child, printed, gone } = spawnWorker(dataDir, part);
+  const timer = setTimeout(() => child.kill('SIGTERM'), NEVER_FELL_MS);
+  await gone;
+  clearTimeout(timer);
+  if (child.signalCode !== 'SIGKILL') throw new Error(`it never came to ${part.fall.at}:\n${printed()}`);
 };
 
 const failed = (printed: string): never => {

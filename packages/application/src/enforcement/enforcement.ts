@@ -71,11 +71,13 @@ export class Enforcement {
   readonly #breaker: Breaker;
   readonly #beats: Beats;
   readonly #candidates: Candidates;
+  readonly #faults: EnforcementFaults;
 
   constructor(ports: EnforcementPorts, options: EnforcementOptions = {}) {
     const { limits = BREAKER_LIMITS, faults = NO_FAULTS, unsettable, channels = [] } = options;
     const { pool, streams, clock } = ports;
     this.#ports = ports;
+    this.#faults = faults;
     this.#breaker = new Breaker(streams, limits, unsettable);
     this.#beats = new Beats(pool, `${hostname()}/${process.pid}`);
     this.#candidates = new Candidates(pool);
@@ -89,10 +91,17 @@ export class Enforcement {
     });
   }
 
+  /** Says that a worker was there until now, without a sweep: where a past is played in which one was. */
+  async watched(): Promise<void> {
+    const raw = await this.#ports.clock.rawDatabaseNow();
+    await this.#beats.beat({ raw, firm: this.#ports.clock.ofDatabase(raw) });
+  }
+
   /** The loop that sweeps what is due; start it in one process at least. */
   sweeper(hears: Pick<SweeperOptions, 'onSwept' | 'onFailure'> = {}): Sweeper {
     const { clock, projection } = this.#ports;
-    return new Sweeper({ sweep: this.sweep, clock, projection, ...hears });
+    const { givesUp = false } = this.#faults;
+    return new Sweeper({ sweep: this.sweep, clock, projection, givesUp, ...hears });
   }
 
   /** Moments at which something runs out, in order, each once. */

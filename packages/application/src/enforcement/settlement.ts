@@ -76,19 +76,22 @@ export class Settlement {
       const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
       return append ? [{ task, append }] : [];
     });
-    const { pauseBeforeWriting } = this.#ports.faults;
+    const { pauseBeforeWriting, microBatch = MICRO_BATCH, passing } = this.#ports.faults;
     if (pauseBeforeWriting !== undefined && prepared.length > 0) await pause(pauseBeforeWriting);
+    if (prepared.length > 0) passing?.('judged');
     let written = 0;
     const contested = new Set<Docket>();
-    for (let at = 0; at < prepared.length; at += MICRO_BATCH) {
-      const batch = prepared.slice(at, at + MICRO_BATCH);
+    for (let at = 0; at < prepared.length; at += microBatch) {
+      const batch = prepared.slice(at, at + microBatch);
       const outcomes = await this.#ports.log.appendAll(batch.map(({ append }) => append));
+      passing?.('written');
       outcomes.forEach((outcome, index) => {
         const one = batch[index];
         if (one && isContested(outcome)) contested.add(one.task.docket);
         else written += one?.append.events.length ?? 0;
       });
     }
+    if (written > 0) passing?.('settled');
     return { events: written, contested: [...contested] };
   }
 

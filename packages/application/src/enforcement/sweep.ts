@@ -121,7 +121,7 @@ export class Sweep {
 
   /** One work that fails keeps no other waiting; somebody watched where the verdicts were entered. */
   async #enforce(now: Moment): Promise<Swept> {
-    const { works, beats } = this.#ports;
+    const { works, beats, faults } = this.#ports;
     const done: Record<string, number> = {};
     const failures: unknown[] = [];
     const wholly = this.#wholly;
@@ -141,6 +141,7 @@ export class Sweep {
         if (work.name === VERDICTS && !(error instanceof NotPlanned)) entered = false;
       }
     }
+    if ((done[VERDICTS] ?? 0) > 0) faults.passing?.('swept');
     if (entered) await beats.beat(now);
     if (failures.length > 0) throw failures[0];
     return { at: now.firm, done, stopped: undefined };

@@ -10,6 +10,8 @@ export interface SweeperOptions {
   /** Hears of every sweep, and of the next due moment after it. */
   readonly onSwept?: (swept: Swept, next: Instant | undefined) => void;
   readonly onFailure?: (error: unknown) => void;
+  /** A sweep that failed is the last one: what a saboteur breaks. */
+  readonly givesUp?: boolean;
 }
 
 /** Whatever is or is not known to be due, everything is looked at so often. */
@@ -72,6 +74,7 @@ export class Sweeper {
         await this.#until(wait - (performance.now() - began));
       } catch (error) {
         this.#options.onFailure?.(error);
+        if (this.#options.givesUp) return;
         await this.#until(RETRY_MS);
       }
     }

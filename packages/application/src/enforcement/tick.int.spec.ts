@@ -1,6 +1,6 @@
 import { DAY, HOUR, Refusal, type Instant } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSampleCompanyIfEmpty } from '../platform/sample.ts';
+import { loadSampleCompanyIfEmpty } from '../platform/sample/load-sample.ts';
 import { on, WatchedFirm } from './fixtures/watched-firm.ts';
 import type { Ticked } from './tick.ts';
 
@@ -41,8 +41,11 @@ describe('the clock of the sample company', () => {
   });
   it('leaves on record what the rules find since the stores went live', async () => {
     const { system } = firm;
+    const [live] = await system.log.readAll(0, 1_000_000, ['StoreWentLive']);
     const { violations, late } = await system.queries.findings({ asOf: system.clock() });
-    const since = violations.concat(late as never).filter(({ at }) => Date.parse(at) >= NOW);
+    const since = violations
+      .concat(late as never)
+      .filter(({ at }) => Date.parse(at) >= (live?.occurredAt ?? NOW));
     const found = await firm.violations();
     const overturned = await firm.said('ViolationOverturned');
     expect(found.length - overturned.length).toBe(since.length);

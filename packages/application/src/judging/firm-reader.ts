@@ -27,6 +27,8 @@ export class FirmReader {
 
   /** Up with the log as it is now. */
   async current(): Promise<Firm> {
+    // What is being read now began before this was asked, and may have missed what was recorded in between.
+    await this.#reading?.catch(() => undefined);
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
     await this.#reading;
     return this.#firm;

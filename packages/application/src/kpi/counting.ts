@@ -133,7 +133,8 @@ const streamRow = (
   codes: sorted(ordered.flatMap(fixedCodes)),
 });
 
-const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
+const sorted = (values: readonly string[]): readonly string[] =>
+  values.length < 2 ? values : [...new Set(values)].sort();
 
 const fixedCodes = (event: RecordedCaseEvent): readonly string[] =>
   (event.type === 'EstimateIssued' || event.type === 'BudgetIssued') && event.data.quote === 'fixed'

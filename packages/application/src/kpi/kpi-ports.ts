@@ -11,6 +11,9 @@ export interface KpiOptions {
   readonly holidays: HolidayTable;
   /** Up to when terms are judged. Rows never go back: a clock that ran ahead is mended by making them anew. */
   readonly clock: () => Instant;
-  /** Events a transaction, at most; 50,000 unless given. A case is counted once in it, however many of them are its own. */
+  /**
+   * Events a transaction, at most; 50,000 unless given. A case is counted once in it, however many of them are its own.
+   * Where nothing was counted yet, all of the log is one.
+   */
   readonly batch?: number;
 }

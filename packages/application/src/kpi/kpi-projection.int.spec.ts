@@ -68,9 +68,23 @@ describe('what is counted', () => {
         const expected = await counted.fingerprints();
         await expectEqualToRecount(log, end);
 
+        const anew = await counted.projection(log, () => end);
+        await anew.rebuild();
+        expect(await counted.fingerprints()).toEqual(expected);
+
+        const { position: head } = await log.head();
         for (const batch of [1, 7, 1_000]) {
-          const anew = await counted.projection(log, () => end, { batch });
-          await anew.rebuild();
+          // What is there at first is counted in one go, whatever the batch; what comes after it is not.
+          let shown = Math.ceil(head / 3);
+          await counted.empty();
+          const inTwo = await counted.projection(
+            growingLog(log, () => shown),
+            () => end,
+            { batch },
+          );
+          await inTwo.catchUp();
+          shown = head;
+          await inTwo.catchUp();
           expect(await counted.fingerprints()).toEqual(expected);
         }
       }),
@@ -146,6 +160,22 @@ describe('what is counted', () => {
     expect(lists.slice(-8)).toEqual([0, 2, 1, 2, 1, 2, 0, 0]);
   });
 
+  it('leaves nothing behind when it is closed while it counts for the first time', async () => {
+    const writer = await (await sampleLog(1_500)).live().write();
+    await counted.empty();
+    const moment = instant('2026-06-01T00:00:00+08:00');
+    let closed: Promise<void> | undefined;
+    const log = beforeStreams(writer.log, () => {
+      closed = cut.close();
+    });
+    const cut = await counted.projection(log, () => moment);
+    const counting = cut.catchUp();
+    await expect(counting).rejects.toThrow('aborted');
+    await closed;
+    expect(await counted.rows('kpi_fact')).toEqual([]);
+    expect(cut.state().position).toBe(0);
+  });
+
   it('is the same when two count at once', async () => {
     const writer = await (await sampleLog(1_500)).live().write();
     const moment = instant('2026-06-01T00:00:00+08:00');
@@ -164,6 +194,16 @@ describe('what is counted', () => {
     expect(await counted.fingerprints()).toEqual(expected);
   });
 });
+
+/** The log; says when it is first read by stream. */
+const beforeStreams = (log: EventStore, onRead: () => void): EventStore =>
+  new Proxy(log, {
+    get(target, name, receiver) {
+      if (name === 'readByStream') onRead();
+      const own: unknown = Reflect.get(target, name, receiver);
+      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+    },
+  });
 
 /** The log as it was when it held no more than so many events. */
 const growingLog = (log: EventStore, shown: () => number): EventStore =>

@@ -5,7 +5,8 @@ import type { Kysely } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Waiting } from '../projections/waiting.ts';
 import { Counting } from './counting.ts';
-import { countNews } from './kpi-batch.ts';
+import { countAll } from './first-count.ts';
+import { countNews, type Work } from './kpi-batch.ts';
 import type { KpiMemory } from './kpi-memory.ts';
 import type { KpiOptions } from './kpi-ports.ts';
 import { readNews } from './read-news.ts';
@@ -122,27 +123,32 @@ export class KpiProjection {
 
   async #catchUp(always: boolean): Promise<void> {
     const { log, batch, clock } = this.#options;
+    const { signal } = this.#closing;
     const moment = clock();
-    for (let first = always; !this.#closing.signal.aborted; first = false) {
+    if (this.#position === 0 && !signal.aborted) {
+      const { position: to } = await log.head();
+      if (to > 0) await this.#advance(to, (work) => countAll(to, moment, { ...work, signal }));
+    }
+    for (let first = always && this.#position === 0; !signal.aborted; first = false) {
       const news = await readNews(log, this.#position, batch);
       if (news.to === this.#position && !first && !(await this.#isBehind(moment))) return;
-      await this.#advance(news, moment);
+      await this.#advance(news.to, (work) => countNews(news, moment, work));
     }
   }
 
-  async #advance(news: Awaited<ReturnType<typeof readNews>>, moment: Instant): Promise<void> {
+  async #advance(to: number, count: (work: Work) => Promise<Instant>): Promise<void> {
     const { log } = this.#options;
     try {
       const memory = await this.#remember();
-      let at = moment;
-      await this.#checkpoint.advance(this.#position, news.to, async (rows, trx) => {
+      let at: Instant | undefined;
+      await this.#checkpoint.advance(this.#position, to, async (rows, trx) => {
         // Whatever goes wrong from here on, the memory is ahead of the rows.
         this.#memory = undefined;
-        at = await countNews(news, moment, { log, counting: this.#counting, memory, rows, trx });
+        at = await count({ log, counting: this.#counting, memory, rows, trx });
       });
       this.#memory = memory;
       this.#asOf = at;
-      this.#move(news.to);
+      this.#move(to);
     } catch (error) {
       // Another process has counted on: its rows are as good as ours.
       if (!(error instanceof CheckpointMoved)) throw error;

@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DAY, refuse, text, type Instant, type Refusal } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { isSampleLog, readSampleMarker } from './sample-marker.ts';
+import { isSampleLog, readSampleMarker } from './sample/sample-marker.ts';
 
 export interface ClockOptions {
   readonly dataDir: string;

@@ -4,7 +4,7 @@ import type { EventStore } from '@casetrail/event-store';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import type { Enforcement, EnforcementStatus } from '../enforcement/enforcement.ts';
 import type { Projection } from '../projections/projection.ts';
-import { readSampleMarker } from './sample-marker.ts';
+import { readSampleMarker } from './sample/sample-marker.ts';
 
 interface Deps {
   readonly dataDir: string;

@@ -16,6 +16,7 @@ import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
+import type { ReactionFaults } from '../reactions/faults.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
@@ -53,6 +54,8 @@ export interface OpenOptions {
   readonly masterKeyFile?: string | undefined;
   /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
   readonly erasureList?: string | undefined;
+  /** What tests break of reactions. */
+  readonly reactionFaults?: ReactionFaults;
 }
 
 /**
@@ -94,7 +97,7 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock: source, enforcement: enforcementOptions, ...places }: OpenOptions,
+  { dataDir, clock: source, enforcement: enforcementOptions, reactionFaults, ...places }: OpenOptions,
   database: Database,
 ): Promise<System> => {
   const stored = new PostgresEventStore(database.app);
@@ -131,6 +134,7 @@ const assemble = async (
     pool,
     log,
     reactions: reactionsOf({ log: opened, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
+    ...(reactionFaults && { faults: reactionFaults }),
   });
   const queries = queriesOf({ pool, log, shown, clients, firm, rulebook, holidays, projection, clock });
   const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
@@ -213,11 +217,8 @@ const assemble = async (
     verify: (onProgress) => verifyLog(stored.source(), { ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     async rebuild(onProgress) {
-      // Counting reads the log by itself; while one of them waits for the database the other works.
-      await Promise.all([
-        projection.rebuild(onProgress && { onProgress }).then(() => desk.rebuild()),
-        kpiProjection.rebuild(),
-      ]);
+      await projection.rebuild(onProgress && { onProgress });
+      await Promise.all([desk.rebuild(), kpiProjection.rebuild()]);
     },
     settle,
     tick: (to) => tick.run(to),

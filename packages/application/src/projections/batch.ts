@@ -72,7 +72,7 @@ class Batch implements Drafted {
     const ofCases = sorted.flatMap(({ of, event }) => (of === 'case' ? [event] : []));
     const touched = touchedBy(ofCases, (stream) => this.#memory.cases.get(stream));
     await this.#read([...touched.values()]);
-    this.#noting.take(sorted, (stream) => this.#histories.storeOf(touched.get(stream)));
+    await this.#noting.take(sorted, (stream) => this.#histories.storeOf(touched.get(stream)));
     this.#noting.timeline.prepare();
     await turn();
     this.#cases = await this.#judge([...touched.values()].map((one) => this.#withoutOldCalendar(one)));
@@ -81,8 +81,7 @@ class Batch implements Drafted {
 
   async write(checkpoint: Checkpoint): Promise<void> {
     await checkpoint.advance(this.after, this.last, async (rows, trx) => {
-      await this.#noting.timeline.write(rows);
-      await this.#cases?.write(rows);
+      await this.#cases?.write(rows, [this.#noting.timeline]);
       await this.#firm?.write(rows, trx);
       if (this.isShaken) await this.#judgeOthersAnew(rows, trx);
     });

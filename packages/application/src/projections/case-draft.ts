@@ -2,7 +2,7 @@ import { caseNoOf } from '@casetrail/domain';
 import type { RowWriter } from '@casetrail/read-models';
 import { setImmediate as turn } from 'node:timers/promises';
 import { CaseChanges } from './case-changes.ts';
-import { DraftedRows } from './drafted-rows.ts';
+import { DraftedRows, writeDrafted } from './drafted-rows.ts';
 import { judgeHistory, type LiveCase } from './live-case.ts';
 import type { Memory } from './memory.ts';
 import { obligationRow } from './obligation-row.ts';
@@ -66,12 +66,11 @@ export class CaseDraft {
     }
   }
 
-  async write(rows: RowWriter): Promise<void> {
+  /** With the timeline of the same events, where there is one. */
+  async write(rows: RowWriter, timeline: readonly DraftedRows<'case_timeline'>[] = []): Promise<void> {
     await rows.remove('obligation', 'case_no', this.#anew);
     await rows.remove('violation', 'case_no', this.#anew);
-    await this.#cases.write(rows);
-    await this.#obligations.write(rows);
-    await this.#violations.write(rows);
+    await writeDrafted(rows, [...timeline, this.#cases, this.#obligations, this.#violations]);
   }
 
   #add(live: LiveCase, { obligations, violations }: CaseChanges, isNew: boolean): void {

@@ -1,6 +1,7 @@
 import {
   prepareInsert,
   prepareUpsert,
+  type Copied,
   type PreparedRows,
   type ProjectedRows,
   type ProjectedTable,
@@ -13,7 +14,8 @@ export class DraftedRows<Table extends ProjectedTable> {
   readonly #isDoubtful: boolean;
   #added: ProjectedRows[Table][] = [];
   #changed: ProjectedRows[Table][] = [];
-  #prepared: PreparedRows[] = [];
+  #copies: Copied[] = [];
+  #upserts: PreparedRows[] = [];
 
   /** `isDoubtful`: what is said to be new may be there already. */
   constructor(table: Table, isDoubtful: boolean) {
@@ -27,13 +29,25 @@ export class DraftedRows<Table extends ProjectedTable> {
 
   /** Puts the rows into the form in which they are sent; it may be done ahead, while others are being written. */
   prepare(): void {
-    this.#prepared.push(prepareInsert(this.#table, this.#added), prepareUpsert(this.#table, this.#changed));
+    this.#copies.push(...prepareInsert(this.#table, this.#added));
+    if (this.#changed.length > 0) this.#upserts.push(prepareUpsert(this.#table, this.#changed));
     this.#added = [];
     this.#changed = [];
   }
 
-  async write(rows: RowWriter): Promise<void> {
+  /** What is to be written, which is nothing the next time. */
+  take(): { readonly copies: readonly Copied[]; readonly upserts: readonly PreparedRows[] } {
     this.prepare();
-    for (const prepared of this.#prepared.splice(0)) await rows.write(prepared);
+    return { copies: this.#copies.splice(0), upserts: this.#upserts.splice(0) };
   }
 }
+
+/** Writes the rows of several tables: the new ones together, and then those that changed. */
+export const writeDrafted = async (
+  rows: RowWriter,
+  drafted: readonly Pick<DraftedRows<ProjectedTable>, 'take'>[],
+): Promise<void> => {
+  const taken = drafted.map((one) => one.take());
+  await rows.copy(taken.flatMap(({ copies }) => copies));
+  for (const upsert of taken.flatMap(({ upserts }) => upserts)) await rows.write(upsert);
+};

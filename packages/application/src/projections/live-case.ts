@@ -45,7 +45,8 @@ export class LiveCase implements Standing {
 
   /** Nothing more is expected: it may leave the memory. */
   get isFinished(): boolean {
-    return this.#stage === 'settled' || (this.#stage === 'lost' && this.#analysed);
+    const isOver = this.#stage === 'settled' || (this.#stage === 'lost' && this.#analysed);
+    return isOver && !this.#tally.isAnythingPending;
   }
 
   assigned(role: Role, cause?: Pick<Trigger, 'type'>): StaffNo | undefined {

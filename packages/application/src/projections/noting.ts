@@ -7,12 +7,16 @@ import {
 } from '@casetrail/domain';
 import type { StaffNo, StoreCode } from '@casetrail/kernel';
 import type { PriceBookRow, QuotedCodeRow } from '@casetrail/read-models';
+import { setImmediate as turn } from 'node:timers/promises';
 import { DraftedRows } from './drafted-rows.ts';
 import type { Sorted } from './event-types.ts';
 import type { Memory, Turned } from './memory.ts';
 import { timelineRow } from './timeline-row.ts';
 import { folding } from './unprojectable.ts';
 import { shutOn, type Shaken, type Shut } from './unsettled.ts';
+
+/** Events noted before others get a turn. */
+const EVENTS_A_TURN = 250;
 
 /**
  * The first pass over a batch, in order of entry: what the firm learns from it, and each event of a case as a sentence.
@@ -35,8 +39,10 @@ export class Noting {
     this.#memory = memory;
   }
 
-  take(events: readonly Sorted[], storeOf: (stream: string) => StoreCode): void {
-    for (const sorted of events) {
+  /** Others get their turns: the batch before is being written meanwhile, and must not wait long. */
+  async take(events: readonly Sorted[], storeOf: (stream: string) => StoreCode): Promise<void> {
+    for (const [nth, sorted] of events.entries()) {
+      if (nth % EVENTS_A_TURN === EVENTS_A_TURN - 1) await turn();
       folding(sorted.event.position, () => {
         if (sorted.of === 'case') this.#takeCase(sorted.event, storeOf(sorted.event.stream));
         else if (sorted.of === 'staff') this.#takeStaff(sorted.event);

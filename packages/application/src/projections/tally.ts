@@ -27,6 +27,10 @@ export class Tally {
     return this.#pending.has(obligation);
   }
 
+  get isAnythingPending(): boolean {
+    return this.#pending.size > 0;
+  }
+
   isViolated(violation: string): boolean {
     return this.#late.has(violation) || this.#graded.has(violation);
   }

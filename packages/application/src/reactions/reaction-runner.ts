@@ -1,6 +1,8 @@
 import type { EventStore, Subscription } from '@casetrail/event-store';
+import type { RecordedEvent } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ReactionFaults } from './faults.ts';
 import type { Reaction } from './reaction.ts';
 
 const NAME = 'reactions';
@@ -11,6 +13,7 @@ export interface RunnerOptions {
   readonly pool: Pool;
   readonly log: EventStore;
   readonly reactions: readonly Reaction[];
+  readonly faults?: ReactionFaults;
 }
 
 /**
@@ -77,9 +80,7 @@ export class ReactionRunner {
       try {
         for (const event of events) {
           if (this.#closing.signal.aborted) return reacted;
-          for (const { types, react } of this.#options.reactions) {
-            if (types.includes(event.type)) await react(event);
-          }
+          await this.#react(event);
           reacted = true;
           last = event.position;
         }
@@ -89,6 +90,16 @@ export class ReactionRunner {
         await this.#advance(last);
       }
     }
+  }
+
+  async #react(event: RecordedEvent): Promise<void> {
+    const { reactions, faults } = this.#options;
+    if (faults?.checkpointFirst) {
+      await this.#advance(event.position);
+      faults.passing?.('noted');
+    }
+    for (const { types, react } of reactions) if (types.includes(event.type)) await react(event);
+    faults?.passing?.('reacted');
   }
 
   async #advance(position: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { EventStore, Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { whenTurnTakenThenCarryOut } from '../slices/editions/when-turn-taken-then-carry-out.ts';
 import { lostReactions } from '../slices/lost/lost.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import { fineReactions } from '../slices/fines/reactions.ts';
@@ -20,4 +21,5 @@ export interface ReactionPorts {
 export const reactionsOf = (ports: ReactionPorts): readonly Reaction[] => [
   ...fineReactions(ports),
   ...lostReactions(ports),
+  whenTurnTakenThenCarryOut(ports),
 ];

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@casetrail/kernel';
-import { editionsSlice } from './editions/slice.ts';
+import { editionsSlice, turnsSlice } from './editions/slice.ts';
 import { enforcementSlice } from './enforcement/slice.ts';
 import { FINE_SLICES } from './fines/slice.ts';
 import { handoverSlice } from './handovers/slice.ts';
@@ -11,6 +11,7 @@ import type { RowFold, Slice } from './slice.ts';
 /** All slices beside case, staff and store. A new one is entered here and nowhere else. */
 export const SLICES: readonly Slice[] = [
   editionsSlice,
+  turnsSlice,
   ...FINE_SLICES,
   handoverSlice,
   lostSlice,

@@ -8,10 +8,12 @@ const dayOfTerm = (dueAt: Instant) => dayOf((dueAt - 1) as Instant);
 const answering = (role: Role | undefined, person: StaffNo | undefined): readonly Credit[] =>
   role === undefined || person === undefined ? [] : [{ role, person }];
 
-const inOrder = (positions: readonly (number | undefined)[]): readonly number[] =>
-  [...new Set(positions.filter((position) => position !== undefined && position > 0))].sort(
-    (a, b) => (a ?? 0) - (b ?? 0),
-  ) as number[];
+const inOrder = (positions: readonly (number | undefined)[]): readonly number[] => {
+  const known = positions.filter((position) => position !== undefined && position > 0) as number[];
+  // Most stand so already, and there is a list of them to each verdict.
+  const isInOrder = known.every((position, at) => at === 0 || position > (known[at - 1] ?? 0));
+  return isInOrder ? known : [...new Set(known)].sort((a, b) => a - b);
+};
 
 /**
  * Every obligation that was decided: on the day it was done where that was in time, and on the day its term ran out

@@ -51,8 +51,11 @@ export interface Measure {
 }
 
 const completed = (measure: Measure, store: StoreCode, counted: readonly Counted[]): readonly Fact[] =>
-  counted.map(({ about = '', outcome = '', value = null, ...rest }) => ({
-    ...rest,
+  counted.map(({ key, day, credits, positions, about = '', outcome = '', value = null }) => ({
+    key,
+    day,
+    credits,
+    positions,
     measure: measure.id,
     store,
     about,

@@ -1,7 +1,7 @@
 import { Client, DatabaseError } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { useTestLog } from '../fixtures/postgres-log.ts';
-import { anAppend } from '../testing/index.ts';
+import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { anAppend, anEvent } from '../testing/index.ts';
 
 const open = useTestLog();
 const NOT_ALLOWED = '42501';
@@ -95,13 +95,22 @@ describe('a careless owner', () => {
     'DELETE FROM es.head',
     'INSERT INTO es.head SELECT * FROM es.head',
     "INSERT INTO es.head VALUES (false, 9, 0, '')",
-    'UPDATE es.head SET pos = pos - 1',
-    'UPDATE es.head SET hash = hash',
-    'UPDATE es.head SET pos = pos + 1, recorded_at = recorded_at - 1',
   ])('is stopped: %s', async (statement) => {
     const { store, owner } = await open();
     await store.append(anAppend('case-1'));
     expect(await codeOf(owner, statement)).toBe(RESTRICTED);
+  });
+
+  it('who moves the head back finds every append refused, and the log broken', async () => {
+    const { store, owner } = await open();
+    await store.append(anAppend('case-1'));
+    await owner.query('UPDATE es.head SET pos = pos - 1');
+    await expect(store.append(anAppend('case-2'))).rejects.toMatchObject({ code: '23505' });
+    await expect(
+      store.append(anAppend('case-1', { expectedRevision: 0, events: [anEvent(1), anEvent(2)] })),
+    ).rejects.toMatchObject({ code: '23505' });
+    await expect(store.appendAll([anAppend('case-2')])).rejects.toMatchObject({ code: '23505' });
+    expect(await verified(store)).toMatchObject({ whole: false, fault: { position: 1, kind: 'head' } });
   });
 
   it('is stopped by triggers that no setting of a session turns off', async () => {
@@ -109,6 +118,6 @@ describe('a careless owner', () => {
     const { rows } = await owner.query<{ tgenabled: string }>(
       `SELECT tgenabled FROM pg_trigger WHERE tgrelid::regclass::text LIKE 'es.%' AND NOT tgisinternal`,
     );
-    expect(rows.map(({ tgenabled }) => tgenabled)).toEqual(Array.from({ length: 8 }, () => 'A'));
+    expect(rows.map(({ tgenabled }) => tgenabled)).toEqual(Array.from({ length: 7 }, () => 'A'));
   });
 });

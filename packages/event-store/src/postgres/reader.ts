@@ -12,6 +12,8 @@ SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_
        e.correlation_id, e.causation_id, f.name, e.line, convert_from(e.data, 'UTF8')
 FROM es.event e JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
 
+const PAGE_MARGIN = 1 << 16;
+
 /** From so many events on it pays to ask for them in binary, which is planned anew each time. */
 const MANY = 1_000;
 
@@ -67,6 +69,8 @@ const uuids = (values: readonly Uuid[]): Buffer => {
 /** Every question to the log. Each is one statement, so no transaction stays open between two pages. */
 export class Reader {
   readonly #pool: Pool;
+  /** What pages came to so far: a buffer that grows is copied each time. */
+  #pageBytes = 1 << 20;
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -138,8 +142,9 @@ export class Reader {
     try {
       const client = await this.#pool.connect();
       try {
-        const bytes = await copyOut(client, `${EVENT_ROWS} ${where}`);
+        const bytes = await copyOut(client, `${EVENT_ROWS} ${where}`, this.#pageBytes);
         client.release();
+        this.#pageBytes = Math.max(this.#pageBytes, bytes.length + PAGE_MARGIN);
         return readEventRows(bytes);
       } catch (error) {
         client.release(true);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arrayLiteral } from './array-literal.ts';
 import { CopyBytes } from './copy-bytes.ts';
 
 /** What COPY makes of a field, by its own rules. */
@@ -51,6 +52,21 @@ describe('the bytes of a COPY', () => {
         const bytes = new CopyBytes();
         bytes.whole(value);
         expect(bytes.copy().toString()).toBe(String(value));
+      }),
+    );
+  });
+
+  it('hold arrays as the server reads them, whatever is in them', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '装', '"', '\\', ',', '{', '}', ' ', '\t', '\n') });
+    fc.assert(
+      fc.property(fc.array(text), fc.array(fc.maxSafeInteger()), (texts, wholes) => {
+        const bytes = new CopyBytes();
+        bytes.texts(texts);
+        bytes.endField();
+        bytes.wholes(wholes);
+        bytes.endField();
+        bytes.endRow();
+        expect(rowsOf(bytes)).toEqual([[arrayLiteral(texts, 'text'), `{${wholes.join(',')}}`]]);
       }),
     );
   });

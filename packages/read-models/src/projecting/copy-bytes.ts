@@ -1,13 +1,22 @@
+import { arrayLiteral } from './array-literal.ts';
+
 const TAB = 0x09;
 const LF = 0x0a;
 const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
 const ZERO = 0x30;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
 const BEYOND_ASCII = 0x80;
 
 /** What COPY would take for the end of a field or a row, and the letter that stands for it after a backslash. */
 const LETTERS: Readonly<Record<number, number>> = { 0x09: 0x74, 0x0a: 0x6e, 0x0d: 0x72, 0x5c: 0x5c };
 const SPECIAL = /[\t\n\r\\]/;
+
+/** What an array literal has to escape, even within quotes. */
+const QUOTED = /["\\]/;
 
 /** Above it a text is more likely to be Chinese, and is better written in one go. */
 const SHORT = 64;
@@ -55,6 +64,25 @@ export class CopyBytes {
     this.#digits(size - high * PART, PART_DIGITS);
   }
 
+  /** An array of numbers. */
+  wholes(values: readonly number[]): void {
+    this.#array(values, (value) => this.whole(value));
+  }
+
+  /** An array of texts, none of them absent. */
+  texts(values: readonly string[]): void {
+    // What has to be escaped within an array has to be escaped once more within a field.
+    if (values.some((value) => QUOTED.test(value))) this.text(arrayLiteral(values, 'text'));
+    else
+      this.#array(values, (value) => {
+        this.#reserve(2);
+        this.#put(QUOTE);
+        this.text(value);
+        this.#reserve(1);
+        this.#put(QUOTE);
+      });
+  }
+
   endField(): void {
     this.#reserve(1);
     this.#put(TAB);
@@ -80,6 +108,18 @@ export class CopyBytes {
       this.#put(letter ?? code);
     }
     return true;
+  }
+
+  #array<Value>(values: readonly Value[], write: (value: Value) => void): void {
+    this.#reserve(2);
+    this.#put(OPEN);
+    values.forEach((value, at) => {
+      this.#reserve(1);
+      if (at > 0) this.#put(COMMA);
+      write(value);
+    });
+    this.#reserve(1);
+    this.#put(CLOSE);
   }
 
   #digits(value: number, count: number): void {

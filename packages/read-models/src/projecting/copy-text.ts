@@ -1,5 +1,4 @@
 import type { ColumnType } from '../tables/shape.ts';
-import { arrayLiteral } from './array-literal.ts';
 import { CopyBytes } from './copy-bytes.ts';
 
 type Write = (bytes: CopyBytes, value: unknown) => void;
@@ -14,9 +13,9 @@ const writerOf = (type: ColumnType): Write => {
     case 'jsonb':
       return (bytes, value) => bytes.text(JSON.stringify(value));
     case 'bigint[]':
-      return (bytes, value) => bytes.text(arrayLiteral(value as readonly unknown[], 'bigint'));
+      return (bytes, value) => bytes.wholes(value as readonly number[]);
     case 'text[]':
-      return (bytes, value) => bytes.text(arrayLiteral(value as readonly unknown[], 'text'));
+      return (bytes, value) => bytes.texts(value as readonly string[]);
     case 'boolean':
     case 'double precision':
       return (bytes, value) => bytes.text(String(value));

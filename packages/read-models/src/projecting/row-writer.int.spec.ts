@@ -2,7 +2,7 @@ import { instant, money, type Instant } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTables, type EmptyTables } from '../fixtures/empty-tables.ts';
 import type { ObligationRow } from '../tables/verdicts.ts';
-import { RowWriter } from './row-writer.ts';
+import { prepareInsert, RowWriter } from './row-writer.ts';
 import { inTransaction } from './transaction.ts';
 
 let tables: EmptyTables;
@@ -114,6 +114,34 @@ describe('the row writer', () => {
     });
     await writing((rows) => rows.insertNew('quoted_code', [row, { code: 'Y', case_no: 'AA-1' }]));
     expect(await tables.db.selectFrom('quoted_code').selectAll().orderBy('code').execute()).toHaveLength(2);
+  });
+
+  it('puts rows of several tables in together, all or none, and goes on after a refusal', async () => {
+    const codes = (n: number) => Array.from({ length: n }, (_, at) => ({ code: `T${at}`, case_no: 'AA-9' }));
+    const keys = codes(3).map(({ code }) => obligation(`together ${code}`));
+    const both = (...written: { code: string; case_no: string }[]) => [
+      ...prepareInsert('quoted_code', written),
+      ...prepareInsert('obligation', keys),
+    ];
+    const found = () =>
+      tables.db.selectFrom('obligation').where('key', 'like', 'together%').select('key').execute();
+
+    const twice = [...codes(20_000), ...codes(1)];
+    await inTransaction(tables.app, async (_, client) => {
+      const rows = new RowWriter(client);
+      await client.query('SAVEPOINT before');
+      await expect(rows.copy(both(...twice))).rejects.toMatchObject({ code: '23505' });
+      await client.query('ROLLBACK TO before');
+      await rows.copy(both(...codes(20_000)));
+      await rows.copy([]);
+    });
+    expect(await found()).toHaveLength(3);
+    const { count } = await tables.db
+      .selectFrom('quoted_code')
+      .where('case_no', '=', 'AA-9')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    expect(count).toBe(20_000);
   });
 
   it('writes more rows than go into one statement', async () => {

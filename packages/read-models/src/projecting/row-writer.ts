@@ -3,7 +3,7 @@ import { SHAPES } from '../tables/columns.ts';
 import type { ProjectedRows, ProjectedTable } from '../tables/read-models.ts';
 import type { ColumnType } from '../tables/shape.ts';
 import { arrayLiteral, columnLiteral } from './array-literal.ts';
-import { copyIn } from './copy-in.ts';
+import { copyIn, type Copied } from './copy-in.ts';
 import { copyTextOf } from './copy-text.ts';
 
 /** Rows a statement; more in one gain nothing, and each holds its text in memory twice. */
@@ -61,16 +61,13 @@ const statements = (table: ProjectedTable): Statements => {
 /** Rows in the form in which they are sent, so that writing them is waiting for the database and nothing else. */
 export type PreparedRows = (client: ClientBase) => Promise<void>;
 
-/** New rows; a key that is there already is an error. */
+/** New rows, for `copy`; a key that is there already is an error. */
 export const prepareInsert = <Table extends ProjectedTable>(
   table: Table,
   rows: readonly ProjectedRows[Table][],
-): PreparedRows => {
+): readonly Copied[] => {
   const { target, copyText } = statements(table);
-  const parts = chunksOf(rows).map(copyText);
-  return async (client) => {
-    for (const part of parts) await copyIn(client, target, part);
-  };
+  return chunksOf(rows).map((chunk) => ({ target, rows: copyText(chunk) }));
 };
 
 /** New rows and changed ones. A key stands among them once. */
@@ -108,9 +105,14 @@ export class RowWriter {
     return prepared(this.#client);
   }
 
+  /** New rows, of as many tables as may be: they go in one trip. */
+  copy(copies: readonly Copied[]): Promise<void> {
+    return copyIn(this.#client, copies);
+  }
+
   /** As `prepareInsert` says. */
   insert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
-    return this.write(prepareInsert(table, rows));
+    return this.copy(prepareInsert(table, rows));
   }
 
   /** As `prepareUpsert` says. */

@@ -2,6 +2,14 @@ import { theContractNobodySignedForTheStore, theContractWaitingForItsSeal } from
 import { theClientToHearFromUsTonight, theFloorPlanDueNext, theFloorPlanNobodyDrew } from './deadlines.ts';
 import { thePlanChangedOverTheHoliday } from './holiday.ts';
 import {
+  theClientLostThisWeek,
+  theFineTakenBack,
+  theFineUnderAppeal,
+  thePlanEnteredLate,
+  thePlanSentBack,
+  theSlipNobodySigned,
+} from './late-plans.ts';
+import {
   theClientNobodyAskedWhy,
   theDesignerWhoLeft,
   theDesignerWhoStoodIn,
@@ -27,6 +35,12 @@ export const STORIES = {
   theDesignerWhoLeft,
   thePriceToldTooEarly,
   theClientNobodyAskedWhy,
+  theClientLostThisWeek,
+  theFineUnderAppeal,
+  theSlipNobodySigned,
+  theFineTakenBack,
+  thePlanEnteredLate,
+  thePlanSentBack,
 } as const satisfies Record<string, Story>;
 
 export type StoryName = keyof typeof STORIES;

@@ -204,6 +204,39 @@ describe.each([
     expect(villa.steps('objection_handled')).toHaveLength(1);
   });
 
+  it.each([
+    ['theFineUnderAppeal', 4],
+    ['theSlipNobodySigned', 6],
+    ['theFineTakenBack', 8],
+    ['theClientLostThisWeek', 9],
+  ] as const)('%s: a plan came a working day late', (story, ago) => {
+    const flat = trail(story);
+    const plan = flat.the('floor_plan_completed');
+    expect(workingDaysBetween(flat.the('house_measured').at, plan.at)).toBe(2);
+    expect(before(plan)).toBe(ago);
+    expect(flat.the('plan_handed_to_estimator').at.slice(0, 10)).toBe(plan.at.slice(0, 10));
+  });
+
+  it('a client was lost in these days, after the plan and no word, and the journal says no more of it', () => {
+    const flat = trail('theClientLostThisWeek');
+    expect(before(flat.the('client_lost'))).toBe(2);
+    expect(flat.steps('follow_up_called')).toHaveLength(1);
+    expect(flat.steps('lost_analysis_submitted')).toEqual([]);
+  });
+
+  it('a plan reached the estimator in time, and nobody entered when it was drawn', () => {
+    const flat = trail('thePlanEnteredLate');
+    const handed = flat.the('plan_handed_to_estimator');
+    expect(workingDaysBetween(flat.the('house_measured').at, handed.at)).toBe(2);
+    expect(flat.steps('floor_plan_completed')).toEqual([]);
+  });
+
+  it('a plan was drawn in time on the last working day, and is still to be handed on', () => {
+    const flat = trail('thePlanSentBack');
+    expect(before(flat.the('floor_plan_completed'))).toBe(0);
+    expect(flat.steps('plan_handed_to_estimator')).toEqual([]);
+  });
+
   it('a client was lost more than two working days ago, and nobody has asked why', () => {
     const lost = trail('theClientNobodyAskedWhy');
     expect(before(lost.the('client_lost'))).toBeGreaterThan(2);

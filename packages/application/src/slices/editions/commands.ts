@@ -7,15 +7,15 @@ import {
   readProposal,
   withdrawalSchema,
   type EditionCommand,
-  type KnownToTheRulebook,
 } from '@casetrail/domain';
 import type { Streams } from '@casetrail/event-store';
 import { Refusal, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
-import type { Firm } from '../../judging/firm.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
+import { knownToTheRulebook } from './known.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** Who asks, and under which id, so that it may be sent twice. */
 export interface EditionRequest {
@@ -44,13 +44,6 @@ interface Deps {
   readonly firm: FirmReader;
   readonly clock: () => Instant;
 }
-
-/** What the firm knows, as decisions on editions ask for it. */
-export const knownToTheRulebook = (firm: Firm, now: Instant): KnownToTheRulebook => ({
-  rulebook: firm.rulebook,
-  stores: [...firm.stores.keys()].sort(),
-  person: (no) => firm.directory.at(no, now),
-});
 
 export const editionCommandsOf = (deps: Deps): EditionCommands => ({
   propose({ commandId, actor, proposal: said }) {
@@ -90,6 +83,9 @@ const decide = async (
   commandId: Uuid,
 ): Promise<StepOutcome> => {
   const now = clock();
+  const digest = digestOf('edition', command);
+  if (command.type === 'AdoptEdition' || command.type === 'WithdrawEdition')
+    return takeTurn({ streams, firm }, { command: { ...command, now }, commandId, digest, now });
   const known = knownToTheRulebook(await firm.current(), now);
   const decided = await streams.decide(
     editionStream(version),
@@ -101,7 +97,7 @@ const decide = async (
       commandId,
       correlationId: commandId,
     },
-    digestOf('edition', command),
+    digest,
   );
   return outcomeOf(decided);
 };

@@ -1,4 +1,9 @@
-import { EDITION_EVENT_TYPES, type ForStores, type RecordedEditionEvent } from '@casetrail/domain';
+import {
+  EDITION_EVENT_TYPES,
+  RULEBOOK_STREAM,
+  type ForStores,
+  type RecordedEditionEvent,
+} from '@casetrail/domain';
 import type { Actor, RecordedEvent } from '@casetrail/kernel';
 import type { EditionRow } from '@casetrail/read-models';
 import { rowFold, type Slice } from '../slice.ts';
@@ -51,6 +56,14 @@ export const evolveEditionRow = (
     case 'EditionWithdrawn':
       return { ...after, status: 'withdrawn' };
   }
+};
+
+/** The turns in which editions come into force; nothing is kept of them but the log. */
+export const turnsSlice: Slice = {
+  name: 'turns',
+  prefix: RULEBOOK_STREAM,
+  types: ['RulebookTurnTaken'],
+  folds: [],
 };
 
 /** Editions of the rules; what they say is in the log, the row is for lists. */

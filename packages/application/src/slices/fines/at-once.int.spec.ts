@@ -1,7 +1,9 @@
 import { money, type Uuid } from '@casetrail/kernel';
 import { fineDecider, fineStream, type FineFacts } from '@casetrail/domain';
+import { Streams, type EventStore } from '@casetrail/event-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../commands/identity.ts';
+import { actOnFine } from './act.ts';
 import { at, CZ, FinedFirm, newId, no, said } from './fixtures/fined-firm.ts';
 
 // Against the real log: what two do in the same moment has one outcome.
@@ -16,9 +18,9 @@ afterAll(() => firm.close());
 const ROUNDS = 60;
 
 /** As closing a month does it, fine by fine. */
-const deduct = (id: Uuid) => {
+const deduct = (id: Uuid, streams = firm.ports.streams) => {
   const commandId = newId();
-  return firm.ports.streams.decide(
+  return streams.decide(
     fineStream(id),
     fineDecider({} as FineFacts),
     { type: 'DeductFine', month: '2026-03', amount: money('100.00') },
@@ -27,7 +29,52 @@ const deduct = (id: Uuid) => {
   );
 };
 
+/** What is decided on a state that others have changed meanwhile is written all the same. */
+const careless = (log: EventStore): Streams => {
+  const append: EventStore['append'] = async (one) => {
+    const outcome = await log.append(one);
+    if (outcome.outcome !== 'conflict') return outcome;
+    return append({ ...one, expectedRevision: outcome.actualRevision });
+  };
+  return new Streams(
+    new Proxy(log, {
+      get(target, name) {
+        if (name === 'append') return append;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    }),
+  );
+};
+
 describe('an appeal and a deduction of the same moment', () => {
+  /** How often both are on record, of so many rounds. */
+  const bothOf = async (rounds: number, streams: Streams, key: number): Promise<number> => {
+    const ports = { ...firm.ports, streams };
+    let both = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const id = await firm.signed(`estimate@${key + round}`);
+      const request = {
+        commandId: newId(),
+        fineId: id,
+        actor: no('CZ108'),
+        action: 'appeal',
+        data: { to: 'general_office', statement: '…' },
+      };
+      await Promise.all([actOnFine(ports, request), deduct(id, streams)]);
+      const types = await firm.types(id);
+      if (types.includes('AppealFiled') && types.includes('FineDeducted')) both += 1;
+    }
+    return both;
+  };
+
+  it('are never both on record', async () => {
+    expect(await bothOf(20, firm.ports.streams, 2_000)).toBe(0);
+  });
+  it('would be, if what others did meanwhile were not looked at: the saboteur', async () => {
+    expect(await bothOf(20, careless(firm.log), 3_000)).toBeGreaterThan(0);
+  });
+
   it(`come out one way, and only one, in each of ${ROUNDS} rounds`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const id = await firm.signed(`estimate@${round}`);

@@ -1,10 +1,16 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 
 /** What was loaded, so that a load that was cut off is finished with the same story. */
-const marker = z.object({ seed: z.number(), now: z.string(), complete: z.boolean() });
+const marker = z.object({
+  seed: z.number(),
+  now: z.string(),
+  complete: z.boolean(),
+  /** The moment since the stores went live that is being played; absent before that, and in the end. */
+  playing: z.string().optional(),
+});
 export type Marker = z.infer<typeof marker>;
 
 /** The journal that the sample company is. */
@@ -23,6 +29,7 @@ export const readSampleMarker = async (dataDir: string): Promise<Marker | undefi
 
 export const writeMarker = async (dataDir: string, value: Marker): Promise<void> => {
   const path = markerOf(dataDir);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, JSON.stringify(value));
   await rename(`${path}.new`, path);
 };

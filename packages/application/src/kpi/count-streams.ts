@@ -1,0 +1,52 @@
+import { isCaseStream, type RecordedCaseEvent, type RecordedFineEvent } from '@casetrail/domain';
+import type { Instant, RecordedEvent } from '@casetrail/kernel';
+import type { ReadModels, RowWriter } from '@casetrail/read-models';
+import type { Transaction } from 'kysely';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Counting } from './counting.ts';
+import { factRow } from './fact-rows.ts';
+import type { KpiMemory } from './kpi-memory.ts';
+import type { Recounted } from './stored-facts.ts';
+
+/** Streams counted before others get a turn. */
+const A_TURN = 10;
+
+export interface Counter {
+  readonly counting: Counting;
+  readonly memory: KpiMemory;
+}
+
+/** Moments never go back: what was judged further stays so. */
+export const momentOf = async (moment: Instant, trx: Transaction<ReadModels>): Promise<Instant> => {
+  const stored = await trx.selectFrom('kpi_moment').select('at').executeTakeFirst();
+  return stored && stored.at > moment ? stored.at : moment;
+};
+
+export const writeMoment = (at: Instant, rows: RowWriter): Promise<void> =>
+  rows.upsert('kpi_moment', [{ id: 1, at }]);
+
+/** What streams come to as of a moment. */
+export const countStreams = async (
+  streams: Iterable<readonly [string, readonly RecordedEvent[]]>,
+  at: Instant,
+  { counting, memory }: Counter,
+): Promise<readonly Recounted[]> => {
+  const recounted: Recounted[] = [];
+  for (const [stream, events] of streams) {
+    if (recounted.length % A_TURN === A_TURN - 1) await turn();
+    const counted = isCaseStream(stream)
+      ? counting.ofCase(events as readonly RecordedCaseEvent[], memory.firm, at)
+      : counting.ofFine(events as readonly RecordedFineEvent[], memory.firm, at);
+    const rows = (counted?.facts ?? []).map((fact) => factRow(stream, fact));
+    recounted.push({ stream, rows, about: counted?.row });
+  }
+  return recounted;
+};
+
+/** A store owes its list month by month, whatever its cases do. */
+export const countStores = (at: Instant, { counting, memory }: Counter): readonly Recounted[] =>
+  memory.storesJudged(at).map(([store, judged]) => {
+    const stream = `store-${store}`;
+    const facts = counting.ofStore(store, judged, memory.firm);
+    return { stream, rows: facts.map((fact) => factRow(stream, fact)), about: undefined };
+  });

@@ -1,0 +1,7 @@
+/** What a saboteur breaks of reactions. Tests pass it in code; there is no setting for it. */
+export interface ReactionFaults {
+  /** Notes that an event was reacted to before anything is done: what falls in between never happens. */
+  readonly checkpointFirst?: boolean;
+  /** Told after the effects of an event, before its place is noted, and, of a saboteur, before its effects. */
+  readonly passing?: (point: 'reacted' | 'noted') => void;
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/**
+ * The fault suite: every test file that kills a process, or in which a saboteur is seen to turn a test red.
+ *
+ * Usage: node tools/faults.mjs [arguments for vitest]
+ *
+ * What needs a program that this machine lacks is named as left out; where CI=true that is a failure.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { hand, passSignalsOn } from './bootstrap/child.mjs';
+import { here } from './bootstrap/paths.mjs';
+import { lookForPrerequisites } from './checks/prerequisites.mjs';
+import { scriptOf } from './checks/programs.mjs';
+
+const SIGNS = /saboteur|unguarded|SIGKILL/;
+
+/** @returns {readonly string[]} paths from the root */
+const faultTests = () =>
+  globSync('{packages,apps}/*/src/**/*.spec.ts', { cwd: here.root })
+    .filter((file) => SIGNS.test(readFileSync(`${here.root}/${file}`, 'utf8')))
+    .sort();
+
+/** @returns {Promise<number>} exit code */
+async function main() {
+  passSignalsOn({ underNpm: false });
+  const { found, missing } = lookForPrerequisites(process.env);
+  const files = faultTests();
+  const args = [scriptOf('vitest'), 'run', ...files, ...process.argv.slice(2)];
+  const code = await hand(process.execPath, args, { cwd: here.root, env: { ...process.env, ...found } });
+  const required = process.env['CI'] === 'true';
+  // The browser has no part in it.
+  const lacking = missing.filter(({ variable }) => variable === 'CASETRAIL_REDIS');
+  for (const { tests, remedy } of lacking)
+    process.stdout.write(`${required ? 'FAILED' : 'left out'}  ${tests}: to run them, ${remedy}\n`);
+  return code === 0 && required && lacking.length > 0 ? 1 : code;
+}
+
+process.exitCode = await main();
