@@ -1,6 +1,6 @@
 import { FRESH, type Principal } from '@casetrail/access';
 import type { Platform } from '@casetrail/application';
-import type { Refusal} from '@casetrail/kernel';
+import type { Refusal } from '@casetrail/kernel';
 import { instant, refuse, text, type StaffNo } from '@casetrail/kernel';
 import type { Asked } from './asked.ts';
 

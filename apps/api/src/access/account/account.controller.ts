@@ -16,15 +16,14 @@ import {
 } from '@casetrail/contract';
 import { formatInstant } from '@casetrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { takeCookie } from '../authentication/cookies.ts';
 import { principalIn } from '../authentication/principal.ts';
 import { done, granted } from '../granted.ts';
+import { idForm } from '../forms.ts';
 import { Demands } from '../open.ts';
-
-const idForm = z.uuid();
 
 /** One's own account. */
 @ApiTags('account')

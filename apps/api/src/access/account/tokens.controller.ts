@@ -17,9 +17,8 @@ import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { principalIn } from '../authentication/principal.ts';
 import { done } from '../granted.ts';
+import { idForm } from '../forms.ts';
 import { Demands } from '../open.ts';
-
-const idForm = z.uuid();
 
 @ApiTags('account')
 @Controller('api/account/tokens')

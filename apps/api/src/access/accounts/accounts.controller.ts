@@ -18,9 +18,9 @@ import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { principalIn } from '../authentication/principal.ts';
 import { done, granted } from '../granted.ts';
+import { idForm } from '../forms.ts';
 import { Demands } from '../open.ts';
 
-const idForm = z.uuid();
 type Nothing = z.infer<typeof nothingSchema>;
 
 /** For administrators: who has an account. Every change asks for the password once more. */
