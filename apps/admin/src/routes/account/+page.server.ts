@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { renderSVG } from 'uqr';
 import * as access from '#lib/api/access.ts';
 import { failPage } from '#lib/api/fail-page.ts';
@@ -51,7 +51,8 @@ export const actions: Actions = {
     try {
       return { codes: (await access.confirmTotp(code)).codes };
     } catch (cause) {
-      return { ...access.refused('confirm', cause).data, enrolment: { key, picture } };
+      const { status, data } = access.refused('confirm', cause);
+      return fail(status, { ...data, enrolment: { key, picture } });
     }
   },
   renew: async ({ request }) => {

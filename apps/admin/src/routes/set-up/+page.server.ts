@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { fieldsOf, readLink, refused, setUp } from '#lib/api/access.ts';
 import type { Actions } from './$types.js';
 
@@ -19,7 +19,8 @@ export const actions: Actions = {
     } catch (cause) {
       const failure = refused('account', cause);
       const link = { kind: kind === 'person' ? 'person' : 'first-administrator', loginName } as const;
-      return { ...failure.data, secret, link };
+      // With what was typed: the form is drawn anew. The password is not.
+      return fail(failure.status, { ...failure.data, secret, link, name: asked['name'] });
     }
     redirect(303, '/account');
   },
