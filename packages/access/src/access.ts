@@ -14,6 +14,7 @@ import type { Origin, Principal } from './principal.ts';
 import * as refusals from './refusals.ts';
 import { endSessions, runningSessions, useSession, type SessionView } from './sessions/sessions.ts';
 import { signIn, signInAs, type Credentials, type SignedIn } from './sessions/sign-in.ts';
+import { clearThrottle } from './throttle/throttle.ts';
 import { latestSignIns, type SignInView } from './sessions/sign-in-log.ts';
 
 /** Who is who. A refusal is an answer; a database that cannot be reached is an error. */
@@ -59,6 +60,8 @@ export interface Access {
   reset(account: string, by: Principal): Promise<manage.Handed | Refusal>;
   /** What a member of staff may do has changed: whoever uses the account signs in anew. */
   endSessionsOf(staffNo: StaffNo): Promise<number>;
+  /** Clears away guesses and browsers that count no more. */
+  tidy(): Promise<void>;
 }
 
 export interface AccessOptions {
@@ -105,6 +108,10 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
     disable: (account, by) => manage.disable(pool, account, by.account),
     enable: (account, by) => manage.enable(pool, account, by.account),
     reset: (account, by) => manage.reset(pool, account, by.account),
+    tidy: async () => {
+      await clearThrottle(pool);
+      await pool.query(`DELETE FROM access.device WHERE seen_at <= access.now() - interval '90 days'`);
+    },
     endSessionsOf: async (staffNo) => {
       const { rows } = await pool.query<{ id: string }>('SELECT id FROM access.account WHERE staff_no = $1', [
         staffNo,

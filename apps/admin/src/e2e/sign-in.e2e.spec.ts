@@ -45,6 +45,23 @@ describe('who is not signed in', () => {
   });
 });
 
+describe('a link to set an account up', () => {
+  it('is read from behind the #, and what was typed stays when the password is refused', async () => {
+    const visit = await site.open({ ...PHONE, signedOut: true });
+    const { page } = visit;
+    await visit.go('/set-up#a-secret');
+    await page.getByLabel('登录名').fill('boss');
+    await page.getByLabel('姓名').fill('王总');
+    await page.getByLabel('新密码').fill('password1234');
+    await page.getByRole('button', { name: '设置账号' }).click();
+    await page.getByText('这个密码太常见').waitFor();
+    expect(await page.getByLabel('登录名').inputValue()).toBe('boss');
+    expect(await page.getByLabel('姓名').inputValue()).toBe('王总');
+    expect(site.api.asked.join()).not.toContain('a-secret');
+    await visit.close();
+  });
+});
+
 describe('the pages of an account', () => {
   it.each(['/sign-in', '/set-up', '/account'])(
     '%s fit a telephone, and every control has a name',

@@ -58,6 +58,12 @@ const ME: Me = {
   sample: true,
 };
 
+const COMMON: Problem = {
+  code: 'password-common',
+  message: { zh: '这个密码太常见', en: 'this password is too common' },
+  reference: '0199d9b4',
+};
+
 const NOBODY: Problem = {
   code: 'not-signed-in',
   message: { zh: '请先登录', en: 'sign in first' },
@@ -70,6 +76,9 @@ const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
   if (pathname === '/health') return answer(url);
   if (pathname === '/api/session/sample')
     return { status: 200, body: { done: true }, cookie: 'casetrail=a-session; Path=/; HttpOnly' };
+  if (pathname === '/api/set-up/link')
+    return { status: 200, body: { kind: 'first-administrator', loginName: null } };
+  if (pathname === '/api/set-up') return { status: 422, body: COMMON };
   if (!/\bcasetrail=\w/.test(headers.cookie ?? '')) return { status: 401, body: NOBODY };
   if (pathname === '/api/session' && method === 'DELETE')
     return { status: 200, body: { done: true }, cookie: 'casetrail=; Path=/; Max-Age=0' };

@@ -89,5 +89,6 @@ export const fakeAccess = (signedIn: Principal, asked: Asked[]): Platform['acces
     enable: refused('enable'),
     reset: async () => ({ account: ID, secret: 'link' }),
     endSessionsOf: async () => 0,
+    tidy: async () => undefined,
   };
 };

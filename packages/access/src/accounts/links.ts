@@ -28,7 +28,7 @@ export const makeLink = async (db: Db, account: string | undefined): Promise<str
 };
 
 /** Whether anybody can manage accounts. */
-export const hasAdministrator = async (db: Db): Promise<boolean> => {
+const hasAdministrator = async (db: Db): Promise<boolean> => {
   const { rowCount } = await db.query(
     `SELECT FROM access.account WHERE administrator AND disabled_at IS NULL AND password_hash IS NOT NULL LIMIT 1`,
   );

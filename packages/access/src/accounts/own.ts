@@ -17,7 +17,7 @@ export interface Proof {
 }
 
 /** Whether the person at the keyboard still is the one who signed in. Wrong answers count as guesses do. */
-export const prove = async (
+const prove = async (
   ports: Ports,
   { account: id, loginName, sample }: Principal,
   { password, code }: Proof,

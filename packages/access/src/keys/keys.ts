@@ -36,7 +36,7 @@ export class KeysUnavailable extends Error {
 const NONCE = 12;
 const TAG = 16;
 
-export const keysFrom = (stored: Stored): Keys => {
+const keysFrom = (stored: Stored): Keys => {
   const pepper = Buffer.from(stored.pepper, 'base64');
   const totp = Buffer.from(stored.totp, 'base64');
   return {

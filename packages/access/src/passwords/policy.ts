@@ -2,9 +2,9 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 import { refuse, text, type Refusal } from '@casetrail/kernel';
 
 /** Characters as people count them: code points. */
-export const SHORTEST = 12;
+const SHORTEST = 12;
 /** Bytes in UTF-8: room for any sentence, and a bound for what is hashed. */
-export const LONGEST = 256;
+const LONGEST = 256;
 
 const TOO_SHORT = refuse(
   'password-short',

@@ -5,15 +5,15 @@ import { drawSecret, hashOf } from '../keys/secret.ts';
 import type { Origin } from '../principal.ts';
 
 /** A session that is not used ends; one that is used ends too. */
-export const IDLE = `interval '30 minutes'`;
-export const ABSOLUTE = `interval '12 hours'`;
+const IDLE = `interval '30 minutes'`;
+const ABSOLUTE = `interval '12 hours'`;
 
 /** Why a session ended before its time. */
 export type EndedBy =
   'sign-out' | 'password' | 'role' | 'disabled' | 'reset' | 'other-session' | 'second-factor';
 
 /** Not ended, and neither limit reached; at the limit it is over. */
-export const RUNNING = `s.ended_at IS NULL AND s.seen_at > access.now() - ${IDLE} AND s.started_at > access.now() - ${ABSOLUTE}`;
+const RUNNING = `s.ended_at IS NULL AND s.seen_at > access.now() - ${IDLE} AND s.started_at > access.now() - ${ABSOLUTE}`;
 
 export interface FoundSession {
   readonly id: string;

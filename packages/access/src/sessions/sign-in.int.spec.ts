@@ -87,6 +87,22 @@ describe('signing in', () => {
     for (let n = 0; n < 105; n += 1) await access.signIn({ loginName: `name${n}`, password: 'x' }, ORIGIN);
     expect(hashed.verify).toBe(100);
   });
+  it('forgets guesses and browsers that count no more, and no others', async () => {
+    await at.current.member();
+    await at.current.signIn({ password: 'wrong' });
+    const kept = async () => {
+      await at.current.access.tidy();
+      const { rows } = await at.current.asOwner(
+        `SELECT (SELECT count(*)::int FROM access.throttle) AS guesses, (SELECT count(*)::int FROM access.device) AS devices`,
+      );
+      return rows[0];
+    };
+    expect(await kept()).toEqual({ guesses: 3, devices: 2 });
+    await at.current.moveTo('2026-06-01 09:15:00+08');
+    expect(await kept()).toEqual({ guesses: 0, devices: 2 });
+    await at.current.moveTo('2026-08-30 09:00:00+08');
+    expect(await kept()).toEqual({ guesses: 0, devices: 0 });
+  });
   it('a right password is no guess', async () => {
     await at.current.member();
     for (let n = 0; n < 12; n += 1) expect(codeOf(await at.current.signIn())).toBe('done');

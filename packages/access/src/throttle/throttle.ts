@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { inTransaction, type Db } from '../database.ts';
 
 /** Guesses that are looked at in fifteen minutes, at the most: any fifteen, not those of a clock. */
-export const LIMITS = { account: 10, device: 10, address: 100, all: 1_000 } as const;
+const LIMITS = { account: 10, device: 10, address: 100, all: 1_000 } as const;
 const SPAN = `interval '15 minutes'`;
 
 type Kind = keyof typeof LIMITS;

@@ -18,5 +18,7 @@ export const openAccess = async ({ dataDir, pool, firm, firmClock }: AccessDeps)
     'SELECT FROM access.account WHERE password_hash IS NOT NULL OR totp_secret IS NOT NULL LIMIT 1',
   );
   const keys = loadKeys(join(dataDir, 'secrets', 'access.json'), rowCount === 1);
-  return accessOf({ pool, keys, firm: firmPortOf(firm, firmClock) });
+  const access = accessOf({ pool, keys, firm: firmPortOf(firm, firmClock) });
+  await access.tidy();
+  return access;
 };

@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 
 /** `address;milliseconds;signature`, set by the admin app when it asks for a browser. */
-export const CLIENT_HEADER = 'casetrail-client';
+const CLIENT_HEADER = 'casetrail-client';
 /** Names the variable by which the admin app in this process finds the key. */
 export const EDGE_KEY = 'CASETRAIL_EDGE_KEY';
 
