@@ -107,7 +107,8 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
     invite: (asked, by) => manage.invite(ports, asked, by.account),
     disable: (account, by) => manage.disable(pool, account, by.account),
     enable: (account, by) => manage.enable(pool, account, by.account),
-    reset: (account, by) => manage.reset(pool, account, by.account),
+    reset: async (account, by) =>
+      (await firm.isSample()) ? refusals.SAMPLE_ONLY : manage.reset(pool, account, by.account),
     tidy: async () => {
       await clearThrottle(pool);
       await pool.query(`DELETE FROM access.device WHERE seen_at <= access.now() - interval '90 days'`);
@@ -152,7 +153,8 @@ const bySession = async (ports: Ports, secret: string): Promise<Principal | unde
 /** A token never manages accounts: whoever finds it would make himself one of his own. */
 const byToken = async ({ pool, firm }: Ports, secret: string): Promise<Principal | undefined> => {
   const found = await tokens.useToken(pool, secret);
-  if (!found || (found.staff_no !== null && !(await firm.postsOf(found.staff_no)))) return undefined;
+  if (!found || (!found.active && !(await firm.isSample()))) return undefined;
+  if (found.staff_no !== null && !(await firm.postsOf(found.staff_no))) return undefined;
   return {
     account: found.account,
     loginName: found.login_name,

@@ -28,6 +28,10 @@ export const NOT_A_SAMPLE = refuse(
   'not-a-sample',
   text('只有示例公司可以一键登录', 'only the sample company can be entered by one click'),
 );
+export const SAMPLE_ONLY = refuse(
+  'sample-company',
+  text('示例公司不建账号，一键进入即可', 'the sample company is entered by one click; it makes no accounts'),
+);
 export const NO_SUCH_ROLE = refuse(
   'nobody-in-role',
   text('示例公司里没有人担任这个岗位', 'nobody holds this role in the sample company'),

@@ -60,6 +60,8 @@ export interface FoundToken {
   readonly account: string;
   readonly login_name: string;
   readonly staff_no: StaffNo | null;
+  /** Whether the account has a password: one of the sample company has none. */
+  readonly active: boolean;
   readonly scopes: readonly Scope[];
   readonly created_at: Instant;
   readonly seen_at: Instant;
@@ -71,7 +73,7 @@ export const useToken = async (pool: Pool, secret: string): Promise<FoundToken |
      FROM access.account AS a
      WHERE t.secret_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > access.now()
        AND a.id = t.account AND a.disabled_at IS NULL
-     RETURNING t.id, t.account, a.login_name, a.staff_no, t.scopes,
+     RETURNING t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
        ${ms('t.created_at')} AS created_at, ${ms('t.seen_at')} AS seen_at`,
     [hashOf(secret)],
   );

@@ -51,6 +51,8 @@ export const invite = async (
   { staffNo, name, ...asked }: Invitation,
   by: string,
 ): Promise<Handed | Refusal> => {
+  // Whoever enters by one click must not leave an account behind that outlives the sample.
+  if (await firm.isSample()) return refusals.SAMPLE_ONLY;
   const known = staffNo && (await firm.nameOf(staffNo));
   if (staffNo && known === undefined) return refusals.UNKNOWN_STAFF;
   return inTransaction(pool, async (db) => {

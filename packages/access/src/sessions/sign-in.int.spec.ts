@@ -168,11 +168,20 @@ describe('one click', () => {
     expect(boss).toMatchObject({ staffNo: undefined, administrator: true });
     expect(codeOf(await at.current.access.signInAs('finance', ORIGIN))).toBe('nobody-in-role');
   });
-  it('does not outlive the sample', async () => {
+  it('does not outlive the sample, nor does what was made by it', async () => {
     at.current.isSample = true;
-    const { secret } = done(await at.current.access.signInAs('store_supervisor', ORIGIN));
-    expect(await at.current.access.principalOf(secret)).toBeDefined();
+    const { access } = at.current;
+    const { secret } = done(await access.signInAs('administrator', ORIGIN));
+    const boss = await at.current.principal({ secret });
+    const token = await access.issueToken(boss, { name: 'x', scopes: ['read'], days: 1 });
+    expect(await access.principalOf(token.secret)).toBeDefined();
+    expect(codeOf(await access.invite({ loginName: 'heir', administrator: true }, boss))).toBe(
+      'sample-company',
+    );
+    expect(codeOf(await access.reset(boss.account, boss))).toBe('sample-company');
     at.current.isSample = false;
-    expect(await at.current.access.principalOf(secret)).toBeUndefined();
+    expect(await access.principalOf(secret)).toBeUndefined();
+    expect(await access.principalOf(token.secret)).toBeUndefined();
+    expect(await access.makeSetUpLink()).toBeDefined();
   });
 });
