@@ -70,6 +70,7 @@ module.exports = {
     knowsOnly('event-store-knows-only-kernel', 'event-store', ['kernel']),
     knowsOnly('vault-knows-kernel-and-the-log', 'vault', ['kernel', 'event-store']),
     knowsOnly('read-models-know-only-kernel', 'read-models', ['kernel']),
+    knowsOnly('access-knows-only-kernel', 'access', ['kernel']),
     knowsOnly('database-knows-none-of-us', 'database', []),
     knowsOnly('sample-company-knows-kernel-and-domain', 'sample-company', ['kernel', 'domain']),
     {

@@ -12,7 +12,7 @@ const { forbidden = [], options } = createRequire(import.meta.url)(
 type Files = Readonly<Record<string, string>>;
 
 const MEMBERS = [
-  ...['kernel', 'domain', 'event-store', 'read-models', 'database', 'contract', 'application'].map(
+  ...['kernel', 'domain', 'event-store', 'read-models', 'database', 'access', 'contract', 'application'].map(
     inPackages,
   ),
   ...['sample-company', 'vault'].map(inPackages),
@@ -36,6 +36,7 @@ const ALLOWED: Files = {
   'packages/event-store/src/log.int.spec.ts': `import '@casetrail/database'; import './index.ts';`,
   'packages/read-models/src/index.ts': `import '@casetrail/kernel'; import 'pg';`,
   'packages/vault/src/index.ts': `import '@casetrail/kernel'; import '@casetrail/event-store'; import 'node:fs';`,
+  'packages/access/src/index.ts': `import '@casetrail/kernel'; import 'pg';`,
   'packages/database/src/index.ts': `import 'pg'; import 'node:net';`,
   'packages/sample-company/src/index.ts': `import '@casetrail/kernel'; import '@casetrail/domain';`,
   'packages/application/src/index.ts': `
@@ -79,6 +80,10 @@ const BREAKS: Readonly<Record<string, readonly Files[]>> = {
   'read-models-know-only-kernel': [
     { 'packages/read-models/src/log.ts': `import '@casetrail/event-store';` },
     { 'packages/read-models/src/cases.ts': `import '@casetrail/domain';` },
+  ],
+  'access-knows-only-kernel': [
+    { 'packages/access/src/staff.ts': `import '@casetrail/domain';` },
+    { 'packages/access/src/pool.ts': `import '@casetrail/database';` },
   ],
   'database-knows-none-of-us': [{ 'packages/database/src/clock.ts': `import '@casetrail/kernel';` }],
   'sample-company-knows-kernel-and-domain': [

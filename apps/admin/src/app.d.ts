@@ -14,6 +14,8 @@ declare global {
     }
 
     interface Locals {
+      /** Who is signed in; absent on the pages that ask nobody. */
+      me: import('@casetrail/contract').Me | undefined;
       theme: import('#lib/preferences/theme.ts').Theme;
     }
   }

@@ -1,4 +1,8 @@
+import type { Me } from '@casetrail/contract';
+import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { readMe } from '#lib/api/access.ts';
+import { ApiFailure } from '#lib/api/ask.ts';
 import { THEME_COOKIE, readTheme } from '#lib/preferences/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 
@@ -9,9 +13,10 @@ const HEADERS = {
 };
 
 /** Language and theme are known before the first byte, so that nothing flickers. */
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
   const theme = readTheme(event.cookies.get(THEME_COOKIE));
   event.locals.theme = theme;
+  event.locals.me = await whoAsks(event.url);
   return paraglideMiddleware(event.request, async ({ locale }) => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme),
@@ -19,6 +24,25 @@ export const handle: Handle = ({ event, resolve }) => {
     for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
     return response;
   });
+};
+
+/** Pages for those who are not signed in yet. */
+const OPEN = ['/sign-in', '/set-up', '/preferences'];
+
+/** @throws a redirect where somebody has to sign in, or to set up the second factor, first */
+const whoAsks = async ({ pathname, search }: URL): Promise<Me | undefined> => {
+  if (OPEN.includes(pathname)) return undefined;
+  let me: Me | undefined;
+  try {
+    me = await readMe();
+  } catch (cause) {
+    // The page itself says that nothing can be had.
+    if (cause instanceof ApiFailure) return undefined;
+    throw cause;
+  }
+  if (!me) redirect(303, `/sign-in?back=${encodeURIComponent(pathname + search)}`);
+  if (me.mustEnrol && !['/account', '/sign-out'].includes(pathname)) redirect(303, '/account');
+  return me;
 };
 
 export const handleError: HandleServerError = (caught) => {

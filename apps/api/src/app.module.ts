@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { AccessModule } from './access/access.module.ts';
 import { AbsencesModule } from './absences/absences.module.ts';
 import { AppealsModule } from './appeals/appeals.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
@@ -22,6 +23,7 @@ import { StaffModule } from './staff/staff.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
 const SLICES = [
+  AccessModule,
   CasesModule,
   StoresModule,
   StaffModule,

@@ -25,6 +25,7 @@ describe('the command line', () => {
       'verify',
       'export',
       'rebuild',
+      'set-up-link',
       'doctor',
     ]) {
       expect(names).toContain(name);

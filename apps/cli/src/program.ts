@@ -13,6 +13,7 @@ import { queueCommand } from './commands/queue.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { setUpLinkCommand } from './commands/set-up-link.ts';
 import { startCommand } from './commands/start.ts';
 import { tickCommand } from './commands/tick.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -39,6 +40,7 @@ const COMMANDS = [
   verifyCommand,
   exportCommand,
   rebuildCommand,
+  setUpLinkCommand,
   doctorCommand,
   benchCommand,
   referenceCommand,

@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './cases.ts';
 export * from './dossier.ts';
 export * from './editions.ts';

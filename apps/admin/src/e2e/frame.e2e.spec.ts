@@ -13,11 +13,11 @@ afterAll(() => Promise.all([site.close(), forsaken.close()]));
 const PHONE = { viewport: { width: 375, height: 812 } };
 
 describe('what frames every page', () => {
-  it('says that the data is a sample and that nobody signs in', async () => {
+  it('says that the data is a sample, and who is signed in', async () => {
     const { page } = await site.open(PHONE);
     await page.goto('/');
     expect(await page.getByText('这里是示例公司的数据').isVisible()).toBe(true);
-    expect(await page.getByRole('contentinfo').innerText()).toContain('尚无登录');
+    expect(await page.getByRole('link', { name: '总经办 的账号' }).isVisible()).toBe(true);
   });
   it('lets those who use a keyboard skip to the content', async () => {
     const { page } = await site.open();

@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CaseList, CaseSummary, Health, Problem } from '@casetrail/contract';
+import type { CaseList, CaseSummary, Health, Me, OwnSessions, Problem } from '@casetrail/contract';
 import { CASE_NO, CASES, STORES } from './invented-people.ts';
 import { inventedTrail } from './invented-trail.ts';
 
@@ -15,6 +15,7 @@ export interface FixtureApi {
 interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly cookie?: string;
 }
 
 const HEALTH: Health = {
@@ -32,7 +33,8 @@ export const startFixtureApi = async (): Promise<FixtureApi> => {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://fixture.invalid');
     asked.push(url.pathname + url.search);
-    const { status, body } = answer(url);
+    const { status, body, cookie } = answerTo(request, url);
+    if (cookie !== undefined) response.setHeader('set-cookie', cookie);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -45,6 +47,66 @@ const closed = (server: Server): Promise<void> =>
     server.closeAllConnections();
     server.close(() => done());
   });
+
+const ME: Me = {
+  loginName: 'zx100',
+  name: '总经办',
+  staffNo: 'ZX100',
+  administrator: false,
+  mustEnrol: false,
+  fresh: true,
+  sample: true,
+};
+
+const COMMON: Problem = {
+  code: 'password-common',
+  message: { zh: '这个密码太常见', en: 'this password is too common' },
+  reference: '0199d9b4',
+};
+
+const NOBODY: Problem = {
+  code: 'not-signed-in',
+  message: { zh: '请先登录', en: 'sign in first' },
+  reference: '0199d9b3',
+};
+
+/** Whoever brings a cookie is signed in; a role by one click brings one. */
+const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
+  const { pathname } = url;
+  if (pathname === '/health') return answer(url);
+  if (pathname === '/api/session/sample')
+    return { status: 200, body: { done: true }, cookie: 'casetrail=a-session; Path=/; HttpOnly' };
+  if (pathname === '/api/set-up/link')
+    return { status: 200, body: { kind: 'first-administrator', loginName: null } };
+  if (pathname === '/api/set-up') return { status: 422, body: COMMON };
+  if (!/\bcasetrail=\w/.test(headers.cookie ?? '')) return { status: 401, body: NOBODY };
+  if (pathname === '/api/session' && method === 'DELETE')
+    return { status: 200, body: { done: true }, cookie: 'casetrail=; Path=/; Max-Age=0' };
+  if (pathname === '/api/session') return { status: 200, body: ME };
+  if (pathname === '/api/account/sessions') return { status: 200, body: OWN };
+  return answer(url);
+};
+
+const WHEN = { address: '10.0.0.7', agent: 'Firefox' };
+const OWN: OwnSessions = {
+  sessions: [
+    {
+      id: '1',
+      current: true,
+      ...WHEN,
+      startedAt: '2026-06-01T09:00:00+08:00',
+      seenAt: '2026-06-01T09:20:00+08:00',
+    },
+    {
+      id: '2',
+      current: false,
+      ...WHEN,
+      startedAt: '2026-06-01T08:00:00+08:00',
+      seenAt: '2026-06-01T08:20:00+08:00',
+    },
+  ],
+  signIns: [{ at: '2026-06-01T09:00:00+08:00', ...WHEN, result: 'one-click' }],
+};
 
 const answer = ({ pathname, searchParams }: URL): Answer => {
   if (pathname === '/health') return { status: 200, body: HEALTH };

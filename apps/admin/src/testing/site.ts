@@ -27,7 +27,7 @@ export interface Site {
   readonly url: string;
   readonly api: FixtureApi;
   /** A window of its own, with nothing remembered. What goes wrong in it is in `troubles`. */
-  open(options?: BrowserContextOptions): Promise<Visit>;
+  open(options?: BrowserContextOptions & { readonly signedOut?: boolean }): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ const serve = async (api: string): Promise<{ readonly url: string; readonly chil
 const openWindow = async (
   browser: Browser,
   baseURL: string,
-  options: BrowserContextOptions = {},
+  { signedOut = false, ...options }: BrowserContextOptions & { readonly signedOut?: boolean } = {},
 ): Promise<Visit> => {
   const context = await browser.newContext({
     baseURL,
@@ -87,6 +87,7 @@ const openWindow = async (
     timezoneId: 'America/New_York',
     ...options,
   });
+  if (!signedOut) await context.addCookies([{ name: 'casetrail', value: 'a-session', url: baseURL }]);
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   // SvelteKit adds it when it has taken the page over.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { EDGE_KEY, edgeKey } from '../access/authentication/client-address.ts';
 import type { Log } from '../edge/log.ts';
 import { NOT_BUILT_PAGE } from './not-built-page.ts';
 
@@ -25,6 +26,8 @@ export const adminApp = (build: URL, log: Log): AdminApp => {
       // that is sent over http for one from another site.
       process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER;
       process.env['CASETRAIL_API'] = apiUrl;
+      // By which the pages vouch for the address of a browser.
+      process.env[EDGE_KEY] = edgeKey();
       handler = ((await import(/* @vite-ignore */ build.href)) as { handler: Handler }).handler;
       return true;
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../create-app.ts';
 import { problemIn, testApp } from '../testing/app.ts';
+import { SESSION } from '../testing/fake-access.ts';
 import { fakePlatform } from '../testing/fake-platform.ts';
 import { adminApp } from './admin-app.ts';
 
@@ -57,7 +58,8 @@ describe('the admin app', () => {
   it('leaves the API alone', async () => {
     const { app } = await withPages();
     problemIn(await app.inject('/api/nothing'), 404);
-    expect((await app.inject('/api/rules')).statusCode).toBe(200);
+    const cookie = `casetrail=${SESSION}`;
+    expect((await app.inject({ url: '/api/rules', headers: { cookie } })).statusCode).toBe(200);
     expect((await app.inject('/health')).statusCode).toBe(200);
   });
   it('may pass on what it does not know', async () => {

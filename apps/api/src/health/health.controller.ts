@@ -3,12 +3,14 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { healthSchema, type Health } from '@casetrail/contract';
 import type { FastifyReply } from 'fastify';
+import { Open } from '../access/open.ts';
 import { Answers } from '../openapi/answers.ts';
 import { ReadHealth } from './read-health.handler.ts';
 
 /** At both addresses: where monitors look for it, and beside the rest of the API. */
 @ApiTags('health')
 @Controller(['health', 'api/health'])
+@Open()
 export class HealthController {
   readonly #queries: QueryBus;
 

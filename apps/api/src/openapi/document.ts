@@ -5,7 +5,8 @@ import { schemaConverter } from './schema-converter.ts';
 const ABOUT = `What happened to every case, and who owed what to whom by when.
 
 Commands answer with a log position; a list asked with that position (\`minPosition\`, or the header \`Min-Position\`)
-shows it. Every error is a \`Problem\`. There is no sign-in yet, and the server answers to its own machine only.`;
+shows it. Every error is a \`Problem\`. Whoever asks is signed in by a session in a cookie
+(\`POST /api/session\`) or by an API token in the header \`Authorization: Bearer\`. The server answers to its own machine only.`;
 
 /** The description of the API, made from the controllers and the schemas that check its requests. */
 export const openApiDocument = (app: INestApplication): OpenAPIObject =>

@@ -6,6 +6,7 @@ const facts = {
   dataDir: '/srv/casetrail',
   externalDatabase: false,
   sample: true,
+  setUp: undefined,
   pages: true,
 };
 
@@ -14,11 +15,15 @@ describe('what is said when everything is up', () => {
     const said = announcement(facts);
     expect(said).toContain('http://127.0.0.1:7080\n');
     expect(said).toContain('/srv/casetrail\n');
-    expect(said).toContain('no sign-in yet: bound to this machine only');
+    expect(said).toContain('enter by one click, in any role; bound to this machine only');
+    expect(said).not.toContain('set-up');
   });
   it('tells made-up data from one’s own', () => {
     expect(announcement(facts)).toContain('made-up sample company');
-    expect(announcement({ ...facts, sample: false })).toContain('company   your own\n');
+    const own = announcement({ ...facts, sample: false, setUp: 'secret' });
+    expect(own).toContain('company   your own\n');
+    expect(own).toContain('access    by sign-in; bound to this machine only');
+    expect(own).toContain('http://127.0.0.1:7080/set-up#secret\n');
   });
   it('says that an external database is used, and when there are no pages', () => {
     expect(announcement(facts)).not.toMatch(/DATABASE_URL|not built/);

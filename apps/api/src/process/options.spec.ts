@@ -40,7 +40,7 @@ describe('the host', () => {
   it.each(['0.0.0.0', '::', '192.168.1.5', 'example.com', ''])(
     'may not be "%s" while there is no sign-in',
     (host) => {
-      expect(() => readOptions(['--host', host], {})).toThrow(/no sign-in yet.*this machine only/);
+      expect(() => readOptions(['--host', host], {})).toThrow(/nothing is encrypted yet.*this machine only/);
       expect(() => readOptions([], { CASETRAIL_HOST: host })).toThrow(UsageError);
     },
   );

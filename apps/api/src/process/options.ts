@@ -72,6 +72,6 @@ const portOf = (written: string): number => {
 const refuseOtherHosts = (host: string | undefined): void => {
   if (host === undefined || host === LOOPBACK || host === 'localhost') return;
   throw new UsageError(
-    `Cannot listen on "${host}": there is no sign-in yet, so Casetrail serves this machine only, on ${LOOPBACK}.`,
+    `Cannot listen on "${host}": nothing is encrypted yet, so Casetrail serves this machine only, on ${LOOPBACK}.`,
   );
 };

@@ -3,7 +3,10 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { SESSION } from '../testing/fake-access.ts';
 import { buildServer, start, type Program } from './fixtures/program.ts';
+
+const SIGNED_IN = { headers: { cookie: `casetrail=${SESSION}` } };
 
 let server: string;
 beforeAll(async () => {
@@ -40,7 +43,7 @@ describe('a server', () => {
   it('takes a free port for 0, says which, and answers there', async () => {
     expect(address.hostname).toBe('127.0.0.1');
     expect((await fetch(new URL('/health', address))).status).toBe(200);
-    expect(program.printed()).toContain('no sign-in yet');
+    expect(program.printed()).toContain('bound to this machine only');
   });
   it('listens on loopback only', async () => {
     const socket = connect(Number(address.port), '127.0.0.2');
@@ -75,7 +78,7 @@ describe('a server that cannot start', () => {
   it('refuses to serve other machines, and ends with 2', async () => {
     const { ends, printed } = start([server, '--host', '0.0.0.0']);
     expect(await ends).toBe(2);
-    expect(printed()).toContain('there is no sign-in yet');
+    expect(printed()).toContain('nothing is encrypted yet');
   });
 });
 
@@ -91,7 +94,7 @@ describe('a server that is told to stop', () => {
   );
   it('answers the requests in flight first, and takes no new ones', async () => {
     const { address, child, ends } = await running({ SLOW_MS: '700' });
-    const inFlight = fetch(`${address}/api/cases/ZX-260001`);
+    const inFlight = fetch(`${address}/api/cases/ZX-260001`, SIGNED_IN);
     await after(200);
     child.kill('SIGTERM');
     await after(100);
@@ -101,7 +104,7 @@ describe('a server that is told to stop', () => {
   });
   it('a second time, later, ends at once', async () => {
     const { address, child, ends, printed } = await running({ SLOW_MS: '30000' });
-    fetch(`${address}/api/cases/ZX-260001`).catch(() => undefined);
+    fetch(`${address}/api/cases/ZX-260001`, SIGNED_IN).catch(() => undefined);
     await after(200);
     child.kill('SIGTERM');
     await after(1_200);
@@ -111,7 +114,7 @@ describe('a server that is told to stop', () => {
   });
   it('several times at once, as by Ctrl-C in a terminal, still closes what it opened', async () => {
     const { address, child, ends, printed } = await running({ SLOW_MS: '600' });
-    const inFlight = fetch(`${address}/api/cases/ZX-260001`);
+    const inFlight = fetch(`${address}/api/cases/ZX-260001`, SIGNED_IN);
     await after(200);
     child.kill('SIGINT');
     await after(50);

@@ -78,7 +78,9 @@ const answerUntil = async (
     const address = await listen(app, port);
     const pages = await admin.load(address);
     const { sample } = await platform.health();
-    say(announcement({ address, dataDir, externalDatabase: databaseUrl !== undefined, sample, pages }));
+    const setUp = sample ? undefined : await platform.access.makeSetUpLink();
+    const externalDatabase = databaseUrl !== undefined;
+    say(announcement({ address, dataDir, externalDatabase, sample, setUp, pages }));
     ready?.();
     if (!stop.aborted) await once(stop, 'abort');
   } finally {

@@ -4,6 +4,7 @@ import { problemSchema, type Problem } from '@casetrail/contract';
 import { expect } from 'vitest';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
+import { SESSION } from './fake-access.ts';
 import { fakePlatform, type FakePlatform, type Script } from './fake-platform.ts';
 
 export type Answer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
@@ -22,13 +23,16 @@ export interface TestApp {
 const NO_BUILD = new URL('./no-such-build/handler.js', import.meta.url);
 
 /** What the application of this file runs on at the moment; each test brings its own. */
-const stage = { platform: fakePlatform(), log: [] as string[] };
+const stage = { platform: fakePlatform(), log: [] as string[], cookie: true };
 
 let shared: Promise<NestFastifyApplication> | undefined;
 
 /** One application for all tests of a file: starting it costs more than most tests. */
-const sharedApp = (): Promise<NestFastifyApplication> => {
+const sharedApp = async (): Promise<NestFastifyApplication> => {
   const onStage: Platform = {
+    get access() {
+      return stage.platform.access;
+    },
     get commands() {
       return stage.platform.commands;
     },
@@ -68,7 +72,18 @@ const sharedApp = (): Promise<NestFastifyApplication> => {
     close: () => stage.platform.close(),
   };
   const log = (line: string) => void stage.log.push(line);
-  return createApp(onStage, { admin: adminApp(NO_BUILD, log), log });
+  const app = await createApp(onStage, { admin: adminApp(NO_BUILD, log), log });
+  // Whoever asks is signed in, unless a test says otherwise or brings a credential of its own.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, _reply, next) => {
+      const { cookie, authorization } = request.headers;
+      if (stage.cookie && cookie === undefined && authorization === undefined)
+        request.raw.headers.cookie = `casetrail=${SESSION}`;
+      next();
+    });
+  return app;
 };
 
 /** The real application on a fake platform of one's own. */
@@ -76,6 +91,7 @@ export const testApp = async (script: Script = {}): Promise<TestApp> => {
   const app = await (shared ??= sharedApp());
   const platform = (stage.platform = fakePlatform(script));
   const log = (stage.log = []);
+  stage.cookie = script.as !== 'nobody';
   return {
     app,
     platform,

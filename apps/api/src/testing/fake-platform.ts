@@ -1,3 +1,4 @@
+import type { Principal } from '@casetrail/access';
 import type {
   Editions,
   Enforcements,
@@ -9,6 +10,7 @@ import type {
 } from '@casetrail/application';
 import { formatInstant, instant, refuse, text, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import type { Asked } from './asked.ts';
+import { fakeAccess, OFFICE } from './fake-access.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
@@ -27,6 +29,8 @@ export interface FakePlatform extends Platform {
 
 /** What a test wants to go otherwise. */
 export interface Script {
+  /** Who is signed in, by changes to somebody of the general office; `nobody` brings no cookie. */
+  readonly as?: Partial<Principal> | 'nobody';
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
@@ -51,6 +55,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     get closed() {
       return state.closed;
     },
+    access: fakeAccess({ ...OFFICE, ...(script.as === 'nobody' ? {} : script.as) }, asked),
     commands: {
       recordStep(request) {
         asked.push(['recordStep', request]);

@@ -1,3 +1,4 @@
+import { migrateAccess } from '@casetrail/access';
 import { rulebook } from '@casetrail/domain';
 import { createPool, openDatabase, ROLE_NAMES, withClient, type Database } from '@casetrail/database';
 import {
@@ -38,6 +39,7 @@ import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement
 import { Tick } from '../enforcement/tick.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
+import { openAccess } from './open-access.ts';
 import type { System } from './system.ts';
 
 export interface OpenOptions {
@@ -91,6 +93,7 @@ const migrate = async ({ owner }: Database): Promise<void> => {
     });
     await migrateReadModels(pool, { appRole: ROLE_NAMES.app });
     await withClient(pool, (client) => migrateWork(client, { appRole: ROLE_NAMES.app }));
+    await withClient(pool, (client) => migrateAccess(client, { appRole: ROLE_NAMES.app }));
   } finally {
     await pool.end();
   }
@@ -111,6 +114,9 @@ const assemble = async (
   const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
   const firmClock = await FirmClock.open({ dataDir, pool, source });
   const clock = firmClock.now;
+  // Its own: no list that takes long keeps anybody from signing in.
+  const accessPool = createPool(database.app, { applicationName: 'casetrail access', max: 4 });
+  const access = await openAccess({ dataDir, pool: accessPool, firm, firmClock });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const folds = [...foldsOf(SLICES), clientIndexFold(vault, sight)];
   const desk = await DeskProjection.open({ pool, log, folds });
@@ -181,6 +187,7 @@ const assemble = async (
     clock,
     firmClock,
     enforcement,
+    access,
     commands,
     queries,
     lost: lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands),
@@ -229,6 +236,7 @@ const assemble = async (
       await desk.close();
       await projection.close();
       await log.close();
+      await accessPool.end();
       await pool.end();
       await database.close();
     },

@@ -11,6 +11,7 @@ import type {
   ViolationList,
   ViolationQuery,
 } from '@casetrail/contract';
+import type { Access } from '@casetrail/access';
 import type { Findings } from '@casetrail/domain';
 import type { Enforcement } from '../enforcement/enforcement.ts';
 import type { Ticked, TickTo } from '../enforcement/tick.ts';
@@ -46,6 +47,8 @@ export type Enforcements = Pick<Enforcement, 'status' | 'confirm' | 'messagesOf'
 
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {
+  /** Who is who: accounts, sessions, API tokens. */
+  readonly access: Access;
   readonly commands: Commands;
   readonly queries: Queries;
   readonly lost: Lost;

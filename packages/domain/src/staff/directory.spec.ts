@@ -123,3 +123,29 @@ describe('the directory of changes entered late', () => {
     expect(two.firstHolder(CZ, 'designer', on('20'))).toBe('CZ99');
   });
 });
+
+describe('somebody with roles in several stores', () => {
+  const both = {
+    ...record('CZ104', ['designer']),
+    also: [{ store: ZX, roles: ['estimator', 'designer'] as const }],
+  };
+  const directory = directoryOf(['01', both], ['01', record('ZX121', ['designer'], { store: ZX })]);
+
+  it('has a post in each', () => {
+    expect(directory.postsOf(no('CZ104'), on('10'))).toEqual([
+      { store: CZ, roles: ['designer'] },
+      { store: ZX, roles: ['estimator', 'designer'] },
+    ]);
+    expect(directory.postsOf(no('CZ999'), on('10'))).toEqual([]);
+  });
+  it('holds each role in its own store', () => {
+    expect(directory.hasRole(no('CZ104'), 'estimator', on('10'))).toBe(true);
+    expect(directory.hasRole(no('CZ104'), 'estimator', on('10'), ZX)).toBe(true);
+    expect(directory.hasRole(no('CZ104'), 'estimator', on('10'), CZ)).toBe(false);
+  });
+  it('may be the first holder in each of them', () => {
+    expect(directory.firstHolder(ZX, 'estimator', on('10'))).toBe('CZ104');
+    expect(directory.firstHolder(ZX, 'designer', on('10'))).toBe('CZ104');
+    expect(directory.firstHolder(CZ, 'estimator', on('10'))).toBeUndefined();
+  });
+});

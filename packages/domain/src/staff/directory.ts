@@ -1,5 +1,5 @@
 import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { RecordedStaffEvent, StaffRecord } from './staff.events.ts';
+import type { Post, RecordedStaffEvent, StaffRecord } from './staff.events.ts';
 import { byStaffNo } from './staff-order.ts';
 
 interface Version {
@@ -12,8 +12,17 @@ interface First {
   readonly since: Instant;
   readonly no: StaffNo | undefined;
 }
-const withoutRoles = (record: StaffRecord | undefined): StaffRecord | undefined =>
-  record && { ...record, roles: [] };
+const withoutRoles = (record: StaffRecord | undefined): StaffRecord | undefined => {
+  if (!record) return undefined;
+  const { also: _, ...rest } = record;
+  return { ...rest, roles: [] };
+};
+
+/** Every post of a record, the main one first. */
+export const postsIn = ({ store, roles, also = [] }: StaffRecord): readonly Post[] => [
+  { store, roles },
+  ...also,
+];
 
 const ALWAYS = Number.NEGATIVE_INFINITY as Instant;
 
@@ -63,8 +72,17 @@ export class Directory {
     return this.#versions.get(no as StaffNo)?.at(-1)?.record.roles[0];
   }
 
-  hasRole(no: StaffNo, role: Role, at: Instant): boolean {
-    return this.at(no, at)?.roles.includes(role) ?? false;
+  /** In which stores a person holds which roles; empty for who left or is not known. */
+  postsOf(no: StaffNo, at: Instant): readonly Post[] {
+    const record = this.at(no, at);
+    return record ? postsIn(record).filter(({ roles }) => roles.length > 0) : [];
+  }
+
+  /** In any store, or in one. */
+  hasRole(no: StaffNo, role: Role, at: Instant, store?: StoreCode): boolean {
+    return this.postsOf(no, at).some(
+      (post) => post.roles.includes(role) && (store === undefined || post.store === store),
+    );
   }
 
   /** The holder of a role in a store, the first by staff number where there are several. */
@@ -78,10 +96,7 @@ export class Directory {
     if (known) return known;
     const firsts = this.#instants().map((since) => ({
       since,
-      no: this.#order.find((no) => {
-        const record = this.at(no, since);
-        return record !== undefined && record.store === store && record.roles.includes(role);
-      }),
+      no: this.#order.find((no) => this.hasRole(no, role, since, store)),
     }));
     this.#firsts.set(key, firsts);
     return firsts;

@@ -2,7 +2,14 @@ import { internal, none, ofStaff, ofStaffSensitive, type EventClasses } from '..
 import type { AbsenceEvent } from './absence.events.ts';
 import type { StaffEvent, WageStated } from './staff.events.ts';
 
-const record = { no: internal, name: ofStaff, store: internal, roles: internal, level: internal };
+const record = {
+  no: internal,
+  name: ofStaff,
+  store: internal,
+  roles: internal,
+  also: internal,
+  level: internal,
+};
 
 /** Of the firm's own people. No client's key covers them, and the firm has to keep them. */
 export const STAFF_CLASSES: EventClasses<StaffEvent | WageStated | AbsenceEvent> = {

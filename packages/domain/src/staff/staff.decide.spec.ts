@@ -82,3 +82,42 @@ describe('a staff record that is read', () => {
     expect(refusal(value)).toEqual(['wrong-type', 'staff.3']),
   );
 });
+
+describe('posts in other stores', () => {
+  const both = (...stores: string[]): StaffRecord => ({
+    ...record,
+    also: stores.map((store) => ({ store: store as StoreCode, roles: ['estimator'] })),
+  });
+  it('are registered with the record, and a change of them is a change', () => {
+    given()
+      .when(register(both('ZX')))
+      .then({ type: 'StaffRegistered', data: both('ZX') });
+    given(registered)
+      .when(register(both('ZX')))
+      .then({ type: 'StaffChanged', data: both('ZX') });
+    given({ type: 'StaffRegistered', data: both('ZX') })
+      .when(register(both('ZX')))
+      .thenNothing();
+    given({ type: 'StaffRegistered', data: both('ZX') })
+      .when(register(record))
+      .then({ type: 'StaffChanged', data: record });
+  });
+  it('are in stores that are known, each named once', () => {
+    given()
+      .when(register(both('XX')))
+      .thenRefused('unknown-store', 'also.0.store');
+    given()
+      .when(register(both('ZX', 'ZX')))
+      .thenRefused('store-twice', 'also.1.store');
+    given()
+      .when(register(both(record.store)))
+      .thenRefused('store-twice', 'also.0.store');
+  });
+  it('are read with the record', () => {
+    expect(readStaffRecord(both('ZX'))).toEqual(both('ZX'));
+    expect(readStaffRecord({ ...record, also: [] })).toMatchObject({ code: 'too-few' });
+    expect(readStaffRecord({ ...record, also: [{ store: 'ZX', roles: [] }] })).toMatchObject({
+      field: 'also.0.roles',
+    });
+  });
+});

@@ -14,6 +14,14 @@ export interface StaffRecord {
   readonly roles: readonly Role[];
   /** Of a designer. */
   readonly level?: Level;
+  /** Roles in other stores, beside those of `store`. */
+  readonly also?: readonly Post[];
+}
+
+/** Roles held in one store. */
+export interface Post {
+  readonly store: StoreCode;
+  readonly roles: readonly Role[];
 }
 
 /** Holds from the beginning: a journal may tell of days before the person was entered. */

@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import type { Problem } from '@casetrail/contract';
+import { getRequestEvent } from '$app/server';
 
 const DEFAULT_API = 'http://127.0.0.1:7080';
 const PATIENCE_MS = 15_000;
@@ -16,27 +18,76 @@ export class ApiFailure extends Error {
   }
 }
 
+interface Asking {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly patienceMs?: number;
+}
+
 /**
- * What the API answers at a path, in the shape that the contract gives it.
+ * What the API answers at a path, in the shape that the contract gives it, asked as whoever asks for the page.
  * @throws ApiFailure
  */
-export const ask = async <Answer>(path: string, patienceMs = PATIENCE_MS): Promise<Answer> => {
-  const response = await reach(path, patienceMs);
+export const ask = async <Answer>(path: string, asking: Asking = {}): Promise<Answer> => {
+  const response = await reach(path, asking);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok || body === undefined) throw new ApiFailure(response.status, problemIn(body));
+  passCookiesOn(response);
   return body as Answer;
 };
 
-const reach = async (path: string, patienceMs: number): Promise<Response> => {
+const reach = async (
+  path: string,
+  { method = 'GET', body, patienceMs = PATIENCE_MS }: Asking,
+): Promise<Response> => {
   try {
     // Read at each request: the server that mounts the pages names its address when it has one.
     const api = process.env['CASETRAIL_API'] ?? DEFAULT_API;
     return await fetch(new URL(path, api), {
-      headers: { accept: 'application/json' },
+      method,
+      headers: { ...identity(), ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(patienceMs),
     });
   } catch (cause) {
     throw new ApiFailure(0, undefined, cause);
+  }
+};
+
+/** The browser's cookies and name, and its address under our signature. */
+const identity = (): Record<string, string> => {
+  const { request, getClientAddress } = getRequestEvent();
+  const { headers } = request;
+  const [cookie, agent, key] = [
+    headers.get('cookie'),
+    headers.get('user-agent'),
+    process.env['CASETRAIL_EDGE_KEY'],
+  ];
+  return {
+    accept: 'application/json',
+    ...(cookie !== null && { cookie }),
+    ...(agent !== null && { 'user-agent': agent }),
+    ...(key && { 'casetrail-client': signed(`${getClientAddress()};${Date.now()}`, key) }),
+  };
+};
+
+const signed = (claim: string, key: string): string =>
+  `${claim};${createHmac('sha256', key).update(claim).digest('base64url')}`;
+
+/** What the API sets for its own address is meant for the browser, which knows ours only. */
+const passCookiesOn = (response: Response): void => {
+  const { cookies } = getRequestEvent();
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = '', ...attributes] = line.split(/;\s*/);
+    const at = pair.indexOf('=');
+    const age = attributes.find((attribute) => attribute.startsWith('Max-Age='))?.slice('Max-Age='.length);
+    cookies.set(pair.slice(0, at), pair.slice(at + 1), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: attributes.includes('Secure'),
+      ...(age !== undefined && { maxAge: Number(age) }),
+    });
   }
 };
 

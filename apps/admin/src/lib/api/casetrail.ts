@@ -14,7 +14,7 @@ export const listStores = (): Promise<readonly StoreView[]> => ask('/api/stores'
 
 /** Undefined where it cannot be told; no page fails for want of it. */
 export const readHealth = (): Promise<Health | undefined> =>
-  ask<Health>('/health', HEALTH_PATIENCE_MS).catch(() => undefined);
+  ask<Health>('/health', { patienceMs: HEALTH_PATIENCE_MS }).catch(() => undefined);
 
 const searchOf = (query: Readonly<Record<string, string | number | undefined>>): string => {
   const search = new URLSearchParams();

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+import { openSite, type Site } from '../testing/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const PHONE = { viewport: { width: 375, height: 812 } };
+
+describe('who is not signed in', () => {
+  it('is asked to sign in, and brought to where he wanted to go', async () => {
+    const visit = await site.open({ ...PHONE, signedOut: true });
+    const { page } = visit;
+    await visit.go('/?status=lost');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await page.getByRole('button', { name: '总经办' }).click();
+    await page.waitForURL('**/?status=lost');
+    expect(await page.getByRole('link', { name: '总经办 的账号' }).isVisible()).toBe(true);
+    const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'casetrail');
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    await page.getByRole('link', { name: '总经办 的账号' }).click();
+    await page.getByRole('main').getByRole('button', { name: '退出' }).click();
+    await page.waitForURL('**/sign-in');
+    await page.goto('/');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
+  it('is not sent to another site afterwards', async () => {
+    const visit = await site.open({ signedOut: true });
+    await visit.go('/sign-in?back=//evil.example');
+    await visit.page.getByRole('button', { name: '审计' }).click();
+    await visit.page.waitForURL(`${site.url}/`);
+    await visit.close();
+  });
+  it('sees nothing of a case', async () => {
+    const asked = site.api.asked.length;
+    const visit = await site.open({ signedOut: true });
+    await visit.go('/cases/ZX-260001');
+    expect(site.api.asked.slice(asked).filter((path) => path.startsWith('/api/cases'))).toEqual([]);
+    await visit.close();
+  });
+});
+
+describe('a link to set an account up', () => {
+  it('is read from behind the #, and what was typed stays when the password is refused', async () => {
+    const visit = await site.open({ ...PHONE, signedOut: true });
+    const { page } = visit;
+    await visit.go('/set-up#a-secret');
+    await page.getByLabel('登录名').fill('boss');
+    await page.getByLabel('姓名').fill('王总');
+    await page.getByLabel('新密码').fill('password1234');
+    await page.getByRole('button', { name: '设置账号' }).click();
+    await page.getByText('这个密码太常见').waitFor();
+    expect(await page.getByLabel('登录名').inputValue()).toBe('boss');
+    expect(await page.getByLabel('姓名').inputValue()).toBe('王总');
+    expect(site.api.asked.join()).not.toContain('a-secret');
+    await visit.close();
+  });
+});
+
+describe('the pages of an account', () => {
+  it.each(['/sign-in', '/set-up', '/account'])(
+    '%s fit a telephone, and every control has a name',
+    async (path) => {
+      const visit = await site.open(PHONE);
+      await visit.go(path);
+      expect(await sidewaysScroll(visit.page)).toBe(0);
+      expect(await namelessControls(visit.page)).toEqual([]);
+      expect((await headingLevels(visit.page))[0]).toBe(1);
+      expect(visit.troubles).toEqual([]);
+      await visit.close();
+    },
+  );
+  it('show where one is signed in', async () => {
+    const visit = await site.open();
+    await visit.go('/account');
+    expect(await visit.page.getByText('当前设备').isVisible()).toBe(true);
+    expect(await visit.page.getByRole('button', { name: '结束', exact: true }).count()).toBe(1);
+    await visit.close();
+  });
+});

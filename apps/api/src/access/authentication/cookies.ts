@@ -1,0 +1,51 @@
+import type { SignedIn } from '@casetrail/access';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const DEVICE_AGE = 90 * 24 * 3600;
+
+/** `__Host-` binds a cookie to this host and to https; over plain http, on this machine, no browser takes it. */
+const nameFor = (request: FastifyRequest, kind: 'session' | 'device'): string => {
+  const name = kind === 'session' ? 'casetrail' : 'casetrail-device';
+  return request.protocol === 'https' ? `__Host-${name}` : name;
+};
+
+export const cookieIn = (request: FastifyRequest, kind: 'session' | 'device'): string | undefined => {
+  const wanted = nameFor(request, kind);
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === wanted) return pair.slice(at + 1).trim();
+  }
+  return undefined;
+};
+
+const setCookie = (
+  request: FastifyRequest,
+  kind: 'session' | 'device',
+  value: string,
+  maxAge?: number,
+): string =>
+  [
+    `${nameFor(request, kind)}=${value}`,
+    'Path=/',
+    'HttpOnly',
+    // Links in messages lead in; forms and frames of other sites do not.
+    'SameSite=Lax',
+    ...(request.protocol === 'https' ? ['Secure'] : []),
+    ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
+  ].join('; ');
+
+/** The session's cookie goes with the browser; the device's stays. */
+export const giveCookies = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { secret, device }: SignedIn,
+): void => {
+  void reply.header('set-cookie', [
+    setCookie(request, 'session', secret),
+    setCookie(request, 'device', device, DEVICE_AGE),
+  ]);
+};
+
+export const takeCookie = (request: FastifyRequest, reply: FastifyReply): void => {
+  void reply.header('set-cookie', setCookie(request, 'session', '', 0));
+};

@@ -1,0 +1,171 @@
+import type { Refusal } from '@casetrail/kernel';
+import { type Role, type StaffNo } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+import * as tokens from './accounts/api-tokens.ts';
+import * as links from './accounts/links.ts';
+import * as manage from './accounts/manage.ts';
+import * as own from './accounts/own.ts';
+import { findAccount } from './accounts/account-row.ts';
+import { TOKEN_PREFIX } from './keys/secret.ts';
+import type { Keys } from './keys/keys.ts';
+import { hasherOf, type Hasher } from './passwords/hasher.ts';
+import { needsSecondFactor, type FirmPort, type Ports } from './ports.ts';
+import type { Origin, Principal } from './principal.ts';
+import * as refusals from './refusals.ts';
+import { endSessions, runningSessions, useSession, type SessionView } from './sessions/sessions.ts';
+import { signIn, signInAs, type Credentials, type SignedIn } from './sessions/sign-in.ts';
+import { clearThrottle } from './throttle/throttle.ts';
+import { latestSignIns, type SignInView } from './sessions/sign-in-log.ts';
+
+/** Who is who. A refusal is an answer; a database that cannot be reached is an error. */
+export interface Access {
+  /** Looks the session or API token up, each time anew; undefined when it is over, void or never was. */
+  principalOf(secret: string): Promise<Principal | undefined>;
+  signIn(credentials: Credentials, origin: Origin): Promise<SignedIn | Refusal>;
+  /** One click, in a sample company only. */
+  signInAs(role: Role | 'administrator', origin: Origin): Promise<SignedIn | Refusal>;
+  signOut(principal: Principal): Promise<void>;
+  reauthenticate(principal: Principal, proof: own.Proof): Promise<Refusal | undefined>;
+
+  /** A link for the first administrator; undefined where there is one. */
+  makeSetUpLink(): Promise<string | undefined>;
+  readLink(secret: string): Promise<links.LinkView | Refusal>;
+  setUp(asked: links.SetUp, origin: Origin): Promise<SignedIn | Refusal>;
+
+  nameOf(principal: Principal): Promise<string>;
+  sessionsOf(principal: Principal): Promise<readonly SessionView[]>;
+  signInsOf(principal: Principal): Promise<readonly SignInView[]>;
+  endSession(principal: Principal, session: string): Promise<Refusal | undefined>;
+  /** @returns how many */
+  endOtherSessions(principal: Principal): Promise<number>;
+  changePassword(
+    principal: Principal,
+    asked: own.Proof & { readonly next: string },
+  ): Promise<Refusal | undefined>;
+  beginTotp(principal: Principal): Promise<own.Enrolment | Refusal>;
+  confirmTotp(principal: Principal, code: string): Promise<readonly string[] | Refusal>;
+  newRecoveryCodes(principal: Principal): Promise<readonly string[]>;
+
+  tokensOf(principal: Principal): Promise<readonly tokens.TokenView[]>;
+  issueToken(
+    principal: Principal,
+    asked: tokens.TokenRequest,
+  ): Promise<{ readonly id: string; readonly secret: string }>;
+  revokeToken(principal: Principal, id: string): Promise<Refusal | undefined>;
+
+  accounts(): Promise<readonly manage.AccountView[]>;
+  invite(asked: manage.Invitation, by: Principal): Promise<manage.Handed | Refusal>;
+  disable(account: string, by: Principal): Promise<Refusal | undefined>;
+  enable(account: string, by: Principal): Promise<Refusal | undefined>;
+  reset(account: string, by: Principal): Promise<manage.Handed | Refusal>;
+  /** What a member of staff may do has changed: whoever uses the account signs in anew. */
+  endSessionsOf(staffNo: StaffNo): Promise<number>;
+  /** Clears away guesses and browsers that count no more. */
+  tidy(): Promise<void>;
+}
+
+export interface AccessOptions {
+  /** Logged in as the application's role. */
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly firm: FirmPort;
+  /** Counts or delays what is hashed; in tests. */
+  readonly hasher?: Hasher;
+}
+
+export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOptions): Access => {
+  const ports: Ports = { pool, keys, firm, hasher };
+  const ended = (count: number) => (count === 0 ? refusals.UNKNOWN_SESSION : undefined);
+  return {
+    principalOf: (secret) =>
+      secret.startsWith(TOKEN_PREFIX) ? byToken(ports, secret) : bySession(ports, secret),
+    signIn: (credentials, origin) => signIn(ports, credentials, origin),
+    signInAs: (role, origin) => signInAs(ports, role, origin),
+    signOut: async ({ account, session }) => {
+      await endSessions(pool, account, 'sign-out', { only: session });
+    },
+    reauthenticate: (principal, proof) => own.reauthenticate(ports, principal, proof),
+    makeSetUpLink: () => links.makeSetUpLink(pool),
+    readLink: (secret) => links.readLink(pool, secret),
+    setUp: (asked, origin) => links.setUp(ports, asked, origin),
+    nameOf: async ({ account, loginName }) => (await findAccount(pool, account))?.name ?? loginName,
+    sessionsOf: ({ account }) => runningSessions(pool, account),
+    signInsOf: ({ account }) => latestSignIns(pool, account),
+    endSession: async ({ account }, session) =>
+      ended(await endSessions(pool, account, 'other-session', { only: session })),
+    endOtherSessions: ({ account, session }) =>
+      endSessions(pool, account, 'other-session', { except: session }),
+    changePassword: (principal, asked) => own.changePassword(ports, principal, asked),
+    beginTotp: (principal) => own.beginTotp(ports, principal),
+    confirmTotp: (principal, code) => own.confirmTotp(ports, principal, code),
+    newRecoveryCodes: (principal) => own.newRecoveryCodes(ports, principal),
+    tokensOf: ({ account }) => tokens.listTokens(pool, account),
+    issueToken: ({ account }, asked) => tokens.issueToken(pool, account, asked),
+    revokeToken: async ({ account }, id) =>
+      (await tokens.revokeToken(pool, account, id)) ? undefined : refusals.UNKNOWN_TOKEN,
+    accounts: () => manage.listAccounts(pool),
+    invite: (asked, by) => manage.invite(ports, asked, by.account),
+    disable: (account, by) => manage.disable(pool, account, by.account),
+    enable: (account, by) => manage.enable(pool, account, by.account),
+    reset: async (account, by) =>
+      (await firm.isSample()) ? refusals.SAMPLE_ONLY : manage.reset(pool, account, by.account),
+    tidy: async () => {
+      await clearThrottle(pool);
+      await pool.query(`DELETE FROM access.device WHERE seen_at <= access.now() - interval '90 days'`);
+    },
+    endSessionsOf: async (staffNo) => {
+      const { rows } = await pool.query<{ id: string }>('SELECT id FROM access.account WHERE staff_no = $1', [
+        staffNo,
+      ]);
+      return rows[0] ? endSessions(pool, rows[0].id, 'role') : 0;
+    },
+  };
+};
+
+const bySession = async (ports: Ports, secret: string): Promise<Principal | undefined> => {
+  const found = await useSession(ports.pool, secret);
+  // Were real data put where the made-up was, no session without a password would outlive it.
+  if (!found || (found.sample && !(await ports.firm.isSample()))) return undefined;
+  const { id, account, login_name, administrator, sample } = found;
+  const staffNo = found.staff_no ?? undefined;
+  const posts = staffNo && (await ports.firm.postsOf(staffNo));
+  if ((posts?.key ?? null) !== found.posts) {
+    // Seen here, whichever process recorded the change.
+    await endSessions(ports.pool, account, 'role');
+    return undefined;
+  }
+  const mustEnrol = !sample && !found.enrolled && needsSecondFactor(administrator, posts);
+  return {
+    account,
+    loginName: login_name,
+    staffNo,
+    administrator,
+    via: 'session',
+    session: id,
+    reauthenticatedAt: found.reauthenticated_at,
+    seenAt: found.seen_at,
+    scopes: undefined,
+    mustEnrol,
+    sample,
+  };
+};
+
+/** A token never manages accounts: whoever finds it would make himself one of his own. */
+const byToken = async ({ pool, firm }: Ports, secret: string): Promise<Principal | undefined> => {
+  const found = await tokens.useToken(pool, secret);
+  if (!found || (!found.active && !(await firm.isSample()))) return undefined;
+  if (found.staff_no !== null && !(await firm.postsOf(found.staff_no))) return undefined;
+  return {
+    account: found.account,
+    loginName: found.login_name,
+    staffNo: found.staff_no ?? undefined,
+    administrator: false,
+    via: 'token',
+    session: found.id,
+    reauthenticatedAt: found.created_at,
+    seenAt: found.seen_at,
+    scopes: found.scopes,
+    mustEnrol: false,
+    sample: false,
+  };
+};

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { StaffNo } from '@casetrail/kernel';
+import { codeOf, done, gate, ORIGIN, PASSWORD } from '../fixtures/gate.ts';
+
+const at = gate();
+const asked = (secret: string, more: object = {}) => ({
+  secret,
+  password: PASSWORD,
+  loginName: 'boss',
+  ...more,
+});
+
+describe('the first administrator', () => {
+  it('comes in by a link that works once', async () => {
+    const { access } = at.current;
+    const secret = (await access.makeSetUpLink()) ?? '';
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(await access.readLink(secret)).toEqual({ kind: 'first-administrator', loginName: undefined });
+    const answers = await Promise.all(
+      [1, 2, 3].map((n) => access.setUp(asked(secret, { loginName: `b${n}` }), ORIGIN)),
+    );
+    expect(answers.map(codeOf).sort()).toEqual(['done', 'link-void', 'link-void']);
+    expect(codeOf(await access.readLink(secret))).toBe('link-void');
+    expect(await access.accounts()).toHaveLength(1);
+    expect(await access.makeSetUpLink()).toBeUndefined();
+  });
+  it.each([
+    ['2026-06-02 08:59:59.999+08', 'done'],
+    ['2026-06-02 09:00:00+08', 'link-void'],
+  ])('by %s finds the link %s', async (moment, code) => {
+    const secret = (await at.current.access.makeSetUpLink()) ?? '';
+    await at.current.moveTo(moment);
+    expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe(code);
+  });
+  it('has one link: a new one makes the one before it void', async () => {
+    const [first, second] = [
+      await at.current.access.makeSetUpLink(),
+      await at.current.access.makeSetUpLink(),
+    ];
+    expect(codeOf(await at.current.access.setUp(asked(first ?? ''), ORIGIN))).toBe('link-void');
+    expect(codeOf(await at.current.access.setUp(asked(second ?? ''), ORIGIN))).toBe('done');
+  });
+  it('keeps the link when the password is refused', async () => {
+    const secret = (await at.current.access.makeSetUpLink()) ?? '';
+    const bad = asked(secret, { password: 'password1234' });
+    expect(codeOf(await at.current.access.setUp(bad, ORIGIN))).toBe('password-common');
+    expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('done');
+  });
+  it('has to set up a second factor before anything else', async () =>
+    expect(await at.current.administrator()).toMatchObject({ administrator: true, mustEnrol: true }));
+  it('stays: the last one is neither disabled nor reset', async () => {
+    const boss = await at.current.administrator();
+    expect(codeOf(await at.current.access.disable(boss.account, boss))).toBe('last-administrator');
+    expect(codeOf(await at.current.access.reset(boss.account, boss))).toBe('last-administrator');
+  });
+});
+
+describe('an invitation', () => {
+  it('is for somebody known, once, under a name of his own', async () => {
+    const boss = await at.current.administrator();
+    const invite = (loginName: string, staffNo?: string) =>
+      at.current.access.invite({ loginName, staffNo: staffNo as StaffNo, administrator: false }, boss);
+    expect(codeOf(await invite('li', 'CZ999'))).toBe('unknown-staff');
+    expect(codeOf(await invite('BOSS'))).toBe('login-name-taken');
+    const { secret, account } = done(await invite('li', 'CZ101'));
+    expect(codeOf(await invite('li2', 'CZ101'))).toBe('staff-taken');
+    expect(await at.current.access.readLink(secret)).toEqual({ kind: 'person', loginName: 'li' });
+    await at.current.access.disable(account, boss);
+    expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('link-void');
+    await at.current.access.enable(account, boss);
+    expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('done');
+    expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('link-void');
+  });
+  it('sets up anew who lost password or telephone', async () => {
+    const member = await at.current.member();
+    const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));
+    const { secret } = done(await at.current.access.reset(member.account, boss));
+    expect(codeOf(await at.current.signIn())).toBe('wrong-credentials');
+    done(await at.current.access.setUp({ secret, password: 'another evening by the lake' }, ORIGIN));
+    expect(codeOf(await at.current.signIn({ password: 'another evening by the lake' }))).toBe('done');
+  });
+});
+
+describe('the second factor', () => {
+  const enrol = async () => {
+    at.current.roles.set('CZ101', ['auditor']);
+    const member = await at.current.member();
+    expect(member.mustEnrol).toBe(true);
+    const { key, address } = done(await at.current.access.beginTotp(member));
+    expect(address).toMatch(/^otpauth:\/\/totp\/.*cz101/);
+    const code = at.current.codeAt(key, '2026-06-01T09:00:00+08:00');
+    const codes = done(await at.current.access.confirmTotp(member, code));
+    return { member, key, code, codes };
+  };
+  it('is not on until a code of it was given', async () => {
+    const member = await at.current.member();
+    expect(codeOf(await at.current.access.confirmTotp(member, '123456'))).toBe('no-enrolment');
+    const { key } = done(await at.current.access.beginTotp(member));
+    const wrong = at.current.codeAt(key, '2026-06-01T10:00:00+08:00');
+    expect(codeOf(await at.current.access.confirmTotp(member, wrong))).toBe('wrong-code');
+    expect(codeOf(await at.current.signIn())).toBe('done');
+  });
+  it('is asked for from then on, and no code is taken twice', async () => {
+    const { key, code } = await enrol();
+    expect(codeOf(await at.current.signIn())).toBe('code-needed');
+    // The one that confirmed it was used.
+    expect(codeOf(await at.current.signIn({ code }))).toBe('wrong-code');
+    await at.current.moveTo('2026-06-01 09:01:00+08');
+    const next = at.current.codeAt(key, '2026-06-01T09:01:00+08:00');
+    const both = await Promise.all([at.current.signIn({ code: next }), at.current.signIn({ code: next })]);
+    expect(both.map(codeOf).sort()).toEqual(['done', 'wrong-code']);
+    const { secret } = done(both.find((each) => codeOf(each) === 'done') as { secret: string });
+    expect((await at.current.principal({ secret })).mustEnrol).toBe(false);
+  });
+  it('counts wrong codes as guesses', async () => {
+    await enrol();
+    for (let n = 0; n < 10; n += 1) await at.current.signIn({ code: '000000' });
+    expect(codeOf(await at.current.signIn({ code: '000000' }))).toBe('too-many-guesses');
+  });
+  it('is replaced by each recovery code once', async () => {
+    const { codes, member } = await enrol();
+    expect(new Set(codes).size).toBe(10);
+    const typed = codes[0]?.toLowerCase().replaceAll('-', ' ') ?? '';
+    expect(codeOf(await at.current.signIn({ code: typed }))).toBe('done');
+    expect(codeOf(await at.current.signIn({ code: typed }))).toBe('wrong-code');
+    const renewed = await at.current.access.newRecoveryCodes(member);
+    expect(codeOf(await at.current.signIn({ code: codes[1] }))).toBe('wrong-code');
+    expect(codeOf(await at.current.signIn({ code: renewed[0] }))).toBe('done');
+  });
+  it('is stored sealed, for this account alone', async () => {
+    const { key, member } = await enrol();
+    const { rows } = await at.current.asOwner('SELECT totp_secret FROM access.account WHERE id = $1', [
+      member.account,
+    ]);
+    const sealed = (rows[0] as { totp_secret: Buffer }).totp_secret;
+    expect(sealed.toString('latin1')).not.toContain(key);
+    expect(at.current.keys.open(sealed, member.account)).toHaveLength(20);
+    expect(() => at.current.keys.open(sealed, 'another')).toThrow();
+  });
+});

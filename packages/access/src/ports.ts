@@ -1,0 +1,39 @@
+import type { Role, StaffNo } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+import type { Hasher } from './passwords/hasher.ts';
+import type { Keys } from './keys/keys.ts';
+
+/** Roles of a member of staff. */
+export interface Posts {
+  /** In any store. */
+  readonly roles: readonly Role[];
+  /** Which of them in which store, as a text that changes when they do. */
+  readonly key: string;
+}
+
+/** What the firm knows and this package has to ask. */
+export interface FirmPort {
+  /** What a person holds now; undefined for somebody who is not known, or has left. */
+  postsOf(no: StaffNo): Promise<Posts | undefined>;
+  /** Undefined for somebody who is not known, or has left. */
+  nameOf(no: StaffNo): Promise<string | undefined>;
+  /** The first by staff number who holds a role anywhere. */
+  firstHolder(role: Role): Promise<StaffNo | undefined>;
+  /** Names and codes of firm and stores, which no password is made of. */
+  words(): Promise<readonly string[]>;
+  /** Whether all that is recorded is the made-up company. */
+  isSample(): Promise<boolean>;
+}
+
+export interface Ports {
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly hasher: Hasher;
+  readonly firm: FirmPort;
+}
+
+/** Whose account opens most has to have a second factor. */
+const NEED_SECOND_FACTOR: readonly Role[] = ['general_office', 'auditor'];
+
+export const needsSecondFactor = (administrator: boolean, posts: Posts | undefined): boolean =>
+  administrator || (posts?.roles.some((role) => NEED_SECOND_FACTOR.includes(role)) ?? false);

@@ -1,0 +1,94 @@
+import type { Instant, StaffNo } from '@casetrail/kernel';
+import type { Pool } from 'pg';
+import { ms, type Db } from '../database.ts';
+import { drawSecret, hashOf } from '../keys/secret.ts';
+import type { Origin } from '../principal.ts';
+
+/** A session that is not used ends; one that is used ends too. */
+const IDLE = `interval '30 minutes'`;
+const ABSOLUTE = `interval '12 hours'`;
+
+/** Why a session ended before its time. */
+export type EndedBy =
+  'sign-out' | 'password' | 'role' | 'disabled' | 'reset' | 'other-session' | 'second-factor';
+
+/** Not ended, and neither limit reached; at the limit it is over. */
+const RUNNING = `s.ended_at IS NULL AND s.seen_at > access.now() - ${IDLE} AND s.started_at > access.now() - ${ABSOLUTE}`;
+
+export interface FoundSession {
+  readonly id: string;
+  readonly account: string;
+  readonly login_name: string;
+  readonly staff_no: StaffNo | null;
+  readonly administrator: boolean;
+  readonly enrolled: boolean;
+  readonly sample: boolean;
+  /** What the person held when he signed in. */
+  readonly posts: string | null;
+  readonly reauthenticated_at: Instant;
+  readonly seen_at: Instant;
+}
+
+/** @returns the secret, which is stored nowhere */
+export const startSession = async (
+  db: Db,
+  account: string,
+  { address, agent }: Origin,
+  sample: boolean,
+  posts: string | undefined,
+): Promise<string> => {
+  const secret = drawSecret();
+  await db.query(
+    `INSERT INTO access.session
+       (account, secret_hash, sample, address, agent, posts, started_at, seen_at, reauthenticated_at)
+     SELECT $1, $2, $3, $4, $5, $6, at, at, at FROM (SELECT access.now() AS at) AS moment`,
+    [account, hashOf(secret), sample, address, agent, posts ?? null],
+  );
+  return secret;
+};
+
+/** The session of a secret, if it still runs, which it does longer for being used. One statement: nothing is remembered. */
+export const useSession = async (pool: Pool, secret: string): Promise<FoundSession | undefined> => {
+  const { rows } = await pool.query<FoundSession>(
+    `UPDATE access.session AS s SET seen_at = access.now()
+     FROM access.account AS a
+     WHERE s.secret_hash = $1 AND ${RUNNING} AND a.id = s.account AND a.disabled_at IS NULL
+     RETURNING s.id, s.account, a.login_name, a.staff_no, a.administrator, a.totp_at IS NOT NULL AS enrolled,
+       s.sample, s.posts, ${ms('s.reauthenticated_at')} AS reauthenticated_at, ${ms('s.seen_at')} AS seen_at`,
+    [hashOf(secret)],
+  );
+  return rows[0];
+};
+
+/** Ends what runs of an account, but for one session where it is given. @returns how many */
+export const endSessions = async (
+  db: Db,
+  account: string,
+  by: EndedBy,
+  { only, except }: { readonly only?: string; readonly except?: string } = {},
+): Promise<number> => {
+  const { rowCount } = await db.query(
+    `UPDATE access.session SET ended_at = access.now(), ended_by = $2
+     WHERE account = $1 AND ended_at IS NULL AND ($3::uuid IS NULL OR id = $3) AND ($4::uuid IS NULL OR id <> $4)`,
+    [account, by, only ?? null, except ?? null],
+  );
+  return rowCount ?? 0;
+};
+
+export interface SessionView {
+  readonly id: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly startedAt: Instant;
+  readonly seenAt: Instant;
+}
+
+/** Those that run, the latest used first. */
+export const runningSessions = async (pool: Pool, account: string): Promise<readonly SessionView[]> => {
+  const { rows } = await pool.query<SessionView>(
+    `SELECT s.id, s.address, s.agent, ${ms('s.started_at')} AS "startedAt", ${ms('s.seen_at')} AS "seenAt"
+     FROM access.session AS s WHERE s.account = $1 AND ${RUNNING} ORDER BY s.seen_at DESC, s.id`,
+    [account],
+  );
+  return rows;
+};

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// A limit for what hangs, not a measure of speed: the machine may have other work.
+export default defineConfig({
+  test: {
+    globalSetup: ['@casetrail/database/testing/global-setup'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
