@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Platform } from '@casetrail/application';
+import { PolicyGuard } from './access/policy/policy.guard.ts';
 import { AbsencesModule } from './absences/absences.module.ts';
 import { AppealsModule } from './appeals/appeals.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
@@ -47,7 +49,10 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), ...SLICES],
-      providers: [{ provide: PLATFORM, useValue: platform }],
+      providers: [
+        { provide: PLATFORM, useValue: platform },
+        { provide: APP_GUARD, useClass: PolicyGuard },
+      ],
       exports: [PLATFORM],
     };
   }

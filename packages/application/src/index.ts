@@ -33,3 +33,4 @@ export { ProjectionStopped } from './projections/stopped.ts';
 export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
 export type { Documents, PaperRequest } from './slices/documents/documents.ts';
 export type { Handovers } from './slices/handovers/handovers.ts';
+export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';

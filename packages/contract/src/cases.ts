@@ -14,6 +14,7 @@ export const caseQuerySchema = z
     stage: z.string().max(40).optional(),
     search: z.string().max(100).optional().meta({ description: 'Case number, client name or community.' }),
     overdue: z.enum(['true', 'false']).optional(),
+    person: z.string().max(20).optional().meta({ description: 'Who has or had a part in the case.' }),
     sort: z.enum(CASE_SORTS).optional(),
     page: z.coerce.number().int().min(1).max(100_000).optional(),
     size: z.coerce.number().int().min(1).max(200).optional(),

@@ -16,7 +16,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject =>
       .setTitle('Casetrail')
       .setDescription(ABOUT)
       .setVersion('1')
-      .setLicense('AGPL-3.0-only', 'https://www.gnu.org/licenses/agpl-3.0.html')
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
       .build(),
     {
       standardSchemaConverter: schemaConverter,

@@ -14,6 +14,7 @@ import { fakeKpi } from './fake-kpi.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
+import { fakeWhereabouts } from './fake-whereabouts.ts';
 import { stepLog, type StepLog } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
@@ -80,6 +81,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     attachments: { ...fakeAttachments(asked), ...script.attachments },
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
+    whereabouts: fakeWhereabouts,
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

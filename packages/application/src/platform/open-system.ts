@@ -28,6 +28,7 @@ import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
+import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
@@ -176,6 +177,7 @@ const assemble = async (
     attachments: attachmentsOf({ log, streams, firm, clock, store: new FileStore(dataDir) }),
     editions,
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
+    whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
       projection.follow();

@@ -24,6 +24,7 @@ import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
 import type { Lost } from '../slices/lost/lost.ts';
+import type { Whereabouts } from '../sight/whereabouts.ts';
 
 /** What may be asked. Lists come from the read models; trails and findings are judged anew from the log. */
 export interface Queries {
@@ -60,6 +61,8 @@ export interface Platform {
   readonly editions: Editions;
   /** Figures, and what stands behind them. */
   readonly kpi: Kpi;
+  /** Where things are and whose: who may see and change them. */
+  readonly whereabouts: Whereabouts;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

@@ -13,6 +13,7 @@ import { EDITIONS } from './0005-editions.ts';
 import { HANDOVERS } from './0006-handovers.ts';
 import { KPI } from './0007-kpi.ts';
 import { ENFORCEMENT } from './0008-enforcement.ts';
+import { TAKING_PART } from './0009-taking-part.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-handovers': statements(HANDOVERS),
   '0007-kpi': statements(KPI),
   '0008-enforcement': statements(ENFORCEMENT),
+  '0009-taking-part': statements(TAKING_PART),
 };
 
 /**

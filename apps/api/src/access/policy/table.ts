@@ -1,0 +1,8 @@
+import type { Table } from './policy.ts';
+import { CASES } from './table/cases.ts';
+import { FINES } from './table/fines.ts';
+import { FIRM } from './table/firm.ts';
+import { LOST } from './table/lost.ts';
+
+/** Who may do and see what: the one place. A route that is not in it does not start. */
+export const TABLE: Table = { ...CASES, ...FINES, ...LOST, ...FIRM };
