@@ -51,7 +51,9 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), ...SLICES],
-      providers: [{ provide: PLATFORM, useValue: platform }],
+      providers: [
+        { provide: PLATFORM, useValue: platform },
+      ],
       exports: [PLATFORM],
     };
   }

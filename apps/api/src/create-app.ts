@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Platform } from '@casetrail/application';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuseRoutesWithoutRow } from './access/policy/every-route.ts';
 import { mountAdmin } from './admin/mount-admin.ts';
 import type { AdminApp } from './admin/admin-app.ts';
 import { AppModule } from './app.module.ts';
@@ -57,5 +58,7 @@ export const createApp = async (
   mountAdmin(server, admin);
   const document = openApiDocument(app);
   server.get('/api/openapi.json', () => document);
-  return app.init();
+  await app.init();
+  refuseRoutesWithoutRow(app);
+  return app;
 };

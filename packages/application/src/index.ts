@@ -39,3 +39,4 @@ export { VaultUnavailable } from '@casetrail/vault';
 export type { ErasureRequest, ReasonedErasureRequest } from './slices/privacy/erasures.ts';
 export type { Privacy } from './slices/privacy/privacy.ts';
 export type { RevealRequest } from './slices/privacy/reveal.ts';
+export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';

@@ -17,6 +17,7 @@ export const caseQuerySchema = z
         'A part of the case number or of the estate, the client’s whole name, his whole phone number or its last four digits.',
     }),
     overdue: z.enum(['true', 'false']).optional(),
+    person: z.string().max(20).optional().meta({ description: 'Who has or had a part in the case.' }),
     sort: z.enum(CASE_SORTS).optional(),
     page: z.coerce.number().int().min(1).max(100_000).optional(),
     size: z.coerce.number().int().min(1).max(200).optional(),

@@ -5,11 +5,15 @@ import { TokensController } from './account/tokens.controller.ts';
 import { AccountsController } from './accounts/accounts.controller.ts';
 import { SetUpController } from './accounts/set-up.controller.ts';
 import { AuthenticationGuard } from './authentication/authentication.guard.ts';
+import { PolicyGuard } from './policy/policy.guard.ts';
 import { SessionController } from './session/session.controller.ts';
 
-/** Comes first among the modules: whoever asks what a person may do has to know the person. */
+/** Who somebody is, then what he may do: the guards are asked in this order. */
 @Module({
   controllers: [SessionController, AccountController, TokensController, AccountsController, SetUpController],
-  providers: [{ provide: APP_GUARD, useClass: AuthenticationGuard }],
+  providers: [
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: PolicyGuard },
+  ],
 })
 export class AccessModule {}

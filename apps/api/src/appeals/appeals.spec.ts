@@ -2,8 +2,10 @@ import { appealListSchema } from '@casetrail/contract';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
 import { FINE_ID } from '../testing/fake-fines.ts';
+import { OWNER } from '../testing/fake-whereabouts.ts';
 
-const acting = { commandId: '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f', actor: 'ZX107' };
+const commandId = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
+const acting = { commandId, actor: 'ZX107' };
 
 describe('the appeals', () => {
   it('that wait for an answer are listed', async () => {
@@ -19,6 +21,7 @@ describe('an appeal', () => {
   const filed = { to: 'store_supervisor', statement: '客户改期' };
   it('is filed, with what speaks for it', async () => {
     const { post, platform } = await testApp();
+    const acting = { commandId, actor: OWNER };
     const data = { ...filed, attachments: [{ hash: 'a'.repeat(64), name: '短信.png' }] };
     expect((await post(`/api/appeals/${FINE_ID}`, { ...acting, ...data })).json()).toEqual({
       position: 7,
@@ -41,9 +44,10 @@ describe('an appeal', () => {
     ['/answer', { outcome: 'reduced', amount: '1.001', reason: '…' }, 'amount'],
   ])('is refused%s: %j', async (path, data, field) => {
     const { post, platform } = await testApp();
-    expect(problemIn(await post(`/api/appeals/${FINE_ID}${path}`, { ...acting, ...data }), 400).field).toBe(
-      field,
-    );
+    const actor = path === '' ? OWNER : 'ZX107';
+    expect(
+      problemIn(await post(`/api/appeals/${FINE_ID}${path}`, { commandId, actor, ...data }), 400).field,
+    ).toBe(field);
     expect(platform.asked).toEqual([]);
   });
 });

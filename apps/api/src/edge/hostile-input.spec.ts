@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemSchema } from '@casetrail/contract';
 import { testApp, type Answer } from '../testing/app.ts';
-import { routesOf } from '../testing/routes.ts';
+import { routesOf } from '../access/policy/routes.ts';
 
 const RUNS = 300;
 

@@ -1,5 +1,5 @@
 import { enforcementStatusSchema, inboxItemSchema, tickedSchema } from '@casetrail/contract';
-import { DAY, HOUR, instant } from '@casetrail/kernel';
+import { DAY, HOUR, instant, type StaffNo } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { problemIn, testApp } from '../testing/app.ts';
@@ -28,12 +28,13 @@ describe('enforcement', () => {
 });
 
 describe('an inbox', () => {
+  const as = { staffNo: 'ZX103' as StaffNo };
   it('is read by person', async () => {
-    const { get } = await testApp();
+    const { get } = await testApp({ as });
     expect(z.array(inboxItemSchema).parse((await get('/api/inbox/ZX103')).json())).toHaveLength(1);
   });
   it('knows which messages were read', async () => {
-    const { get, post } = await testApp();
+    const { get, post } = await testApp({ as });
     const [{ id } = { id: '' }] = z.array(inboxItemSchema).parse((await get('/api/inbox/ZX103')).json());
     expect((await post('/api/inbox/ZX103/read', { id })).json()).toEqual({ read: true });
     expect(problemIn(await post('/api/inbox/ZX103/read', { id: 'other' }), 404).code).toBe('unknown-message');

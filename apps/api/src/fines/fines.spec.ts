@@ -8,6 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
 import { FINE_ID } from '../testing/fake-fines.ts';
+import { OWNER } from '../testing/fake-whereabouts.ts';
 
 const commandId = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
 const acting = { commandId, actor: 'ZX101' };
@@ -50,7 +51,6 @@ describe('a fine', () => {
     ['issue', { reason }],
     ['waive', { reason }],
     ['change', { reason, amount: '50.00', person: 'ZX107', grade: 'fault_slip' }],
-    ['sign', {}],
     ['refuse', { reason, witness: 'ZX107' }],
     ['pay', { note: '现金' }],
   ])('may be acted on: %s', async (action, data) => {
@@ -58,6 +58,13 @@ describe('a fine', () => {
     const answer = await post(`/api/fines/${FINE_ID}/${action}`, { ...acting, ...data });
     expect(answer.json()).toEqual({ position: 7, repeated: false });
     expect(platform.asked).toEqual([['act', { ...acting, fineId: FINE_ID, action, data }]]);
+  });
+  it('is signed by the person fined and by nobody else', async () => {
+    const { post, platform } = await testApp();
+    const signed = { commandId, actor: OWNER };
+    expect(problemIn(await post(`/api/fines/${FINE_ID}/sign`, acting), 404).code).toBe('unknown-fine');
+    expect((await post(`/api/fines/${FINE_ID}/sign`, signed)).statusCode).toBe(200);
+    expect(platform.asked).toEqual([['act', { ...signed, fineId: FINE_ID, action: 'sign', data: {} }]]);
   });
   it.each([
     ['issue', {}, 'missing', 'reason'],

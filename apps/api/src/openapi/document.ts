@@ -1,27 +1,31 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { schemaConverter } from './schema-converter.ts';
+import { withoutActor } from './without-actor.ts';
 
 const ABOUT = `What happened to every case, and who owed what to whom by when.
 
 Commands answer with a log position; a list asked with that position (\`minPosition\`, or the header \`Min-Position\`)
 shows it. Every error is a \`Problem\`. Whoever asks is signed in by a session in a cookie
-(\`POST /api/session\`) or by an API token in the header \`Authorization: Bearer\`. The server answers to its own machine only.`;
+(\`POST /api/session\`) or by an API token in the header \`Authorization: Bearer\`. Whoever is signed in is the
+\`actor\` of what he does: the field may be left out, and nobody else may stand in it. The server answers to its own machine only.`;
 
 /** The description of the API, made from the controllers and the schemas that check its requests. */
 export const openApiDocument = (app: INestApplication): OpenAPIObject =>
-  SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder()
-      .setOpenAPIVersion('3.1.0')
-      .setTitle('Casetrail')
-      .setDescription(ABOUT)
-      .setVersion('1')
-      .setLicense('AGPL-3.0-only', 'https://www.gnu.org/licenses/agpl-3.0.html')
-      .build(),
-    {
-      standardSchemaConverter: schemaConverter,
-      operationIdFactory: (controller, method) =>
-        `${controller.replace('Controller', '').toLowerCase()}.${method}`,
-    },
+  withoutActor(
+    SwaggerModule.createDocument(
+      app,
+      new DocumentBuilder()
+        .setOpenAPIVersion('3.1.0')
+        .setTitle('Casetrail')
+        .setDescription(ABOUT)
+        .setVersion('1')
+        .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+        .build(),
+      {
+        standardSchemaConverter: schemaConverter,
+        operationIdFactory: (controller, method) =>
+          `${controller.replace('Controller', '').toLowerCase()}.${method}`,
+      },
+    ),
   );

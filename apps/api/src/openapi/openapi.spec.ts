@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../testing/app.ts';
-import { routesOf } from '../testing/routes.ts';
+import { routesOf } from '../access/policy/routes.ts';
 
 interface Document {
   readonly openapi: string;
@@ -68,6 +68,7 @@ describe('the description of the API', () => {
       'stage',
       'search',
       'overdue',
+      'person',
       'sort',
       'page',
       'size',

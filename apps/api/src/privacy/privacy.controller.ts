@@ -14,6 +14,7 @@ import {
   type UnusualLooks,
 } from '@casetrail/contract';
 import { Refusal, type CaseNo } from '@casetrail/kernel';
+import { Demands } from '../access/open.ts';
 import { caseNoForm } from '../edge/forms.ts';
 import { answeredOrRejected, recordedOrRejected } from '../edge/recorded.ts';
 import { Rejection } from '../edge/rejection.ts';
@@ -50,6 +51,7 @@ export class PrivacyController {
   }
 
   @Post('cases/:caseNo/reveal')
+  @Demands({ sessionOnly: true, fresh: true })
   @HttpCode(200)
   @Answers(
     'Shows what is masked to whoever gives a reason. The access record is in the log before the answer; where it cannot be written, there is none.',
@@ -81,6 +83,7 @@ export class PrivacyController {
   }
 
   @Post('cases/:caseNo/erasure')
+  @Demands({ sessionOnly: true, fresh: true })
   @HttpCode(200)
   @Answers(
     'Asks that the client be forgotten. Refused, with the reason and the date, while the data has to be kept.',
@@ -94,6 +97,7 @@ export class PrivacyController {
   }
 
   @Post('cases/:caseNo/erasure/confirm')
+  @Demands({ sessionOnly: true, fresh: true })
   @HttpCode(200)
   @Answers(
     'Forgets the client, for good: by a second person, of the general office. Figures and verdicts stay.',

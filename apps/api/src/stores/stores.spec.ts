@@ -84,7 +84,7 @@ describe('a store that goes live', () => {
     expect(problemIn(await post('/api/stores/QQ/live', goLive), 404).code).toBe('unknown-store');
   });
   it.each([
-    ['actor', { commandId }],
+    ['actor', { commandId, actor: '?' }],
     ['commandId', { actor: 'ZX101' }],
     ['at', { ...goLive, at: occurredAt }],
   ])('is refused for its %s', async (field, body) => {

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Platform } from '@casetrail/application';
 import { problemSchema, type Problem } from '@casetrail/contract';
+import type { StaffNo } from '@casetrail/kernel';
 import { expect } from 'vitest';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
@@ -23,7 +24,12 @@ export interface TestApp {
 const NO_BUILD = new URL('./no-such-build/handler.js', import.meta.url);
 
 /** What the application of this file runs on at the moment; each test brings its own. */
-const stage = { platform: fakePlatform(), log: [] as string[], cookie: true };
+const stage = {
+  platform: fakePlatform(),
+  log: [] as string[],
+  cookie: true,
+  actor: undefined as StaffNo | undefined,
+};
 
 let shared: Promise<NestFastifyApplication> | undefined;
 
@@ -31,7 +37,10 @@ let shared: Promise<NestFastifyApplication> | undefined;
 const sharedApp = async (): Promise<NestFastifyApplication> => {
   const onStage: Platform = {
     get access() {
-      return stage.platform.access;
+      return signedBy(stage.platform.access);
+    },
+    get whereabouts() {
+      return stage.platform.whereabouts;
     },
     get commands() {
       return stage.platform.commands;
@@ -92,19 +101,50 @@ export const testApp = async (script: Script = {}): Promise<TestApp> => {
   const platform = (stage.platform = fakePlatform(script));
   const log = (stage.log = []);
   stage.cookie = script.as !== 'nobody';
+  const ask = (url: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Answer> => {
+    stage.actor = script.as === undefined ? actorIn(url, body) : undefined;
+    return app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  };
   return {
     app,
     platform,
     log,
-    get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
-    post: (url, body, headers = {}) =>
-      app.inject({
-        method: 'POST',
-        url,
-        headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
+    get: (url, headers = {}) => {
+      stage.actor = undefined;
+      return app.inject({ method: 'GET', url, headers });
+    },
+    post: (url, body, headers = {}) => ask(url, body, headers),
   };
+};
+
+/** Unless a test says who asks, it is whoever its request says acts. */
+const signedBy = (access: Platform['access']): Platform['access'] => ({
+  ...access,
+  async principalOf(secret) {
+    const principal = await access.principalOf(secret);
+    return principal && stage.actor !== undefined ? { ...principal, staffNo: stage.actor } : principal;
+  },
+});
+
+const actorIn = (url: string, body: unknown): StaffNo | undefined => {
+  const said: unknown = typeof body === 'string' ? parsed(body) : body;
+  const inBody: unknown =
+    typeof said === 'object' && said !== null && 'actor' in said ? said.actor : undefined;
+  const actor = inBody ?? new URL(url, 'http://localhost').searchParams.get('actor');
+  return typeof actor === 'string' ? (actor as StaffNo) : undefined;
+};
+
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 };
 
 /** The answer as a problem, which it must be, of this status. */

@@ -17,6 +17,7 @@ import { fakePrivacy } from './fake-privacy.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
+import { fakeWhereabouts } from './fake-whereabouts.ts';
 import { stepLog, type StepLog } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
@@ -88,6 +89,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
+    whereabouts: fakeWhereabouts,
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

@@ -34,6 +34,7 @@ import { privacyOf } from '../slices/privacy/privacy.ts';
 import { sealedOver } from '../slices/privacy/sealed.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
+import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
@@ -215,6 +216,7 @@ const assemble = async (
     editions,
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
+    whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
       projection.follow();

@@ -26,6 +26,7 @@ import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
 import type { Lost } from '../slices/lost/lost.ts';
+import type { Whereabouts } from '../sight/whereabouts.ts';
 
 /** What may be asked. Lists come from the read models; trails and findings are judged anew from the log. */
 export interface Queries {
@@ -66,6 +67,8 @@ export interface Platform {
   readonly kpi: Kpi;
   /** Clients' personal data: shown with a reason, and forgotten. */
   readonly privacy: Privacy;
+  /** Where things are and whose: who may see and change them. */
+  readonly whereabouts: Whereabouts;
   health(): Promise<Health>;
   /** Keeps the read models up with the log until `close`. */
   follow(): void;

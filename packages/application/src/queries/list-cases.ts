@@ -5,7 +5,7 @@ import type { CaseListRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
 import { isFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
-import { matching, mentions, plain } from './matching.ts';
+import { matching, mentions, plain, takesPart } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { inSnapshot, positionOf } from './snapshot.ts';
 
@@ -96,10 +96,11 @@ const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) => {
 };
 
 const fits = (
-  { store, status, stage, search, overdue }: CaseQuery,
+  { store, status, stage, search, overdue, person }: CaseQuery,
   clients: ClientSight,
 ): Expression<SqlBool> => {
   const conditions = [matching({ 'c.store': store, 'c.status': status, 'c.stage': stage })];
+  if (person !== undefined) conditions.push(takesPart(person, 'c.case_no'));
   const words =
     search
       ?.trim()

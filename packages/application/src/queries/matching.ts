@@ -27,3 +27,7 @@ export const matching = (wanted: Readonly<Record<string, string | undefined>>): 
   });
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
 };
+
+/** Whether a person has or had a part in the case that a column names. */
+export const takesPart = (person: string, caseNo: string): Expression<SqlBool> =>
+  isStorable(person) ? sql<SqlBool>`rm.takes_part(${person}, ${plain(caseNo)})` : NOTHING;

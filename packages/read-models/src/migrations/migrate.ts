@@ -14,6 +14,7 @@ import { HANDOVERS } from './0006-handovers.ts';
 import { KPI } from './0007-kpi.ts';
 import { ENFORCEMENT } from './0008-enforcement.ts';
 import { PRIVACY } from './0009-privacy.ts';
+import { TAKING_PART } from './0010-taking-part.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-kpi': statements(KPI),
   '0008-enforcement': statements(ENFORCEMENT),
   '0009-privacy': statements(PRIVACY),
+  '0010-taking-part': statements(TAKING_PART),
 };
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../../testing/app.ts';
 import { SESSION, STALE, TOKEN } from '../../testing/fake-access.ts';
-import { routesOf } from '../../testing/routes.ts';
+import { routesOf } from '../policy/routes.ts';
 
 /** Every other route asks for somebody. */
 const OPEN = [
@@ -76,7 +76,7 @@ describe('a request with a session or a token', () => {
     const reading = { via: 'token', scopes: ['read'] } as const;
     const { get, post } = await testApp({ as: reading });
     expect((await get('/api/rules')).statusCode).toBe(200);
-    const live = { commandId: '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f', actor: 'ZX101' };
+    const live = { commandId: '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f' };
     expect(problemIn(await post('/api/stores/ZX/live', live), 403).code).toBe('out-of-scope');
     const recording = await testApp({ as: { via: 'token', scopes: ['record'] } });
     problemIn(await recording.get('/api/rules'), 403);

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { accessPage } from './access-page.ts';
+import { TABLE } from './table.ts';
+
+it('the page of who may do what is the one that is committed', async () => {
+  await expect(accessPage(TABLE)).toMatchFileSnapshot('../../../../../docs/reference/access.md');
+});

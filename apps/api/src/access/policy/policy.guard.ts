@@ -1,0 +1,111 @@
+import { Inject, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Platform, Post } from '@casetrail/application';
+import type { CaseNo, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { FastifyRequest } from 'fastify';
+import { caseNoForm, staffNoForm, storeCodeForm } from '../../edge/forms.ts';
+import { fineIdForm } from '../../fines/fines.requests.ts';
+import { PLATFORM } from '../../platform.token.ts';
+import type { Principal } from '@casetrail/access';
+import { namedIn, routeOf } from './named.ts';
+import { narrowed, type Asked } from './narrow.ts';
+import { OPEN } from './open-routes.ts';
+import type { About, Row } from './policy.ts';
+import { isWithin, reachesOf, type Nearness, type Reaches } from './reaches.ts';
+import { asIfNotThere, nobody, notAllowed, notYourself } from './refusals.ts';
+import { TABLE } from './table.ts';
+
+const POSTS_OF_NOBODY: readonly Post[] = [];
+
+/**
+ * Asks the table before anything of a request is read: who is signed in, what it is about, how near that is. It also signs
+ * what is done with the name of whoever does it, and narrows lists to what he may see.
+ */
+export class PolicyGuard implements CanActivate {
+  readonly #platform: Platform;
+
+  constructor(@Inject(PLATFORM) platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** @throws Rejection 403 where none of his roles may, 404 where the thing is out of reach, as if it were not there */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const route = routeOf(request);
+    if (OPEN.includes(route)) return true;
+    const row = TABLE[route];
+    const { principal } = request;
+    if (!row || !principal) throw notAllowed();
+    if (row.about.kind === 'account') return true;
+    const reaches = await this.#reaches(row, principal);
+    if (row.acts) signs(request, row.acts, principal.staffNo);
+    await this.#assertNear(request, row.about, reaches, principal.staffNo);
+    return true;
+  }
+
+  async #reaches({ allowed }: Row, { staffNo, administrator }: Principal): Promise<Reaches> {
+    const posts = staffNo === undefined ? POSTS_OF_NOBODY : await this.#platform.whereabouts.postsOf(staffNo);
+    const reaches = reachesOf(allowed, { posts, administrator });
+    if (!reaches) throw notAllowed();
+    return reaches;
+  }
+
+  async #assertNear(
+    request: FastifyRequest,
+    about: Exclude<About, { kind: 'account' }>,
+    reaches: Reaches,
+    me: StaffNo | undefined,
+  ): Promise<void> {
+    if (about.kind === 'list') {
+      if (narrowed(request.query as Asked, about, reaches, me)) return;
+      throw asIfNotThere('list');
+    }
+    if (reaches.any) return;
+    if (about.kind === 'firm') throw notAllowed();
+    const near = await this.#nearness(request, about, me);
+    if (!near || !isWithin(reaches, near)) throw asIfNotThere(about.kind);
+  }
+
+  async #nearness(
+    request: FastifyRequest,
+    about: Exclude<About, { kind: 'account' | 'list' | 'firm' }>,
+    me: StaffNo | undefined,
+  ): Promise<Nearness | undefined> {
+    const name = namedIn(request, about.at);
+    if (name === undefined || !isForm[about.kind](name)) return undefined;
+    const { whereabouts } = this.#platform;
+    switch (about.kind) {
+      case 'store':
+        return { stores: [name as StoreCode], isOwn: false };
+      case 'person':
+        return { stores: await whereabouts.storesOf(name as StaffNo), isOwn: name === me };
+      case 'fine': {
+        const fine = await whereabouts.ofFine(name.toLowerCase() as Uuid);
+        return fine && { stores: [fine.store], isOwn: me !== undefined && fine.person === me };
+      }
+      case 'case': {
+        const place = await whereabouts.ofCase(name as CaseNo, me);
+        if (place) return { stores: [place.store], isOwn: place.isOwn };
+        const opens = about.opens && namedIn(request, about.opens);
+        return opens === undefined ? undefined : { stores: [opens as StoreCode], isOwn: false };
+      }
+    }
+  }
+}
+
+/** What is no such name is not looked for: the database refuses some characters loudly. */
+const isForm = {
+  case: (name: string) => caseNoForm.safeParse(name).success,
+  store: (name: string) => storeCodeForm.safeParse(name).success,
+  person: (name: string) => staffNoForm.safeParse(name).success,
+  fine: (name: string) => fineIdForm.safeParse(name).success,
+} as const;
+
+/** Writes who acts into the request, where a body or a query says so. */
+const signs = (request: FastifyRequest, where: 'body' | 'query', me: StaffNo | undefined): void => {
+  const said = request[where];
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) return;
+  if (me === undefined) throw nobody();
+  const actor: unknown = Object.hasOwn(said, 'actor') ? Reflect.get(said, 'actor') : undefined;
+  if (actor !== undefined && actor !== me) throw notYourself();
+  Object.assign(said, { actor: me });
+};
