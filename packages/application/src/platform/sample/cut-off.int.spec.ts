@@ -1,4 +1,4 @@
-import { DAY, instant, type CaseNo, type Instant, type RecordedEvent } from '@casetrail/kernel';
+import { DAY, instant, type Instant, type RecordedEvent } from '@casetrail/kernel';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WatchedFirm } from '../../enforcement/fixtures/watched-firm.ts';
 import { loadSampleCompanyIfEmpty } from './load-sample.ts';
@@ -53,17 +53,6 @@ it('is the same company where its load was cut off, again and again', async () =
   expect(await broken.system.enforcement.status()).toMatchObject({ stopped: undefined });
   expect((await broken.system.verify()).whole).toBe(true);
 }, 120_000);
-
-it('marks one entry as made long after it happened, and no other, though all were made just now', async () => {
-  const { log, queries } = straight.system;
-  const cases = new Set((await log.readAll(0, 100_000)).flatMap(({ stream }) => caseOf(stream)));
-  const trails = await Promise.all([...cases].map((caseNo) => queries.caseTrail(caseNo)));
-  const late = trails.flatMap((trail) => trail?.entries.filter(({ backDated }) => backDated) ?? []);
-  expect(late.map(({ type }) => type)).toEqual(['FloorPlanCompleted']);
-});
-
-const caseOf = (stream: string): readonly CaseNo[] =>
-  stream.startsWith('case-') ? [stream.slice('case-'.length) as CaseNo] : [];
 
 it('goes on without what somebody is refused: nothing was found before there were rules', async () => {
   const { firm, close } = await WatchedFirm.bare({ now: instant('2026-01-05T10:10:00+08:00') }, {});

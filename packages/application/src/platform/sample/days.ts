@@ -28,6 +28,16 @@ export class Days {
     return this.#time.at(this.#time.workingDay(this.#today, -n), worked);
   }
 
+  /**
+   * On the working day that ended last: today after closing, else the one before. By then nothing of it was entered
+   * longer than a working day after it happened, at whatever hour the company is opened.
+   */
+  lately(worked: number): Instant {
+    const { calendar, now } = this;
+    const ended = calendar.day(this.#today).works && now > calendar.closing(this.#today);
+    return ended ? this.#time.at(this.#today, worked) : this.before(1, worked);
+  }
+
   /** So many minutes of work later. */
   after(at: Instant, minutes: number): Instant {
     return this.#time.after(at, minutes);

@@ -6,7 +6,7 @@ const STORY = 'thePlanSentBack';
 /** A plan is offered to the estimator, who sends it back: the designer answers for it until somebody takes it. */
 export const handovers = (days: Days): readonly Act[] => [
   {
-    at: days.before(1, 60),
+    at: days.lately(60),
     what: 'a designer hands the plan to an estimator',
     async play(players) {
       players.must(
@@ -14,7 +14,7 @@ export const handovers = (days: Days): readonly Act[] => [
           commandId: players.id('offer'),
           caseNo: players.caseOf(STORY),
           actor: players.whoDid('house_measured', STORY),
-          occurredAt: days.before(1, 60),
+          occurredAt: days.lately(60),
           offer: {
             kind: 'plan',
             to: players.the('estimator', players.storeOf(STORY)),
@@ -26,7 +26,7 @@ export const handovers = (days: Days): readonly Act[] => [
     },
   },
   {
-    at: days.before(1, 130),
+    at: days.lately(130),
     what: 'the estimator sends it back',
     async play(players) {
       players.must(
@@ -34,7 +34,7 @@ export const handovers = (days: Days): readonly Act[] => [
           commandId: players.id('decline'),
           caseNo: players.caseOf(STORY),
           actor: players.the('estimator', players.storeOf(STORY)),
-          occurredAt: days.before(1, 130),
+          occurredAt: days.lately(130),
           handover: 1,
           reason: '平面图缺厨房和卫生间的尺寸标注，无法计算工程量，请补齐后再交。',
         }),

@@ -63,12 +63,12 @@ const analysed = (days: Days, { at, actor, case: caseNo, data }: JournalLine): r
   ];
 };
 
-/** Written down yesterday; the designer has replied, the estimator has not. */
+/** Written down on the last working day; the designer has replied, the estimator has not. */
 const theClientLostThisWeek = (days: Days): readonly Act[] => {
   const story = 'theClientLostThisWeek';
   return [
     {
-      at: days.before(1, 60),
+      at: days.lately(60),
       what: 'the customer manager writes down why the client was lost this week',
       async play(players) {
         const responsible = [
@@ -80,7 +80,7 @@ const theClientLostThisWeek = (days: Days): readonly Act[] => {
       },
     },
     {
-      at: days.before(1, 200),
+      at: days.lately(200),
       what: 'the designer replies',
       play: (players) =>
         reply(

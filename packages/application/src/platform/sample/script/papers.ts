@@ -30,9 +30,9 @@ const QUOTATION: Paper = {
 
 /** A signed contract with its papers, in two versions; the seal was asked for, and its keeper has not come to it yet. */
 export const papers = (days: Days): readonly Act[] => {
-  const asked = days.before(1, 260);
+  const asked = days.lately(260);
   const scanned = (at: number, paper: Paper): Act => ({
-    at: days.before(1, at),
+    at: days.lately(at),
     what: `the designer uploads ${paper.name}`,
     play: (players) => upload(players, days, at, paper),
   });
@@ -41,7 +41,7 @@ export const papers = (days: Days): readonly Act[] => {
     scanned(160, QUOTATION),
     scanned(200, SECOND),
     {
-      at: days.before(1, 220),
+      at: days.lately(220),
       what: 'all who have to sign the final contract',
       async play(players) {
         for (const [as, actor] of signatories(players)) await sign(players, days, as, actor);
@@ -72,7 +72,7 @@ export const papers = (days: Days): readonly Act[] => {
 const upload = async (players: Players, days: Days, at: number, { paper, name, lines }: Paper) => {
   const caseNo = players.caseOf(STORY);
   const actor = players.whoDid('construction_contract_signed', STORY);
-  const occurredAt = days.before(1, at);
+  const occurredAt = days.lately(at);
   const uploaded = players.must(
     await players.system.attachments.upload({
       commandId: players.id('upload', name),
@@ -119,7 +119,7 @@ const sign = async (players: Players, days: Days, as: string, actor: StaffNo): P
       commandId: players.id('sign the contract', as),
       caseNo: players.caseOf(STORY),
       actor,
-      occurredAt: days.before(1, 220),
+      occurredAt: days.lately(220),
       paper: 'contract',
       sha256: await hashOf(players, SECOND.name),
       as,
