@@ -51,9 +51,7 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), ...SLICES],
-      providers: [
-        { provide: PLATFORM, useValue: platform },
-      ],
+      providers: [{ provide: PLATFORM, useValue: platform }],
       exports: [PLATFORM],
     };
   }

@@ -32,6 +32,7 @@ describe('the migrations', () => {
       '0007-kpi',
       '0008-enforcement',
       '0009-privacy',
+      '0010-taking-part',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

@@ -4,8 +4,7 @@ import type { Role } from '@casetrail/kernel';
  * How near a thing has to be to somebody who wants to see or change it: his own, of a store he works in, or any.
  * Who may do it to any may do it to what is near, and so on.
  */
-export const REACHES = ['own', 'store', 'any'] as const;
-export type Reach = (typeof REACHES)[number];
+export type Reach = 'own' | 'store' | 'any';
 
 /** Who is let in, and how far. A role that is not named is not let in. */
 export type Allowed = Readonly<Partial<Record<Role | 'administrator', Reach>>>;
