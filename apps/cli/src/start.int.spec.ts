@@ -10,10 +10,12 @@ describe('casetrail start', { timeout: 120_000 }, () => {
   const dir = scratch();
   let running: Running;
   let address: string;
+  let cookie = '';
 
   beforeAll(async () => {
     running = start('start', '--port', '0', '--data', join(dir.path, 'data'));
     address = await addressOf(running);
+    await enterAs('general_office');
   }, 120_000);
 
   afterAll(() => {
@@ -22,10 +24,31 @@ describe('casetrail start', { timeout: 120_000 }, () => {
   });
 
   const get = async <Body>(path: string): Promise<Body> => {
-    const response = await fetch(`${address}${path}`);
+    const response = await fetch(`${address}${path}`, { headers: { cookie } });
     expect(response.status).toBe(200);
     return (await response.json()) as Body;
   };
+
+  const post = (path: string, body: object) =>
+    fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+
+  /** One click, as the sample company's sign-in page offers it. */
+  const enterAs = async (role: string): Promise<void> => {
+    const response = await post('/api/session/sample', { role });
+    expect(response.status).toBe(200);
+    cookie = response.headers
+      .getSetCookie()
+      .map((one) => one.split(';', 1)[0])
+      .join('; ');
+  };
+
+  it('lets nobody in who has not signed in', async () => {
+    expect((await fetch(`${address}/api/cases`)).status).toBe(401);
+  });
 
   it('is well, and shows the sample company', async () => {
     const health = await get<Health>('/health');
@@ -54,27 +77,27 @@ describe('casetrail start', { timeout: 120_000 }, () => {
   });
 
   it('records a step and shows it at once', async () => {
+    await enterAs('customer_manager');
     const { items } = await get<CaseList>('/api/cases?status=active&size=1');
     const [item] = items;
-    const body = {
-      commandId: '7d1f3c1e-0f0a-4d57-9b0e-0f6d6d1f3c1e',
-      store: item?.store,
-      step: 'follow_up_called',
-      actor: item?.customerManager?.no,
-      occurredAt: new Date().toISOString(),
-      data: { satisfaction: 4 },
-    };
+    const { staffNo } = await get<{ readonly staffNo: string | null }>('/api/session');
+    const occurredAt = new Date().toISOString();
     const send = () =>
-      fetch(`${address}/api/cases/${item?.caseNo}/steps`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+      post(`/api/cases/${item?.caseNo}/steps`, {
+        commandId: '7d1f3c1e-0f0a-4d57-9b0e-0f6d6d1f3c1e',
+        store: item?.store,
+        step: 'follow_up_called',
+        occurredAt,
+        data: { satisfaction: 4 },
       });
     const first = (await (await send()).json()) as { position: number; repeated: boolean };
     expect(first).toMatchObject({ repeated: false });
     expect(await (await send()).json()).toEqual({ position: first.position, repeated: true });
     const list = await get<CaseList>(`/api/cases?size=1&minPosition=${first.position}`);
     expect(list.items[0]).toMatchObject({ caseNo: item?.caseNo, events: (item?.events ?? 0) + 1 });
+    const trail = await get<CaseTrail>(`/api/cases/${item?.caseNo}`);
+    expect(trail.entries.at(-1)).toMatchObject({ position: first.position, actor: { no: staffNo } });
+    await enterAs('general_office');
   });
 
   it('serves the pages on the same port, in both languages', async () => {
