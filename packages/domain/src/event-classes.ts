@@ -6,7 +6,7 @@ import { FIRM_CLASSES } from './firm/firm.classes.ts';
 import { KPI_CLASSES } from './kpi/kpi.classes.ts';
 import { LOST_CLIENT_CLASSES } from './lost-client/lost-client.classes.ts';
 import { LOOK_AND_ERASURE_CLASSES } from './privacy/privacy.classes.ts';
-import { EDITION_CLASSES } from './rulebook/edition.classes.ts';
+import { EDITION_CLASSES, TURN_CLASSES } from './rulebook/edition.classes.ts';
 import { STAFF_CLASSES } from './staff/staff.classes.ts';
 import { STORE_CLASSES } from './store/store.classes.ts';
 import { Classified, type Each } from './validation/classes.ts';
@@ -21,6 +21,7 @@ const BY_SLICE = {
   firm: FIRM_CLASSES,
   enforcement: ENFORCEMENT_CLASSES,
   edition: EDITION_CLASSES,
+  rulebook: TURN_CLASSES,
   kpi: KPI_CLASSES,
   privacy: LOOK_AND_ERASURE_CLASSES,
 } as const;

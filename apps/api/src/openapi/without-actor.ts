@@ -16,7 +16,7 @@ export const withoutActor = (document: OpenAPIObject): OpenAPIObject => {
       if (!body || !('content' in body)) continue;
       for (const { schema } of Object.values(body.content)) {
         const named = (schema as Schema | undefined)?.$ref?.split('/').at(-1);
-        optional(named === undefined ? (schema) : schemas[named]);
+        optional(named === undefined ? schema : schemas[named]);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { internal, none, type EventClasses } from '../validation/classes.ts';
 import type { EditionEvent } from './edition.events.ts';
+import type { RulebookTurnTaken } from './turns.ts';
 
 /** The rules are everybody's; what was said in the meeting about them is the firm's. */
 export const EDITION_CLASSES: EventClasses<EditionEvent> = {
@@ -17,4 +18,9 @@ export const EDITION_CLASSES: EventClasses<EditionEvent> = {
   EditionSigned: { version: none, person: internal },
   EditionAdopted: { version: none, from: none, stores: none },
   EditionWithdrawn: { version: none, reason: internal },
+};
+
+/** A turn holds the change that it is about, with what was said of it. */
+export const TURN_CLASSES: EventClasses<RulebookTurnTaken> = {
+  RulebookTurnTaken: { version: none, change: internal },
 };
