@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { listCases, listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { listRow } from '#lib/cases/list-row.ts';
@@ -5,7 +6,9 @@ import { caseQueryOf, readListState } from '#lib/cases/list-state.ts';
 import { say } from '#lib/format/say.ts';
 import type { PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ url }) => {
+/** Cases are for those who hold a post; who looks after accounts only begins there. */
+export const load: PageServerLoad = async ({ url, locals: { me } }) => {
+  if (me?.administrator && me.staffNo === null) redirect(303, '/accounts');
   const state = readListState(url.searchParams);
   const [cases, stores] = await Promise.all([listCases(caseQueryOf(state)), listStores()]).catch(failPage);
   return {

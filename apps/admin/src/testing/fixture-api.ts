@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CaseList, CaseSummary, Health, Me, OwnSessions, Problem } from '@casetrail/contract';
+import { answerOnAccounts } from './invented-accounts.ts';
 import { CASE_NO, CASES, STORES } from './invented-people.ts';
 import { inventedTrail } from './invented-trail.ts';
 
@@ -12,7 +13,7 @@ export interface FixtureApi {
   close(): Promise<void>;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly cookie?: string;
@@ -58,6 +59,8 @@ const ME: Me = {
   sample: true,
 };
 
+const ADMINISTRATOR: Me = { ...ME, loginName: 'boss', name: '王总', staffNo: null, administrator: true };
+
 const COMMON: Problem = {
   code: 'password-common',
   message: { zh: '这个密码太常见', en: 'this password is too common' },
@@ -82,6 +85,10 @@ const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
   if (!/\bcasetrail=\w/.test(headers.cookie ?? '')) return { status: 401, body: NOBODY };
   if (pathname === '/api/session' && method === 'DELETE')
     return { status: 200, body: { done: true }, cookie: 'casetrail=; Path=/; Max-Age=0' };
+  if (headers.cookie?.includes('casetrail=an-administrator')) {
+    if (pathname === '/api/session') return { status: 200, body: ADMINISTRATOR };
+    if (pathname.startsWith('/api/accounts')) return answerOnAccounts(method, pathname);
+  }
   if (pathname === '/api/session') return { status: 200, body: ME };
   if (pathname === '/api/account/sessions') return { status: 200, body: OWN };
   return answer(url);

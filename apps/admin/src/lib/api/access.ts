@@ -1,5 +1,14 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { Done, EnrolmentView, Link, Me, OwnSessions, RecoveryCodes } from '@casetrail/contract';
+import type {
+  Account,
+  Done,
+  EnrolmentView,
+  HandedView,
+  Link,
+  Me,
+  OwnSessions,
+  RecoveryCodes,
+} from '@casetrail/contract';
 import { say } from '#lib/format/say.ts';
 import { ApiFailure, ask } from './ask.ts';
 
@@ -27,6 +36,14 @@ export const beginTotp = (): Promise<EnrolmentView> => post('/api/account/totp',
 export const confirmTotp = (code: string): Promise<RecoveryCodes> =>
   post('/api/account/totp/confirm', { code });
 export const renewCodes = (): Promise<RecoveryCodes> => post('/api/account/recovery-codes', {});
+
+const ofAccount = (id: string, what: string): string => `/api/accounts/${encodeURIComponent(id)}/${what}`;
+
+export const listAccounts = (): Promise<readonly Account[]> => ask('/api/accounts');
+export const invite = (asked: object): Promise<HandedView> => post('/api/accounts', asked);
+export const disableAccount = (id: string): Promise<Done> => post(ofAccount(id, 'disable'), {});
+export const enableAccount = (id: string): Promise<Done> => post(ofAccount(id, 'enable'), {});
+export const resetAccount = (id: string): Promise<HandedView> => post(ofAccount(id, 'reset'), {});
 
 /** What a form shows again: what was wrong, in the reader's language. */
 export interface Refused {

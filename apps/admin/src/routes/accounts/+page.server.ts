@@ -1,0 +1,57 @@
+import { error, fail, type ActionFailure } from '@sveltejs/kit';
+import * as access from '#lib/api/access.ts';
+import { failPage } from '#lib/api/fail-page.ts';
+import { formatMoment } from '#lib/format/day.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  if (!locals.me?.administrator)
+    error(404, { kind: 'not-found', message: 'accounts are looked after by administrators' });
+  const accounts = await access.listAccounts().catch(failPage);
+  return {
+    accounts: accounts.map(({ lastSignInAt, disabledAt, ...account }) => ({
+      ...account,
+      state: disabledAt !== null ? 'disabled' : account.active ? 'active' : 'waiting',
+      lastSignIn: lastSignInAt === null ? undefined : formatMoment(lastSignInAt),
+    })),
+  };
+};
+
+interface Asked {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly id: string;
+}
+
+/** Gives the password once more where it was typed, then does what was asked for. */
+const act =
+  <Done extends object>(form: string, what: (asked: Asked) => Promise<Done>) =>
+  async ({ request }: { request: Request }): Promise<Done | ActionFailure<access.Refused & Typed>> => {
+    const { proof, proofCode, ...fields } = await access.fieldsOf(request);
+    try {
+      if (proof !== undefined)
+        await access.reauthenticate({ password: proof, ...(proofCode && { code: proofCode }) });
+      return await what({ fields, id: fields['id'] ?? '' });
+    } catch (cause) {
+      const { status, data } = access.refused(form, cause);
+      return fail(status, { ...data, typed: fields });
+    }
+  };
+
+/** What was typed beside the password, which no page gives back. */
+interface Typed {
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+const done = async (doing: Promise<unknown>): Promise<{ readonly done: true }> => {
+  await doing;
+  return { done: true };
+};
+
+export const actions: Actions = {
+  invite: act('invite', ({ fields: { administrator, ...fields } }) =>
+    access.invite({ ...fields, administrator: administrator !== undefined }),
+  ),
+  disable: act('change', ({ id }) => done(access.disableAccount(id))),
+  enable: act('change', ({ id }) => done(access.enableAccount(id))),
+  reset: act('change', ({ id }) => access.resetAccount(id)),
+};
