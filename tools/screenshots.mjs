@@ -3,6 +3,7 @@
  *
  *     node tools/screenshots.mjs http://127.0.0.1:7080 docs/images
  *
+ * It enters the sample company by one click, as the general office, and as an administrator where accounts are shown.
  * The case whose trail is shown is the one with most violations. CASETRAIL_BROWSER names a Chromium; the default is
  * Debian's. Chinese needs a font (`apt-get install chromium fonts-noto-cjk`).
  */
@@ -51,6 +52,7 @@ const browser = await chromium.launchPersistentContext(profile, {
 });
 try {
   const page = await browser.newPage();
+  await enterAs(page, 'general_office');
   const caseNo = values.case ?? (await caseWithMostViolations(page));
   for (const theme of values.dark ? THEMES : ['light']) {
     for (const locale of LOCALES) {
@@ -59,11 +61,31 @@ try {
         { name: 'theme', value: theme, url: base },
       ]);
       for (const size of WIDTHS) await shoot(page, { theme, locale, size, caseNo });
+      await enterAs(page, 'administrator');
+      for (const size of WIDTHS) {
+        await page.setViewportSize(size);
+        await take(page, '/accounts', `accounts-${suffixOf({ theme, locale, size })}`);
+      }
+      await enterAs(page, 'general_office');
     }
   }
 } finally {
   await browser.close();
   await rm(profile, { recursive: true, force: true });
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} role
+ */
+async function enterAs(page, role) {
+  const answer = await page.request.post(new URL('/api/session/sample', base).href, { data: { role } });
+  if (!answer.ok()) throw new Error(`the sample company cannot be entered: ${await answer.text()}`);
+}
+
+/** @param {{ theme: string, locale: string, size: { width: number } }} shot */
+function suffixOf({ theme, locale, size }) {
+  return `${size.width}-${locale === 'en' ? 'en' : 'zh'}${theme === 'dark' ? '-dark' : ''}.png`;
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -78,7 +100,7 @@ async function caseWithMostViolations(page) {
  * @param {{ theme: string, locale: string, size: { width: number, height: number }, caseNo: string }} shot
  */
 async function shoot(page, { theme, locale, size, caseNo }) {
-  const suffix = `${size.width}-${locale === 'en' ? 'en' : 'zh'}${theme === 'dark' ? '-dark' : ''}.png`;
+  const suffix = suffixOf({ theme, locale, size });
   await page.setViewportSize(size);
   await take(page, '/', `cases-${suffix}`);
   await page.goto(new URL(`/cases/${caseNo}`, String(base)).href, { waitUntil: 'networkidle' });

@@ -38,13 +38,23 @@ describe('who looks after accounts', () => {
     const visit = await openAsAdministrator({ viewport: { width, height: 900 } }, language);
     const { page } = visit;
     await visit.go('/accounts');
-    expect(await page.getByRole('listitem').count()).toBe(3);
+    expect(await page.getByRole('listitem').count()).toBe(4);
     if (process.env['CASETRAIL_LOOKS'])
       await page.screenshot({ path: `${process.env['CASETRAIL_LOOKS']}/accounts-${language}-${width}.png` });
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await namelessControls(page)).toEqual([]);
     expect(await headingLevels(page)).toEqual([1, 2]);
     expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
+  it('sees whose link still waits, and not of whoever came in without one', async () => {
+    const visit = await openAsAdministrator();
+    await visit.go('/accounts');
+    const stateOf = (login: string) =>
+      visit.page.getByRole('listitem').filter({ hasText: login }).locator('.text-xs').innerText();
+    expect(await stateOf('zx103')).toContain('链接尚未使用');
+    expect(await stateOf('zx100')).toContain('使用中');
+    expect(await stateOf('zx104')).toContain('已停用');
     await visit.close();
   });
   it('may not end his own account', async () => {

@@ -17,6 +17,15 @@ export const ACCOUNTS: readonly Account[] = [
   { ...COMMON, id: 'a2', loginName: 'zx103', name: '沈昭', staffNo: 'ZX103', active: false },
   {
     ...COMMON,
+    id: 'a4',
+    loginName: 'zx100',
+    name: '总经办',
+    staffNo: 'ZX100',
+    active: false,
+    lastSignInAt: '2026-06-01T08:00:00+08:00',
+  },
+  {
+    ...COMMON,
     id: 'a3',
     loginName: 'zx104',
     name: '陆一鸣',

@@ -1,3 +1,4 @@
+import type { Account } from '@casetrail/contract';
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import * as access from '#lib/api/access.ts';
 import { failPage } from '#lib/api/fail-page.ts';
@@ -11,10 +12,16 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     accounts: accounts.map(({ lastSignInAt, disabledAt, ...account }) => ({
       ...account,
-      state: disabledAt !== null ? 'disabled' : account.active ? 'active' : 'waiting',
+      state: stateOf({ ...account, disabledAt, lastSignInAt }),
       lastSignIn: lastSignInAt === null ? undefined : formatMoment(lastSignInAt),
     })),
   };
+};
+
+/** In the sample company people sign in without ever having set a password. */
+const stateOf = ({ disabledAt, active, lastSignInAt }: Account): 'disabled' | 'active' | 'waiting' => {
+  if (disabledAt !== null) return 'disabled';
+  return active || lastSignInAt !== null ? 'active' : 'waiting';
 };
 
 interface Asked {
