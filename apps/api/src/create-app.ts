@@ -11,7 +11,8 @@ import { AppModule } from './app.module.ts';
 import { brokenRequest } from './edge/broken-request.ts';
 import { takeFiles } from './edge/file-body.ts';
 import { BARE_HEADERS, keepNothing, securityHeaders } from './edge/headers.ts';
-import { LARGEST_BODY, takeJsonOnly } from './edge/json-body.ts';
+import { takeJsonOnly } from './edge/json-body.ts';
+import { limitAddresses, limitsOfServer, type Patience } from './edge/limits.ts';
 import type { Log } from './edge/log.ts';
 import { answerToOwnNamesOnly } from './edge/own-names-only.ts';
 import { answerWithProblem, ProblemFilter } from './edge/problem.filter.ts';
@@ -25,25 +26,23 @@ export interface AppOptions {
   readonly log: Log;
   /** Absent, from this machine alone. */
   readonly reached?: Reached;
+  /** Absent, what people and their connections need. */
+  readonly patience?: Patience;
 }
-
-/** Milliseconds in which a request must have arrived whole. */
-const SLOWEST_REQUEST = 30_000;
 
 /** The HTTP side of a platform, ready to be asked but not listening yet. Closing it leaves the platform open. */
 export const createApp = async (
   platform: Platform,
-  { admin, log, reached = THIS_MACHINE }: AppOptions,
+  { admin, log, reached = THIS_MACHINE, patience }: AppOptions,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
-    bodyLimit: LARGEST_BODY,
+    ...limitsOfServer(patience),
     clientErrorHandler: brokenRequest,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void reply.headers(BARE_HEADERS);
       answerWithProblem(error, request, reply, log);
     },
     genReqId: () => randomUUID(),
-    requestTimeout: SLOWEST_REQUEST,
     return503OnClosing: false,
     trustProxy: trustedProxies(reached),
   });
@@ -58,6 +57,7 @@ export const createApp = async (
   tellHowReached(server, reached);
   keepNothing(server);
   answerToOwnNamesOnly(server, reached);
+  limitAddresses(server);
   takeJsonOnly(server);
   takeFiles(server);
   mountAdmin(server, admin);

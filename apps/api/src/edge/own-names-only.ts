@@ -21,8 +21,8 @@ const PAST_THE_PROXY = text(
  * answers to the proxy alone, so that nobody's password goes past it.
  */
 export const answerToOwnNamesOnly = (server: FastifyInstance, reached: Reached): void => {
-  // The pages ask by the number that is listened on, and so come from it.
   const isOurs = ownNames(reached);
+  // Our own pages ask by the number that is listened on, and so come from it.
   const peers = isEncrypted(reached) ? ['127.0.0.1', '::1', reached.host, ...reached.proxies] : undefined;
   server.addHook('onRequest', (request, _reply, done) => {
     if (!isOurs(request.headers.host ?? '')) return done(reject(421, 'not-for-this-host', ELSEWHERE));
