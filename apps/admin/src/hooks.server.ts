@@ -3,17 +3,22 @@ import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { readMe } from '#lib/api/access.ts';
 import { ApiFailure } from '#lib/api/ask.ts';
+import { isFromElsewhere, refusedFromElsewhere } from '#lib/access/from-elsewhere.ts';
 import { THEME_COOKIE, readTheme } from '#lib/preferences/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 
+/** The server in front sends the same and more; here so that they hold too where the pages are served by themselves. */
 const HEADERS = {
   'cache-control': 'no-store',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
 };
 
 /** Language and theme are known before the first byte, so that nothing flickers. */
 export const handle: Handle = async ({ event, resolve }) => {
+  if (isFromElsewhere(event.request, event.url)) return refusedFromElsewhere();
   const theme = readTheme(event.cookies.get(THEME_COOKIE));
   event.locals.theme = theme;
   event.locals.me = await whoAsks(event.url);

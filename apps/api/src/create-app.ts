@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Platform } from '@casetrail/application';
+import { isEncrypted, type Platform } from '@casetrail/application';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuseRoutesWithoutRow } from './access/policy/every-route.ts';
 import { mountAdmin } from './admin/mount-admin.ts';
@@ -10,11 +10,13 @@ import type { AdminApp } from './admin/admin-app.ts';
 import { AppModule } from './app.module.ts';
 import { brokenRequest } from './edge/broken-request.ts';
 import { takeFiles } from './edge/file-body.ts';
-import { BARE_HEADERS, keepNothing, SECURITY_HEADERS } from './edge/headers.ts';
-import { LARGEST_BODY, takeJsonOnly } from './edge/json-body.ts';
+import { BARE_HEADERS, keepNothing, securityHeaders } from './edge/headers.ts';
+import { takeJsonOnly } from './edge/json-body.ts';
+import { limitAddresses, limitsOfServer, type Patience } from './edge/limits.ts';
 import type { Log } from './edge/log.ts';
-import { answerToLocalNamesOnly } from './edge/loopback-only.ts';
+import { answerToOwnNamesOnly } from './edge/own-names-only.ts';
 import { answerWithProblem, ProblemFilter } from './edge/problem.filter.ts';
+import { tellHowReached, THIS_MACHINE, trustedProxies, type Reached } from './edge/reached.ts';
 import { SchemaPipe } from './edge/schema.pipe.ts';
 import { openApiDocument } from './openapi/document.ts';
 
@@ -22,37 +24,40 @@ export interface AppOptions {
   readonly admin: AdminApp;
   /** One call for every request that failed; faults of the server come with their cause. */
   readonly log: Log;
+  /** Absent, from this machine alone. */
+  readonly reached?: Reached;
+  /** Absent, what people and their connections need. */
+  readonly patience?: Patience;
 }
-
-/** Milliseconds in which a request must have arrived whole. */
-const SLOWEST_REQUEST = 30_000;
 
 /** The HTTP side of a platform, ready to be asked but not listening yet. Closing it leaves the platform open. */
 export const createApp = async (
   platform: Platform,
-  { admin, log }: AppOptions,
+  { admin, log, reached = THIS_MACHINE, patience }: AppOptions,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
-    bodyLimit: LARGEST_BODY,
+    ...limitsOfServer(patience),
     clientErrorHandler: brokenRequest,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void reply.headers(BARE_HEADERS);
       answerWithProblem(error, request, reply, log);
     },
     genReqId: () => randomUUID(),
-    requestTimeout: SLOWEST_REQUEST,
     return503OnClosing: false,
+    trustProxy: trustedProxies(reached),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform), adapter, {
     abortOnError: false,
     bodyParser: false,
     logger: ['fatal', 'error', 'warn'],
   });
-  app.useSecurityHeaders(SECURITY_HEADERS).enableCsrfProtection();
+  app.useSecurityHeaders(securityHeaders({ https: isEncrypted(reached) })).enableCsrfProtection();
   app.useGlobalPipes(new SchemaPipe()).useGlobalFilters(new ProblemFilter(log));
   const server: FastifyInstance = adapter.getInstance();
-  answerToLocalNamesOnly(server);
+  tellHowReached(server, reached);
   keepNothing(server);
+  answerToOwnNamesOnly(server, reached);
+  limitAddresses(server);
   takeJsonOnly(server);
   takeFiles(server);
   mountAdmin(server, admin);

@@ -32,7 +32,7 @@ describe('casetrail start', { timeout: 120_000 }, () => {
   const post = (path: string, body: object) =>
     fetch(`${address}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
+      headers: { 'content-type': 'application/json', 'casetrail-request': '1', cookie },
       body: JSON.stringify(body),
     });
 

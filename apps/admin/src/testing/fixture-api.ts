@@ -73,9 +73,16 @@ const NOBODY: Problem = {
   reference: '0199d9b3',
 };
 
+const NOT_OURS: Problem = {
+  code: 'own-header-missing',
+  message: { zh: '改动须带请求头', en: 'a change has to carry the header' },
+  reference: '0199d9b5',
+};
+
 /** Whoever brings a cookie is signed in; a role by one click brings one. */
 const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
   const { pathname } = url;
+  if (method !== 'GET' && headers['casetrail-request'] !== '1') return { status: 403, body: NOT_OURS };
   if (pathname === '/health') return answer(url);
   if (pathname === '/api/session/sample')
     return { status: 200, body: { done: true }, cookie: 'casetrail=a-session; Path=/; HttpOnly' };

@@ -6,15 +6,22 @@ import { NOT_BUILT_PAGE } from './not-built-page.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
+/** What only the server knows of whoever asks for a page. */
+export interface Browser {
+  readonly address: string;
+  readonly https: boolean;
+}
+
 /** The pages beside the API. */
 export interface AdminApp {
   /** Loads the build; its pages will ask the API at `apiUrl`. False when there is none. */
   load(apiUrl: string): Promise<boolean>;
   /** Never rejects: whatever goes wrong is logged, and the browser gets a page. */
-  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  answer(request: IncomingMessage, response: ServerResponse, browser: Browser): Promise<void>;
 }
 
 const PROTOCOL_HEADER = 'x-forwarded-proto';
+const ADDRESS_HEADER = 'casetrail-address';
 
 /** @param build the `handler.js` that SvelteKit's Node adapter writes */
 export const adminApp = (build: URL, log: Log): AdminApp => {
@@ -25,15 +32,17 @@ export const adminApp = (build: URL, log: Log): AdminApp => {
       // Read when the build is imported. Without the header the adapter takes every request for https, and every form
       // that is sent over http for one from another site.
       process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER;
+      process.env['ADDRESS_HEADER'] = ADDRESS_HEADER;
       process.env['CASETRAIL_API'] = apiUrl;
       // By which the pages vouch for the address of a browser.
       process.env[EDGE_KEY] = edgeKey();
       handler = ((await import(/* @vite-ignore */ build.href)) as { handler: Handler }).handler;
       return true;
     },
-    async answer(request, response) {
+    async answer(request, response, { address, https }) {
       const pages = handler ?? notBuilt;
-      request.headers[PROTOCOL_HEADER] = 'http';
+      request.headers[PROTOCOL_HEADER] = https ? 'https' : 'http';
+      request.headers[ADDRESS_HEADER] = address;
       try {
         await pages(request, response, () => page(response, 404, 'Not found'));
       } catch (error) {

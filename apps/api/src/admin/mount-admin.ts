@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isOverHttps } from '../edge/reached.ts';
 import type { AdminApp } from './admin-app.ts';
 
 /** First segments of the addresses that are the API's: a wrong one there is told as a problem, not as a page. */
@@ -16,7 +17,7 @@ export const mountAdmin = (server: FastifyInstance, admin: AdminApp): void => {
         return;
       }
       reply.hijack();
-      void admin.answer(request.raw, reply.raw);
+      void admin.answer(request.raw, reply.raw, { address: request.ip, https: isOverHttps(request) });
     });
   });
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { text } from '@casetrail/kernel';
+import { BARE_HEADERS } from './headers.ts';
 import { problemOf } from './problem.filter.ts';
 import { reject, type Rejection } from './rejection.ts';
 
@@ -31,6 +32,7 @@ const messageOf = (rejection: Rejection): string => {
   return [
     `HTTP/1.1 ${rejection.status} ${rejection.reason.code}`,
     'Connection: close',
+    ...Object.entries(BARE_HEADERS).map(([name, value]) => `${name}: ${value}`),
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     '',

@@ -69,13 +69,19 @@ describe('every answer', () => {
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'same-origin',
         'x-frame-options': 'DENY',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
       });
-      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toMatch(/default-src 'none';.*frame-ancestors 'none'/);
+      expect(policy).not.toContain('unsafe');
+      expect(headers['permissions-policy']).toMatch(/\bcamera=\(\).*\bgeolocation=\(\).*\bmicrophone=\(\)/);
+      expect(headers['strict-transport-security']).toBeUndefined();
       expect(headers['access-control-allow-origin']).toBeUndefined();
     },
   );
-  it.each(['/api/rules', '/health', '/api/nothing', '/api/openapi.json'])(
-    'of the API, at %s, is kept nowhere',
+  it.each(['/api/rules', '/health', '/api/nothing', '/api/openapi.json', '/api/cases/%', '/'])(
+    'at %s, is kept nowhere',
     async (url) => {
       const { get } = await testApp();
       expect((await get(url)).headers['cache-control']).toBe('no-store');

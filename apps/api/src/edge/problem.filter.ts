@@ -1,8 +1,9 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@casetrail/contract';
+import { text } from '@casetrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from './log.ts';
-import type { Rejection } from './rejection.ts';
+import { reject, type Rejection } from './rejection.ts';
 import { rejectionOf } from './rejection-of.ts';
 
 /** Seconds after which a client may ask again when the log could not be reached. */
@@ -29,7 +30,7 @@ export const answerWithProblem = (
   reply: FastifyReply,
   log: Log,
 ): void => {
-  const rejection = rejectionOf(thrown);
+  const rejection = isBrokenOff(request, thrown) ? BROKEN_OFF() : rejectionOf(thrown);
   log(logLine(request, rejection));
   if (reply.sent) return;
   if (rejection.status === 503) void reply.header('retry-after', RETRY_AFTER);
@@ -38,6 +39,13 @@ export const answerWithProblem = (
     .type('application/json; charset=utf-8')
     .send(problemOf(rejection, request.id));
 };
+
+/** Whoever sent it went away or was cut off; a connection that was lost behind us, to the database, has the same code. */
+const isBrokenOff = ({ raw }: FastifyRequest, thrown: unknown): boolean =>
+  raw.readableAborted && thrown instanceof Error && 'code' in thrown && thrown.code === 'ECONNRESET';
+
+const BROKEN_OFF = () =>
+  reject(400, 'broken-off', text('请求没有发完就断开了', 'the request broke off before its end'));
 
 export const problemOf = ({ reason }: Rejection, reference: string): Problem => ({
   code: reason.code,

@@ -7,8 +7,10 @@ const ABOUT = `What happened to every case, and who owed what to whom by when.
 
 Commands answer with a log position; a list asked with that position (\`minPosition\`, or the header \`Min-Position\`)
 shows it. Every error is a \`Problem\`. Whoever asks is signed in by a session in a cookie
-(\`POST /api/session\`) or by an API token in the header \`Authorization: Bearer\`. Whoever is signed in is the
-\`actor\` of what he does: the field may be left out, and nobody else may stand in it. The server answers to its own machine only.`;
+(\`POST /api/session\`) or by an API token in the header \`Authorization: Bearer\`. What changes something without a
+token carries the header \`Casetrail-Request: 1\`, and comes from no other site. Whoever is signed in is the
+\`actor\` of what he does: the field may be left out, and nobody else may stand in it. The server answers to its own
+name only, and on its own machine unless it was told otherwise.`;
 
 /** The description of the API, made from the controllers and the schemas that check its requests. */
 export const openApiDocument = (app: INestApplication): OpenAPIObject =>

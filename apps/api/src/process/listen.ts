@@ -1,15 +1,22 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LOOPBACK } from '../edge/loopback-only.ts';
+import type { AddressInfo } from 'node:net';
+import { LOOPBACK } from '../edge/reached.ts';
 
 /** The port cannot be had; the message says what to do about it. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
 }
 
-/** @returns the address, with the port that was taken where 0 was asked for */
-export const listen = async (app: NestFastifyApplication, port: number): Promise<string> => {
+/** @returns the port that was taken, which is another one where 0 was asked for */
+export const listen = async (
+  app: NestFastifyApplication,
+  port: number,
+  host = LOOPBACK,
+): Promise<{ readonly port: number }> => {
   try {
-    return await app.getHttpAdapter().getInstance().listen({ port, host: LOOPBACK });
+    const server = app.getHttpAdapter().getInstance();
+    await server.listen({ port, host });
+    return server.server.address() as AddressInfo;
   } catch (error) {
     throw portTaken(error, port) ?? error;
   }

@@ -1,8 +1,15 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { THIS_MACHINE } from '../edge/reached.ts';
 import { readOptions, UsageError } from './options.ts';
 
-const defaults = { dataDir: resolve('.data'), databaseUrl: undefined, port: 7080, sample: true };
+const defaults = {
+  dataDir: resolve('.data'),
+  databaseUrl: undefined,
+  port: 7080,
+  sample: true,
+  reached: THIS_MACHINE,
+};
 
 describe('the options of the server', () => {
   it('have defaults', () => expect(readOptions([], {})).toEqual(defaults));
@@ -12,6 +19,7 @@ describe('the options of the server', () => {
       databaseUrl: 'postgres://h/d',
       port: 81,
       sample: true,
+      reached: THIS_MACHINE,
     }));
   it('come from the command line before the environment', () =>
     expect(
@@ -37,11 +45,46 @@ describe('the host', () => {
   it.each(['127.0.0.1', 'localhost'])('may be named %s', (host) =>
     expect(readOptions(['--host', host], {})).toEqual(defaults),
   );
-  it.each(['0.0.0.0', '::', '192.168.1.5', 'example.com', ''])(
-    'may not be "%s" while there is no sign-in',
-    (host) => {
-      expect(() => readOptions(['--host', host], {})).toThrow(/nothing is encrypted yet.*this machine only/);
-      expect(() => readOptions([], { CASETRAIL_HOST: host })).toThrow(UsageError);
-    },
+  it.each(['0.0.0.0', '::', '192.168.1.5'])('may be %s together with what people write', (host) => {
+    const origin = 'https://casetrail.example';
+    expect(readOptions(['--host', host, '--origin', origin], {})).toMatchObject({
+      reached: { host, origin, proxies: [] },
+    });
+    const env = { CASETRAIL_HOST: host, CASETRAIL_ORIGIN: origin };
+    expect(readOptions([], env)).toMatchObject({ reached: { host, origin } });
+    expect(() => readOptions(['--host', host], {})).toThrow(/--origin/);
+    expect(() => readOptions([], { CASETRAIL_HOST: host })).toThrow(UsageError);
+  });
+  it.each(['example.com', '1.2.3', ''])('may not be "%s", which is no address', (host) =>
+    expect(() => readOptions(['--host', host], {})).toThrow(/is no address of a machine/),
   );
+});
+
+describe('the origin', () => {
+  it.each([
+    ['https://casetrail.example', 'https://casetrail.example'],
+    ['https://Casetrail.Example/', 'https://casetrail.example'],
+    ['http://192.168.1.5:7080', 'http://192.168.1.5:7080'],
+  ])('may be %s', (written, origin) =>
+    expect(readOptions(['--origin', written], {})).toMatchObject({ reached: { origin } }),
+  );
+  it.each([
+    'casetrail.example',
+    'ftp://casetrail.example',
+    'https://casetrail.example/app',
+    'https://a@casetrail.example',
+    'https://casetrail.example?x',
+    '//',
+  ])('may not be "%s"', (origin) =>
+    expect(() => readOptions(['--origin', origin], {})).toThrow(/is no origin/),
+  );
+});
+
+describe('a proxy', () => {
+  it('may be several, by number', () =>
+    expect(readOptions([], { CASETRAIL_PROXY: '10.0.0.2, fd00::2' })).toMatchObject({
+      reached: { proxies: ['10.0.0.2', 'fd00::2'] },
+    }));
+  it('may be no name', () =>
+    expect(() => readOptions(['--proxy', '10.0.0.2,proxy'], {})).toThrow(/"proxy" is no address of a proxy/));
 });

@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LOOPBACK } from '../edge/loopback-only.ts';
+import type { Reached } from '../edge/reached.ts';
+import { readReached } from './reached-options.ts';
+import { UsageError } from './usage-error.ts';
+
+export { UsageError };
 
 export interface ServeOptions {
   /** Absolute. */
@@ -11,20 +15,20 @@ export interface ServeOptions {
   readonly port: number;
   /** Whether an empty log is filled with the sample company. */
   readonly sample: boolean;
-}
-
-/** What was asked for on the command line cannot be done as it stands; the message says what to write instead. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  readonly reached: Reached;
 }
 
 const DEFAULT_PORT = 7080;
 
 export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
+               [--host ADDRESS --origin URL [--proxy ADDRESS,…]]
 
   --data DIR    where the data is kept (default .data, or CASETRAIL_DATA)
   --port PORT   default ${DEFAULT_PORT}, or PORT; 0 takes a free one
   --no-sample   leave an empty log empty instead of loading the sample company
+  --host ADDR   the address of this machine to listen on (default 127.0.0.1, or CASETRAIL_HOST)
+  --origin URL  what people write to reach it, such as https://casetrail.example (or CASETRAIL_ORIGIN)
+  --proxy ADDR  where the proxy in front runs, unless on this machine (or CASETRAIL_PROXY)
   --help        show this
 
 DATABASE_URL names an external PostgreSQL server to use instead of the embedded one.`;
@@ -35,6 +39,8 @@ const OPTIONS = {
   data: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
+  origin: { type: 'string' },
+  proxy: { type: 'string' },
   'no-sample': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -46,12 +52,16 @@ const OPTIONS = {
 export const readOptions = (args: readonly string[], env: Environment): ServeOptions | 'help' => {
   const values = parsed(args);
   if (values.help) return 'help';
-  refuseOtherHosts(values.host ?? env['CASETRAIL_HOST']);
   return {
     dataDir: resolve(values.data ?? (env['CASETRAIL_DATA'] || '.data')),
     databaseUrl: env['DATABASE_URL'] || undefined,
     port: portOf(values.port ?? (env['PORT'] || String(DEFAULT_PORT))),
     sample: values['no-sample'] !== true,
+    reached: readReached({
+      host: values.host ?? (env['CASETRAIL_HOST'] || undefined),
+      origin: values.origin ?? (env['CASETRAIL_ORIGIN'] || undefined),
+      proxy: values.proxy ?? (env['CASETRAIL_PROXY'] || undefined),
+    }),
   };
 };
 
@@ -67,11 +77,4 @@ const portOf = (written: string): number => {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
   if (port <= 65_535) return port;
   throw new UsageError(`"${written}" is no port: it must be a whole number from 0 to 65535.`);
-};
-
-const refuseOtherHosts = (host: string | undefined): void => {
-  if (host === undefined || host === LOOPBACK || host === 'localhost') return;
-  throw new UsageError(
-    `Cannot listen on "${host}": nothing is encrypted yet, so Casetrail serves this machine only, on ${LOOPBACK}.`,
-  );
 };

@@ -75,10 +75,27 @@ describe('a server that cannot start', () => {
     expect(printed()).toContain('platform closed');
     expect(printed()).not.toMatch(/\s+at .*\(/);
   });
-  it('refuses to serve other machines, and ends with 2', async () => {
+  it('refuses to serve other machines under no name, and ends with 2', async () => {
     const { ends, printed } = start([server, '--host', '0.0.0.0']);
     expect(await ends).toBe(2);
-    expect(printed()).toContain('nothing is encrypted yet');
+    expect(printed()).toContain('say what people write to reach it');
+  });
+});
+
+describe('a server for other machines too', () => {
+  it('warns where nothing is encrypted, and answers under its name alone', async () => {
+    const program = start([
+      server,
+      '--port',
+      '0',
+      '--host',
+      '127.0.0.2',
+      '--origin',
+      'http://casetrail.example',
+    ]);
+    onTestFinished(() => void program.child.kill('SIGKILL'));
+    await program.prints(/running at http:\/\/casetrail\.example/);
+    await program.prints(/WARNING {3}no https/);
   });
 });
 

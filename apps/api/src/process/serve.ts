@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import type { Platform } from '@casetrail/application';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
+import { LOOPBACK } from '../edge/reached.ts';
 import { announcement } from './announcement.ts';
 import { closeWithin, listen } from './listen.ts';
 import type { ServeOptions } from './options.ts';
@@ -55,6 +57,12 @@ export const serve = async <P extends Platform>(
   }
 };
 
+/** Under which the server finds itself: what listens everywhere is found on this machine. */
+const urlOf = (host: string, port: number): string => {
+  const found = host === '0.0.0.0' ? LOOPBACK : host === '::' ? '::1' : host;
+  return `http://${isIPv6(found) ? `[${found}]` : found}:${port}`;
+};
+
 /** Says once that something is being loaded, and breaks off when the process is told to stop: the next start goes on. */
 const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
   let told = false;
@@ -69,18 +77,19 @@ const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
 const answerUntil = async (
   stop: AbortSignal,
   platform: Platform,
-  { dataDir, databaseUrl, port }: ServeOptions,
+  { dataDir, databaseUrl, port, reached }: ServeOptions,
   { adminBuild, say, ready, log }: Pick<Parts, 'adminBuild' | 'say' | 'ready' | 'log'>,
 ): Promise<void> => {
   const admin = adminApp(adminBuild, log);
-  const app = await createApp(platform, { admin, log });
+  const app = await createApp(platform, { admin, log, reached });
   try {
-    const address = await listen(app, port);
-    const pages = await admin.load(address);
+    const { port: taken } = await listen(app, port, reached.host);
+    const pages = await admin.load(urlOf(reached.host, taken));
     const { sample } = await platform.health();
     const setUp = sample ? undefined : await platform.access.makeSetUpLink();
     const externalDatabase = databaseUrl !== undefined;
-    say(announcement({ address, dataDir, externalDatabase, sample, setUp, pages }));
+    const address = reached.origin ?? urlOf(reached.host, taken);
+    say(announcement({ address, reached, dataDir, externalDatabase, sample, setUp, pages }));
     ready?.();
     if (!stop.aborted) await once(stop, 'abort');
   } finally {

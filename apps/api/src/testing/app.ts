@@ -3,6 +3,7 @@ import type { Platform } from '@casetrail/application';
 import { problemSchema, type Problem } from '@casetrail/contract';
 import type { StaffNo } from '@casetrail/kernel';
 import { expect } from 'vitest';
+import { OWN_HEADER, OWN_HEADER_VALUE } from '../access/authentication/own-pages.ts';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
 import { SESSION } from './fake-access.ts';
@@ -82,14 +83,16 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
   };
   const log = (line: string) => void stage.log.push(line);
   const app = await createApp(onStage, { admin: adminApp(NO_BUILD, log), log });
-  // Whoever asks is signed in, unless a test says otherwise or brings a credential of its own.
+  // Whoever asks is signed in and asks from our own pages, unless a test says otherwise or brings a credential of its own.
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, _reply, next) => {
       const { cookie, authorization } = request.headers;
-      if (stage.cookie && cookie === undefined && authorization === undefined)
-        request.raw.headers.cookie = `casetrail=${SESSION}`;
+      if (cookie === undefined && authorization === undefined) {
+        if (stage.cookie) request.raw.headers.cookie = `casetrail=${SESSION}`;
+        request.raw.headers[OWN_HEADER] ??= OWN_HEADER_VALUE;
+      }
       next();
     });
   return app;

@@ -12,6 +12,9 @@ interface Options {
   readonly data: string;
   readonly port: string;
   readonly sample: boolean;
+  readonly host?: string;
+  readonly origin?: string;
+  readonly proxy?: string;
 }
 
 const SERVER = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
@@ -22,11 +25,14 @@ export const startCommand = (): Command =>
     .description('bring everything up on this machine: database, API, worker and the admin app')
     .option('--port <port>', 'port of API and admin app; 0 takes a free one', process.env['PORT'] ?? '7080')
     .option('--no-sample', 'do not load the sample company into an empty data directory')
+    .option('--host <address>', 'address of this machine to listen on; 127.0.0.1 where left out')
+    .option('--origin <url>', 'what people write to reach it, such as https://casetrail.example')
+    .option('--proxy <addresses>', 'where the proxy in front runs, unless on this machine')
     .option(...DATA)
     .action(run);
 
 /** Server and worker are processes of their own, so that this one stays a stranger to them; signals go through. */
-const run = async ({ data, port, sample }: Options): Promise<void> => {
+const run = async ({ data, port, sample, ...reached }: Options): Promise<void> => {
   if (!existsSync(SERVER) || !existsSync(WORKER)) {
     throw new CommandFailed(
       both(
@@ -38,8 +44,17 @@ const run = async ({ data, port, sample }: Options): Promise<void> => {
   }
   const dataDir = resolve(data);
   process.exitCode = await supervise({
-    server: [SERVER, '--data', dataDir, '--port', port, ...(sample ? [] : ['--no-sample'])],
+    server: [
+      SERVER,
+      ...['--data', dataDir, '--port', port],
+      ...(sample ? [] : ['--no-sample']),
+      ...(['host', 'origin', 'proxy'] as const).flatMap((name) => given(name, reached[name])),
+    ],
     worker: [WORKER, '--data', dataDir],
     say: complain,
   });
 };
+
+/** What is left out here may stand in the environment, which the server reads itself. */
+const given = (name: string, value: string | undefined): readonly string[] =>
+  value === undefined ? [] : [`--${name}`, value];

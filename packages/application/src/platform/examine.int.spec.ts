@@ -29,6 +29,7 @@ describe('the doctor', () => {
       [true, 'Data directory'],
       [true, 'Disk space'],
       [true, 'Database'],
+      [true, 'Address'],
       [true, 'Holidays'],
     ]);
     expect(examined[3]?.says.en).toContain('not initialised yet; the first import or start makes it');
@@ -52,6 +53,19 @@ describe('the doctor', () => {
     const space = await found(none, 'Disk space', { freeBytes: async () => free });
     expect(space?.well).toBe(well);
     expect(space?.says.en).toContain(says);
+  });
+
+  it.each([
+    ['127.0.0.1', undefined, true],
+    ['0.0.0.0', 'https://casetrail.example', true],
+    ['0.0.0.0', 'http://casetrail.example', false],
+    ['192.168.1.5', undefined, false],
+  ])('knows whether %s, reached at %s, lies open on the network', async (host, origin, well) => {
+    const address = await found(none, 'Address', { exposure: { host, origin } });
+    expect(address?.well).toBe(well);
+    if (well) return;
+    expect(address?.says.en).toContain('is not encrypted');
+    expect(address?.says.zh).toContain('没有加密');
   });
 
   it('does not take a file for a data directory, and goes on looking', async () => {

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chineseDays } from '../holidays/chinese-days.ts';
+import { isExposed, type Exposure } from './exposure.ts';
 import { listsBehind } from './lists-behind.ts';
 
 /** One thing looked at, and whether it is as it should be. */
@@ -22,6 +23,8 @@ export interface Machine {
   readonly node: string;
   readonly freeBytes: (path: string) => Promise<number>;
   readonly now: Instant;
+  /** As the environment says; the command line may say otherwise. */
+  readonly exposure: Exposure;
 }
 
 const here = (): Machine => ({
@@ -31,6 +34,10 @@ const here = (): Machine => ({
     return bavail * bsize;
   },
   now: Date.now() as Instant,
+  exposure: {
+    host: process.env['CASETRAIL_HOST'] || '127.0.0.1',
+    origin: process.env['CASETRAIL_ORIGIN'] || undefined,
+  },
 });
 
 /** Looks at the machine and at a data directory without starting or changing anything. What cannot be looked at is said. */
@@ -38,12 +45,12 @@ export const examine = async (
   dataDir: string,
   machine: Partial<Machine> = {},
 ): Promise<readonly Examined[]> => {
-  const { node, freeBytes, now } = { ...here(), ...machine };
+  const { node, freeBytes, now, exposure } = { ...here(), ...machine };
   // Before the lists are looked at: that uses the database, which mends who may read its passwords.
   const stored = database(dataDir);
   const looks = [directory(dataDir), space(dataDir, freeBytes), lists(dataDir)] as const;
   const [place, room, listed] = await Promise.all(looks);
-  return [runtime(node), place, room, stored, ...listed, holidays(now)];
+  return [runtime(node), place, room, stored, ...listed, reached(exposure), holidays(now)];
 };
 
 const OLDEST = [22, 22] as const;
@@ -61,6 +68,21 @@ const runtime = (version: string): Examined => {
       : text(
           `${found} 太旧，需要 ${OLDEST.join('.')} 以上；用 ./casetrail 运行即可，它自带合适的版本`,
           `${found} is too old, ${OLDEST.join('.')} or later is needed; run ./casetrail, which brings its own`,
+        ),
+  };
+};
+
+const reached = (exposure: Exposure): Examined => {
+  const at = exposure.origin ?? exposure.host;
+  const well = !isExposed(exposure);
+  return {
+    well,
+    name: text('访问地址', 'Address'),
+    says: well
+      ? text(`${at}，不会在网络上明文传输`, `${at}: nothing goes over a network unencrypted`)
+      : text(
+          `${at} 没有加密，密码和客户资料在网络上可被读到；见 docs/how-to/serve-over-https.md`,
+          `${at} is not encrypted, passwords and clients’ data can be read on the network; see docs/how-to/serve-over-https.md`,
         ),
   };
 };

@@ -65,6 +65,8 @@ const identity = (): Record<string, string> => {
   ];
   return {
     accept: 'application/json',
+    // Says that it is our pages that ask: no other site can.
+    'casetrail-request': '1',
     ...(cookie !== null && { cookie }),
     ...(agent !== null && { 'user-agent': agent }),
     ...(key && { 'casetrail-client': signed(`${getClientAddress()};${Date.now()}`, key) }),

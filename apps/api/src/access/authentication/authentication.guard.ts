@@ -8,6 +8,7 @@ import { reject, type Rejection } from '../../edge/rejection.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { DEMANDS, type Demands } from '../open.ts';
 import { cookieIn } from './cookies.ts';
+import { assertOwnHeader } from './own-pages.ts';
 
 const TOKEN = /^Bearer (casetrail_[\w-]{1,100})$/i;
 
@@ -25,11 +26,15 @@ export class AuthenticationGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const marked = [context.getHandler(), context.getClass()];
     const demands: Demands = this.#reflector.getAllAndMerge<Demands>(DEMANDS, marked) ?? {};
-    if (demands.open) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (demands.open) {
+      assertOwnHeader(request);
+      return true;
+    }
     const secret = secretIn(request);
     const principal = secret === undefined ? undefined : await this.#platform.access.principalOf(secret);
     if (!principal) throw NOT_SIGNED_IN();
+    assertOwnHeader(request);
     const rejection = rejectionOf(principal, demands, request.method);
     if (rejection) throw rejection;
     request.principal = principal;

@@ -1,12 +1,13 @@
 import type { SignedIn } from '@casetrail/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOverHttps } from '../../edge/reached.ts';
 
 const DEVICE_AGE = 90 * 24 * 3600;
 
 /** `__Host-` binds a cookie to this host and to https; over plain http, on this machine, no browser takes it. */
 const nameFor = (request: FastifyRequest, kind: 'session' | 'device'): string => {
   const name = kind === 'session' ? 'casetrail' : 'casetrail-device';
-  return request.protocol === 'https' ? `__Host-${name}` : name;
+  return isOverHttps(request) ? `__Host-${name}` : name;
 };
 
 export const cookieIn = (request: FastifyRequest, kind: 'session' | 'device'): string | undefined => {
@@ -30,7 +31,7 @@ const setCookie = (
     'HttpOnly',
     // Links in messages lead in; forms and frames of other sites do not.
     'SameSite=Lax',
-    ...(request.protocol === 'https' ? ['Secure'] : []),
+    ...(isOverHttps(request) ? ['Secure'] : []),
     ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
   ].join('; ');
 

@@ -20,6 +20,7 @@ describe('signing in', () => {
     const { post, platform } = await testApp({ as: 'nobody' });
     await post('/api/session', credentials, {
       cookie: 'casetrail-device=known',
+      'casetrail-request': '1',
       'user-agent': 'Firefox',
       'casetrail-client': signClient('10.0.0.7', Date.now()),
       'x-forwarded-for': '10.9.9.9',

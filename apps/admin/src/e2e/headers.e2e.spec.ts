@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSite, type Site } from '../testing/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const PAGES = ['/', '/cases/ZX-260001', '/account', '/sign-in', '/set-up', '/nowhere'];
+
+const headersOf = async (path: string): Promise<Headers> =>
+  (await fetch(site.url + path, { headers: { cookie: 'casetrail=a-session' }, redirect: 'manual' })).headers;
+
+const directive = (policy: string, name: string): string | undefined =>
+  policy
+    .split(/;\s*/)
+    .find((each) => each.startsWith(`${name} `))
+    ?.slice(name.length + 1);
+
+describe('a page', () => {
+  it.each(PAGES)('%s runs its own scripts only, and stands in no frame', async (path) => {
+    const policy = (await headersOf(path)).get('content-security-policy') ?? '';
+    expect(directive(policy, 'default-src')).toBe("'none'");
+    expect(directive(policy, 'script-src')).toMatch(/^'self' 'nonce-[\w+/=]{16,}'$/);
+    expect(directive(policy, 'frame-ancestors')).toBe("'none'");
+    expect(directive(policy, 'base-uri')).toBe("'none'");
+    expect(directive(policy, 'form-action')).toBe("'self'");
+    expect(policy).not.toMatch(/'unsafe-(inline|eval)'|\*|https?:/);
+  });
+  it('has a nonce of its own each time', async () => {
+    const [one, two] = [await headersOf('/'), await headersOf('/')];
+    expect(one.get('content-security-policy')).not.toBe(two.get('content-security-policy'));
+  });
+  it.each(PAGES)('%s is kept nowhere, and tells the browser to be careful', async (path) => {
+    const headers = await headersOf(path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+  });
+  it('is kept nowhere where only its data is asked for', async () => {
+    const data = await headersOf('/cases/ZX-260001/__data.json');
+    expect(data.get('content-type')).toContain('json');
+    expect(data.get('cache-control')).toMatch(/no-store/);
+  });
+  it.each(PAGES.slice(0, 5))('%s works within its policy: the browser has nothing to say', async (path) => {
+    const visit = await site.open(path === '/sign-in' || path === '/set-up' ? { signedOut: true } : {});
+    await visit.page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`policy: ${violatedDirective} ${blockedURI}`),
+      );
+    });
+    await visit.go(path);
+    await visit.page.getByRole('button', { name: '深色' }).click();
+    expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
+  it('runs nothing that gets into it from elsewhere', async () => {
+    const visit = await site.open();
+    await visit.go('/');
+    const ran = await visit.page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<img src="/no-such" onerror="window.ran = true">');
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+      return new Promise<boolean>((told) => setTimeout(() => told('ran' in window), 500));
+    });
+    expect(ran).toBe(false);
+    expect(visit.troubles.join()).toContain('Content Security Policy');
+    await visit.close();
+  });
+});
