@@ -37,7 +37,7 @@ const playYear = async (): Promise<void> => {
   const calendar = new StoreCalendar(edition.calendar, system.holidays);
   const company = generateCompany({ seed: 2_026, now: END, calendar, stores: 2, cases: 64, months: 12 });
   const journal = await JournalFile.write(company, join(system.dataDir, 'year'));
-  await registerFirm(system, company.staff as unknown as StaffFile);
+  await registerFirm(system, company.staff);
   clock.now = BEGIN;
   await goLive(company);
   for (let evening = BEGIN + 12 * HOUR, day = 1; evening <= END; evening += DAY, day += 1) {
