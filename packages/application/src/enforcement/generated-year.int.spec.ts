@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import { registerFirm } from '../commands/register-firm.ts';
-import type { StaffFile } from '../import/staff-file.ts';
 import { JournalFile } from '../platform/sample/journal-file.ts';
 import type { System } from '../platform/system.ts';
 import { WatchedFirm } from './fixtures/watched-firm.ts';
