@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { edition2026 } from '@casetrail/domain';
+import { CAUSES, edition2026, PROPOSING_RULES, WAITS } from '@casetrail/domain';
 import { describe, expect, it } from 'vitest';
 import { PAGES } from '../commands/reference.ts';
 
@@ -15,5 +15,22 @@ describe('the reference', () => {
     const page = committed('rules.md');
     for (const { id } of [...edition2026.caseRules, ...edition2026.storeRules])
       expect(page).toContain(`## ${id}`);
+  });
+
+  it('names every cause of a loss with every ground for it', () => {
+    const page = committed('lost-causes.md');
+    for (const cause of CAUSES) expect(page).toContain(`## ${cause}\n`);
+    for (const { id, says } of PROPOSING_RULES)
+      expect(page).toContain(`| \`${id}\` | ${says.zh} | ${says.en} |`);
+    expect(PROPOSING_RULES.length).toBeGreaterThan(CAUSES.length);
+  });
+
+  it('names every wait that is the client’s, and its reason', () => {
+    const page = committed('waits.md');
+    for (const { kind, reason } of WAITS) {
+      expect(page).toContain(`## ${kind}\n`);
+      expect(page).toContain(reason.zh);
+      expect(page).toContain(reason.en);
+    }
   });
 });
