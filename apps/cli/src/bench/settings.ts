@@ -18,6 +18,14 @@ export interface Settings {
   readonly cases: number;
   /** Obligations of a year that dashboards are asked about. */
   readonly obligations: number;
+  /** Obligations that are open while others fall due. */
+  readonly open: number;
+  /** Terms that end in a round. */
+  readonly due: number;
+  /** For how long a worker is watched that has nothing to do. */
+  readonly idleSeconds: number;
+  /** Share of the time that is given for entering what falls due, and over which it does. */
+  readonly leadShare: number;
 }
 
 export const FULL: Settings = {
@@ -30,6 +38,10 @@ export const FULL: Settings = {
   paced: 200,
   cases: 400,
   obligations: 1_000_000,
+  open: 100_000,
+  due: 5_000,
+  idleSeconds: 20,
+  leadShare: 1,
 };
 
 /** Just enough to see that everything can be measured; the figures say nothing. */
@@ -43,4 +55,8 @@ export const QUICK: Settings = {
   paced: 25,
   cases: 20,
   obligations: 20_000,
+  open: 300,
+  due: 20,
+  idleSeconds: 1,
+  leadShare: 0.2,
 };

@@ -9,11 +9,12 @@ import type { Projection } from '../projections/projection.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
-import { Candidates, MOST_DUE, type Candidate, type Subject } from './candidates.ts';
+import { Candidates, type Candidate, type Subject } from './candidates.ts';
 import { docketOf, type Docket } from './docket.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { CaseCourt, type JudgedCase } from './judged-cases.ts';
+import { Overdue } from './overdue.ts';
 import { planReminders } from './reminders/plan.ts';
 import { Settlement } from './settlement.ts';
 import { StoreCourt } from './store-court.ts';
@@ -40,12 +41,6 @@ const COMPARE_EVERY_MS = 3_600_000;
 
 /** Verdicts remembered as entered, until the read models show them. */
 const REMEMBERED = 50_000;
-
-/** All that is overdue is looked at so often; in between only what ended since the last sweep, and a little before. */
-const LOOK_AT_ALL_EVERY_MS = 10_000;
-
-/** Rows may show a term so much later than it was entered, without it having to wait for the next look at all. */
-const ROWS_BEHIND_MS = 5_000;
 
 /** Others were faster so often in a row: the next sweep looks again. */
 const ATTEMPTS = 3;
@@ -82,15 +77,13 @@ export class Verdicts implements DueWork {
   readonly name = 'verdicts';
   readonly #ports: VerdictPorts;
   readonly #candidates: Candidates;
+  readonly #overdue: Overdue;
   readonly #touched: TouchedCases;
   readonly #court: CaseCourt;
   readonly #stores: StoreCourt;
   readonly #settlement: Settlement;
   readonly #entered = new LRUCache<string, true>({ max: REMEMBERED });
   #comparedAt: number | undefined;
-  /** Up to when everything that ended was looked at, as far as the rows showed it. */
-  #sweptTo = 0;
-  #lookedAtAll = Number.NEGATIVE_INFINITY;
   /** Others were faster to the end. */
   #contested = false;
   #notPlanned: NotPlanned | undefined;
@@ -100,6 +93,7 @@ export class Verdicts implements DueWork {
   constructor(ports: VerdictPorts) {
     this.#ports = ports;
     this.#candidates = new Candidates(ports.pool);
+    this.#overdue = new Overdue(this.#candidates);
     this.#touched = new TouchedCases(ports.pool, ports.log);
     this.#court = new CaseCourt(ports.log, ports.firm);
     this.#stores = new StoreCourt(ports.log, ports.firm, ports.rulebook);
@@ -109,8 +103,7 @@ export class Verdicts implements DueWork {
   /** A due time itself is still in time. */
   async nextDueAt(now: Instant): Promise<Instant | undefined> {
     if (this.#behind) return now;
-    const due = await this.#candidates.nextDueAt(now);
-    return due === undefined ? undefined : ((due + 1) as Instant);
+    return this.#overdue.nextAt(now);
   }
 
   isBehind(): boolean {
@@ -123,7 +116,7 @@ export class Verdicts implements DueWork {
       return await this.#sweep(now);
     } catch (error) {
       // Whatever was not settled is found again.
-      this.#lookAtAll();
+      this.#overdue.forget();
       throw error;
     }
   }
@@ -134,7 +127,7 @@ export class Verdicts implements DueWork {
     await this.#refuseMass(due, now);
     const downtimes = this.#ports.faults.downtimeIsNormal ? [] : await this.#ports.beats.downtimes();
     let events = await this.#settleAll(due, now, downtimes);
-    if (this.#contested) this.#lookAtAll();
+    if (this.#contested) this.#overdue.forget();
     else for (const { fineId } of due) this.#entered.set(fineId, true);
     events += await this.#settleTouched(now, downtimes);
     events += await this.#compare(now, downtimes);
@@ -151,15 +144,8 @@ export class Verdicts implements DueWork {
 
   async #due(now: Instant): Promise<readonly Candidate[]> {
     if (this.#ports.faults.randomIds) return this.#candidates.due(now);
-    const isWhole = performance.now() - this.#lookedAtAll > LOOK_AT_ALL_EVERY_MS;
-    const due = await this.#candidates.due(now, isWhole ? 0 : this.#sweptTo - ROWS_BEHIND_MS);
-    if (isWhole && due.length < MOST_DUE) this.#lookedAtAll = performance.now();
-    this.#sweptTo = now;
+    const due = await this.#overdue.look(now);
     return due.filter(({ fineId }) => !this.#entered.has(fineId));
-  }
-
-  #lookAtAll(): void {
-    this.#lookedAtAll = Number.NEGATIVE_INFINITY;
   }
 
   async #refuseMass(due: readonly Candidate[], now: Instant): Promise<void> {

@@ -4,16 +4,21 @@ export const JOBS = {
   'append-paced': () => import('../jobs/append-paced.ts'),
   'copy-journal': () => import('../jobs/copy-journal.ts'),
   'count-events': () => import('../jobs/count-events.ts'),
+  'deadline-lateness': () => import('../jobs/deadlines/lateness.ts'),
   dashboards: () => import('../jobs/dashboards.ts'),
   'generate-journal': () => import('../jobs/generate-journal.ts'),
   'import-journal': () => import('../jobs/import-journal.ts'),
   'judge-again': () => import('../jobs/judge-again.ts'),
   'judge-log': () => import('../jobs/judge-log.ts'),
+  'load-open-cases': () => import('../jobs/deadlines/load.ts'),
   'parse-journal': () => import('../jobs/parse-journal.ts'),
   'read-log': () => import('../jobs/read-log.ts'),
   'rebuild-read-models': () => import('../jobs/rebuild-read-models.ts'),
+  reconcile: () => import('../jobs/deadlines/reconcile.ts'),
+  'tell-dossiers': () => import('../jobs/tell-dossiers.ts'),
   'upsert-one-model': () => import('../jobs/upsert-one-model.ts'),
   'verify-log': () => import('../jobs/verify-log.ts'),
+  'watch-idle': () => import('../jobs/deadlines/idle.ts'),
 };
 
 export type JobName = keyof typeof JOBS;

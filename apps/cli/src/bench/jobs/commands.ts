@@ -27,6 +27,13 @@ export class Caller {
     for (let done = 0; done < times; done += 1) await this.command();
   }
 
+  /** So many commands in one commit. */
+  async together(count: number): Promise<void> {
+    const outcomes = await this.#store.appendAll(Array.from({ length: count }, () => this.#next()));
+    const failed = outcomes.find(({ outcome }) => outcome !== 'appended');
+    if (failed) throw new Error(`a command was not appended: ${JSON.stringify(failed)}`);
+  }
+
   #next(): Append {
     if (this.#stream === '' || this.#revision + 1 === STREAM_LENGTH) {
       this.#stream = `case-BENCH-${randomUUID()}`;

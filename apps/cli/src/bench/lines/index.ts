@@ -7,6 +7,8 @@ import { importLine } from './import.ts';
 import { judgeAgain } from './judge-again.ts';
 import { judgeLine, judgeTenfold } from './judge.ts';
 import { dashboards } from './dashboards.ts';
+import { deadlines } from './deadlines.ts';
+import { dossier } from './dossier.ts';
 import { kpiRollUp } from './kpi-roll-up.ts';
 import { logSize } from './log-size.ts';
 import { rebuildLine, rebuildTenfold } from './rebuild.ts';
@@ -26,6 +28,8 @@ export const LINES: readonly Line[] = [
   logSize,
   kpiRollUp,
   dashboards,
+  dossier,
+  deadlines,
   importTenfold,
   rebuildTenfold,
   judgeTenfold,

@@ -34,12 +34,18 @@ export class Inbox implements Channel {
     this.#pool = pool;
   }
 
-  async deliver({ id, person, kind, at, store, caseNo, rule, dueAt, title, body }: Message): Promise<void> {
+  deliver(message: Message): Promise<void> {
+    return this.deliverAll([message]);
+  }
+
+  async deliverAll(messages: readonly Message[]): Promise<void> {
     await this.#pool.query(
       `INSERT INTO work.inbox
          (id, person, kind, at, store, case_no, rule, due_at, title_zh, title_en, body_zh, body_en)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
-      [id, person, kind, at, store, caseNo, rule, dueAt, title.zh, title.en, body.zh, body.en],
+       SELECT m->>'id', m->>'person', m->>'kind', (m->>'at')::bigint, m->>'store', m->>'caseNo', m->>'rule',
+         (m->>'dueAt')::bigint, m->'title'->>'zh', m->'title'->>'en', m->'body'->>'zh', m->'body'->>'en'
+       FROM jsonb_array_elements($1::jsonb) m ON CONFLICT (id) DO NOTHING`,
+      [JSON.stringify(messages)],
     );
   }
 

@@ -20,4 +20,6 @@ export interface Channel {
   /** Stable; waiting messages are kept under it. */
   readonly name: string;
   deliver(message: Message): Promise<void>;
+  /** Many at once, for a channel to which that is cheaper. Where it throws they are handed over one by one. */
+  deliverAll?(messages: readonly Message[]): Promise<void>;
 }

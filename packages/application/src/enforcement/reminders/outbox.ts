@@ -62,32 +62,54 @@ export class Outbox {
          ORDER BY next_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
         [channel.name, now, PAGE],
       );
-      let delivered = 0;
-      for (const { message, attempts } of rows) {
-        const failure = await channel.deliver(message).then(
-          () => undefined,
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
-        );
-        if (failure === undefined) delivered += 1;
-        await note(client, channel, message.id, now, attempts + 1, failure);
-      }
-      return delivered;
+      const failures = await handOver(channel, rows);
+      await note(client, channel, rows, failures, now);
+      return failures.filter((failure) => failure === undefined).length;
     });
   }
 }
 
+/** Why each message could not be handed over; undefined where it was. */
+const handOver = async (
+  channel: Channel,
+  waiting: readonly Waiting[],
+): Promise<readonly (string | undefined)[]> => {
+  if (channel.deliverAll && waiting.length > 1) {
+    const failure = await failureOf(channel.deliverAll(waiting.map(({ message }) => message)));
+    if (failure === undefined) return waiting.map(() => undefined);
+  }
+  const failures: (string | undefined)[] = [];
+  for (const { message } of waiting) failures.push(await failureOf(channel.deliver(message)));
+  return failures;
+};
+
+const failureOf = (delivery: Promise<void>): Promise<string | undefined> =>
+  delivery.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+
 const note = async (
   client: PoolClient,
   { name }: Channel,
-  id: string,
+  waiting: readonly Waiting[],
+  failures: readonly (string | undefined)[],
   now: Instant,
-  attempts: number,
-  failure: string | undefined,
 ): Promise<void> => {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  if (waiting.length === 0) return;
+  const attempts = waiting.map((one) => one.attempts + 1);
   await client.query(
-    `UPDATE work.outbox SET attempts = $3, last_error = $4, next_at = $5, delivered_at = $6
-     WHERE channel = $1 AND id = $2`,
-    [name, id, attempts, failure ?? null, now + pause, failure === undefined ? now : null],
+    `UPDATE work.outbox o SET attempts = n.attempts, last_error = n.error, next_at = n.next_at, delivered_at = n.delivered_at
+     FROM unnest($2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[])
+       AS n (id, attempts, error, next_at, delivered_at)
+     WHERE o.channel = $1 AND o.id = n.id`,
+    [
+      name,
+      waiting.map(({ message }) => message.id),
+      attempts,
+      failures.map((failure) => failure ?? null),
+      attempts.map((count) => now + Math.min(FIRST_PAUSE_MS * 2 ** (count - 1), LONGEST_PAUSE_MS)),
+      failures.map((failure) => (failure === undefined ? now : null)),
+    ],
   );
 };
