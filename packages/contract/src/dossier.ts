@@ -114,6 +114,21 @@ export const retrospectiveViewSchema = z
   })
   .meta({ id: 'RetrospectiveView' });
 
+/** What somebody told his successor that the client had been promised. */
+export const promiseHandedOverSchema = z
+  .object({
+    handover: z.number().meta({ description: 'Counts the handovers of the case, from 1.' }),
+    matter: z.enum(['plan', 'estimate', 'budget', 'work']),
+    role: named,
+    from: personSchema,
+    to: personSchema,
+    words: z.string(),
+    answer: z.enum(['accepted', 'declined', 'withdrawn', 'unanswered']),
+    answeredAt: instantSchema.nullable(),
+    answers: personSchema.meta({ description: 'Answers for it: the giver, until it is accepted.' }),
+  })
+  .meta({ id: 'PromiseHandedOver' });
+
 const quoted = { at: instantSchema, amount: moneySchema, quote: named, events };
 const spanned = { from: instantSchema, to: instantSchema };
 
@@ -182,9 +197,12 @@ export const dossierSchema = z
       z.object({
         kind: named,
         madeAt: instantSchema,
-        promisedFor: instantSchema,
+        promisedFor: instantSchema.nullable().meta({ description: 'Null where no time was given.' }),
         heldAt: instantSchema.nullable(),
-        status: z.enum(['kept', 'late', 'moved', 'broken', 'open']),
+        status: z
+          .enum(['kept', 'late', 'moved', 'broken', 'open', 'untimed'])
+          .meta({ description: '`untimed`: no time was given, and no clock says whether it was kept.' }),
+        handedOver: promiseHandedOverSchema.nullable(),
         events,
       }),
     ),

@@ -1,5 +1,6 @@
 import type { DossierView } from '@casetrail/contract';
 import { both, say } from '../output/language.ts';
+import { promiseLine } from './promise-line.ts';
 import { dueMoment, moment, proof, working } from './times.ts';
 
 /** A heading and its lines; one without lines says that there is nothing. */
@@ -161,23 +162,6 @@ const silenceLines = ({ silences, silenceAssumption }: DossierView): readonly st
   });
   return silences.some(({ rule }) => rule === null) ? [...lines, say(silenceAssumption)] : lines;
 };
-
-const PROMISE = {
-  kept: () => both('做到', 'kept'),
-  late: () => both('推迟', 'late'),
-  moved: () => both('改期', 'moved'),
-  broken: () => both('没有兑现', 'broken'),
-  open: () => both('未到时间', 'not yet due'),
-} as const;
-
-const promiseLine = ({
-  kind,
-  promisedFor,
-  heldAt,
-  status,
-  events,
-}: DossierView['promises'][number]): string =>
-  `${say(kind.name)}  ${dueMoment(promisedFor)} → ${heldAt ? moment(heldAt) : '—'}  ${PROMISE[status]()}  ${proof(events)}`;
 
 const OUTCOME = {
   progress: () => both('有进展', 'progress'),

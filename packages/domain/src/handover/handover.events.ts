@@ -8,6 +8,13 @@ import { code, freeText, ruleId, staffNo, time } from '../validation/fields.ts';
 export const HANDOVER_KINDS = ['plan', 'estimate', 'budget', 'work'] as const;
 export type HandoverKind = (typeof HANDOVER_KINDS)[number];
 
+/** What a handover of each kind starts: the giver answers for what this step set going, until somebody accepts. */
+export const STARTED_BY = {
+  plan: 'PlanHandedToEstimator',
+  estimate: 'EstimateHandedToManager',
+  budget: 'BudgetHandedToEngineering',
+} as const satisfies Record<Exclude<HandoverKind, 'work'>, string>;
+
 /** Counts the handovers of one case, from 1. */
 const number = z.int().min(1).max(100_000);
 

@@ -21,6 +21,16 @@ const entered = fc.oneof(
       to: fc.constantFrom('CZ104', 'CZ105', 'CZ108', 'CZ113', 'ZX121'),
     })
     .map(({ role, to }) => ({ type: 'WorkReassigned', data: { role, from: 'CZ101', to, reason: '请假' } })),
+  fc.integer({ min: 1, max: 3 }).chain((handover) => {
+    const who = { handover, role: 'estimator', from: 'CZ101', to: 'CZ104' };
+    const told = { papers: [], promises: ['周四给估算'], obligations: [] };
+    return fc.constantFrom(
+      { type: 'HandoverOffered', data: { ...who, kind: 'plan', ...told } },
+      { type: 'HandoverOffered', data: { ...who, kind: 'work', ...told } },
+      { type: 'HandoverAccepted', data: who },
+      { type: 'HandoverDeclined', data: { ...who, reason: '忙' } },
+    );
+  }),
   fc.constant({ type: 'DrawingsExplained', data: { clientSigned: true } }),
   fc.constantFrom({ type: 'ClientLost', data: {} }),
 );

@@ -1,5 +1,7 @@
 import type { CaseNo, Instant, Money, Role, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { CaseEventType } from '../case/case.events.ts';
+import type { CaseEventType, RecordedCaseEventOf } from '../case/case.events.ts';
+
+type OfferedHandover = RecordedCaseEventOf<'HandoverOffered'>['data'];
 
 // Times of work are milliseconds of the store's working hours. `events` are positions in the log: the proof.
 
@@ -186,16 +188,43 @@ export type PromiseKind = 'plan-review' | 'budget-presentation' | 'budget' | 'ha
  * - `moved`: another time was agreed before it
  * - `broken`: never
  * - `open`: its time has not come
+ * - `untimed`: no time was given, and no clock can say whether it was kept
  */
-export type PromiseStatus = 'kept' | 'late' | 'moved' | 'broken' | 'open';
+export type PromiseStatus = 'kept' | 'late' | 'moved' | 'broken' | 'open' | 'untimed';
 
 export interface PromiseMade {
   readonly kind: PromiseKind;
+  /** Of one that was handed over: when it was. The record does not say when the client was promised it. */
   readonly madeAt: Instant;
-  readonly promisedFor: Instant;
+  /** Undefined where no time was given. */
+  readonly promisedFor: Instant | undefined;
   readonly heldAt: Instant | undefined;
   readonly status: PromiseStatus;
+  readonly handedOver: PromiseHandedOver | undefined;
   readonly events: readonly number[];
+}
+
+/**
+ * - `accepted`, `declined`: by the receiver
+ * - `withdrawn`: another offer, or a reassignment, took its place before anybody answered
+ * - `unanswered`: the receiver said nothing
+ */
+export type HandoverAnswer = 'accepted' | 'declined' | 'withdrawn' | 'unanswered';
+
+/** What somebody told his successor that the client had been promised. */
+export interface PromiseHandedOver {
+  /** Counts the handovers of the case, from 1. */
+  readonly handover: number;
+  readonly matter: OfferedHandover['kind'];
+  readonly role: Role;
+  readonly from: StaffNo;
+  readonly to: StaffNo;
+  /** As the giver typed it. */
+  readonly words: string;
+  readonly answer: HandoverAnswer;
+  readonly answeredAt: Instant | undefined;
+  /** Who answers for it in the end: the giver, until it is accepted. */
+  readonly answers: StaffNo;
 }
 
 export interface Objection {

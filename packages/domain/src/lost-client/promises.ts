@@ -3,13 +3,16 @@ import type { RecordedCaseEvent } from '../case/case.events.ts';
 import type { OwedTerm } from './context.ts';
 import type { Course } from './course.ts';
 import type { PromiseKind, PromiseMade, PromiseStatus } from './dossier.ts';
+import { promisesHandedOver } from './promises-handed-over.ts';
 
 /** Terms that the client was promised, not only the firm itself: 2.1.6 promises the budget in three days. */
 const PROMISED: Readonly<Record<string, PromiseKind>> = { budget: 'budget' };
 
-/** What was promised to the client for a time, and what came of it. */
-export const promisesOf = ({ events, until }: Course, owed: readonly OwedTerm[]): readonly PromiseMade[] =>
-  [
+/** What was promised to the client, and what came of it. */
+export const promisesOf = (course: Course, owed: readonly OwedTerm[]): readonly PromiseMade[] => {
+  const { events, until } = course;
+  return [
+    ...promisesHandedOver(course),
     ...booked('plan-review', events, until),
     ...booked('budget-presentation', events, until),
     ...owed.flatMap((term): PromiseMade[] => {
@@ -30,11 +33,13 @@ export const promisesOf = ({ events, until }: Course, owed: readonly OwedTerm[])
               : heldAt <= term.dueAt
                 ? 'kept'
                 : 'late',
+          handedOver: undefined,
           events: [term.trigger.position, ...(term.donePosition === undefined ? [] : [term.donePosition])],
         },
       ];
     }),
   ].sort((a, b) => a.madeAt - b.madeAt || (a.events[0] ?? 0) - (b.events[0] ?? 0));
+};
 
 /** A booking is held by the next event of its kind; booked anew before its time, it was moved. */
 const booked = (
@@ -57,6 +62,7 @@ const booked = (
         promisedFor,
         heldAt: held?.occurredAt,
         status: moved ? 'moved' : statusOf(promisedFor, held?.occurredAt, until),
+        handedOver: undefined,
         events: [event.position, ...(next && (held || moved) ? [next.position] : [])],
       },
     ];

@@ -134,6 +134,7 @@ describe('each rule, on both sides of its border', () => {
     promisedFor: lost.until,
     heldAt: undefined,
     status,
+    handedOver: undefined,
     events: [3],
   });
   it('service: a promise late or broken, not one moved or open', () => {

@@ -1,4 +1,4 @@
-import { ROLES, type Instant, type Role, type StaffNo } from '@casetrail/kernel';
+import { ROLES, type Instant, type Role, type StaffNo, type Trigger } from '@casetrail/kernel';
 import type { CaseEventType, RecordedCaseEvent } from '../case/case.events.ts';
 import { CaseFacts, type FirmFacts } from './facts.ts';
 import { inOwnOrder, receptionOf } from './judge/judge.ts';
@@ -17,9 +17,14 @@ export interface Holding {
 
 /**
  * Who held each role on a case, in order, as the rules see it; nothing where nobody was ever given the role, and the
- * store's first by staff number answered. It asks the facts that judging asks, so that the two cannot differ.
+ * store's first by staff number answered. It asks the facts that judging asks, so that the two cannot differ. With
+ * `cause`, who answered for what such an event set going: the giver, while its handover is not accepted.
  */
-export const holdingsOf = (events: readonly RecordedCaseEvent[], firm: FirmFacts): readonly Holding[] => {
+export const holdingsOf = (
+  events: readonly RecordedCaseEvent[],
+  firm: FirmFacts,
+  cause?: Pick<Trigger, 'type'>,
+): readonly Holding[] => {
   const ordered = inOwnOrder(events);
   const reception = receptionOf(ordered);
   if (!reception) return [];
@@ -28,7 +33,7 @@ export const holdingsOf = (events: readonly RecordedCaseEvent[], firm: FirmFacts
   const current = new Map<Role, number>();
   const note = ({ occurredAt, type, position }: RecordedCaseEvent) => {
     for (const role of ROLES) {
-      const person = facts.assigned(role);
+      const person = facts.assigned(role, cause);
       const index = current.get(role);
       const before = index === undefined ? undefined : holdings[index];
       if (person === undefined || before?.person === person) continue;
@@ -43,4 +48,17 @@ export const holdingsOf = (events: readonly RecordedCaseEvent[], firm: FirmFacts
     note(event);
   }
   return holdings;
+};
+
+/** Who answered in a role, in order, for what an event of a type set going. */
+type Answering = (role: Role, cause: Pick<Trigger, 'type'>) => readonly Holding[];
+
+/** The same for every role and cause of one case; each cause is followed through the case once. */
+export const answeringIn = (events: readonly RecordedCaseEvent[], firm: FirmFacts): Answering => {
+  const byCause = new Map<string, readonly Holding[]>();
+  return (asked, cause) => {
+    const held = byCause.get(cause.type) ?? holdingsOf(events, firm, cause);
+    byCause.set(cause.type, held);
+    return held.filter(({ role }) => role === asked);
+  };
 };

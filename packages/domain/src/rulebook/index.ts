@@ -12,7 +12,7 @@ export { changesSchema, type ProposedChanges } from './change/changes.ts';
 export { differenceOf, type DifferingField, type RuleDifference } from './change/difference.ts';
 export { refusalOfProposal } from './change/refusal-of-proposal.ts';
 export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
-export { holdingsOf, type Holding } from './holdings.ts';
+export { answeringIn, holdingsOf, type Holding } from './holdings.ts';
 export { CaseJudgement, type JudgeContext } from './judge/case-judgement.ts';
 export * from './judge/findings.ts';
 export * from './judge/judge.ts';

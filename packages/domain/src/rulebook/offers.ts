@@ -1,15 +1,8 @@
 import type { Role, StaffNo, Trigger } from '@casetrail/kernel';
-import type { RecordedCaseEvent, RecordedCaseEventOf } from '../case/case.events.ts';
-import type { HandoverKind } from '../handover/handover.events.ts';
+import type { RecordedCaseEventOf } from '../case/case.events.ts';
+import { STARTED_BY, type HandoverKind } from '../handover/handover.events.ts';
 
 type Offered = RecordedCaseEventOf<'HandoverOffered'>['data'];
-
-/** What a handover of each kind starts: the giver answers for what this step set going, until somebody accepts. */
-const STARTED_BY: Readonly<Record<Exclude<HandoverKind, 'work'>, RecordedCaseEvent['type']>> = {
-  plan: 'PlanHandedToEstimator',
-  estimate: 'EstimateHandedToManager',
-  budget: 'BudgetHandedToEngineering',
-};
 
 /** Offers of a case that nobody has accepted, by role. A declined one stands here until another takes its place. */
 export class Offers {

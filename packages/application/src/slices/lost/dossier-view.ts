@@ -37,6 +37,7 @@ import { Rules } from '../../views/rule-view.ts';
 import { VerdictViews } from '../../views/verdict-view.ts';
 import { analysisView } from './analysis-view.ts';
 import type { Moment, ToldCase } from './lost-case.ts';
+import { promiseView } from './promise-view.ts';
 import { retrospectiveView } from './retrospective-view.ts';
 
 const named = (code: string, name: Text) => ({ code, name });
@@ -61,13 +62,6 @@ const spanned = ({ from, to }: { readonly from: Instant; readonly to: Instant })
   to: formatInstant(to),
 });
 const proof = ({ events }: { readonly events: readonly number[] }) => ({ events: [...events] });
-
-const PROMISES: Readonly<Record<Dossier['promises'][number]['kind'], Text>> = {
-  'plan-review': text('约定审方案', 'plan review booked'),
-  'budget-presentation': text('约定讲解预算', 'presentation booked'),
-  budget: text('承诺出预算', 'budget promised'),
-  handover: text('交接时的承诺', 'promise handed over'),
-};
 
 /** A dossier in words and with names, as it is shown. */
 export const dossierView = (
@@ -150,14 +144,7 @@ export const dossierView = (
       ...proof(silence),
     })),
     silenceAssumption: SILENCE_ASSUMPTION,
-    promises: dossier.promises.map((promise) => ({
-      kind: named(promise.kind, PROMISES[promise.kind]),
-      madeAt: formatInstant(promise.madeAt),
-      promisedFor: formatInstant(promise.promisedFor),
-      heldAt: momentOf(promise.heldAt),
-      status: promise.status,
-      ...proof(promise),
-    })),
+    promises: dossier.promises.map((promise) => promiseView(promise, firm)),
     objections: dossier.objections.map((objection) => ({
       kind: named(objection.kind, wordsForObjection(objection.kind)),
       raisedAt: momentOf(objection.raisedAt),

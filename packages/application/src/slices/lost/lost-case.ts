@@ -1,4 +1,5 @@
 import {
+  answeringIn,
   assembleDossier,
   CaseFacts,
   caseStream,
@@ -60,7 +61,6 @@ export const tellCase = (
 
 const contextOf = (events: readonly RecordedCaseEvent[], store: StoreCode, firm: Firm) => {
   const { rulebook } = firm.context;
-  const holdings = holdingsOf(events, firm);
   return {
     calendarAt: (at: Instant) => {
       const edition = rulebook.at(at, store) ?? rulebook.editions[0];
@@ -68,8 +68,8 @@ const contextOf = (events: readonly RecordedCaseEvent[], store: StoreCode, firm:
       return firm.calendarOf(store, edition);
     },
     calendarOf: (edition: string) => firm.calendarOfVersion(store, edition),
-    holdings,
-    answering: (asked: Role) => holdings.filter(({ role }) => role === asked),
+    holdings: holdingsOf(events, firm),
+    answering: answeringIn(events, firm),
     firstHolder: (role: Role, at: Instant) => firm.firstHolder(store, role, at),
     stageAfter: (stage: string | undefined, event: RecordedCaseEvent) =>
       evolveStage(stage as Stage | undefined, event),

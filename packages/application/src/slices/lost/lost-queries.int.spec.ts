@@ -89,6 +89,42 @@ describe('what is asked about lost clients', () => {
     expect((await desk.lost.dossier(caseNo, { asOf: at('05-20 09:59') }))?.analysis).toBeNull();
   });
 
+  it('tells the promises that were handed over, masked, and who answers for them', async () => {
+    desk.writer.live();
+    desk.deal('AA-1', null);
+    const say = (moment: string, actor: string, step: string, data: object) =>
+      desk.writer.line({ at: `2026-05-${moment}:00+08:00`, store: 'AA', case: 'AA-1', actor, step, data });
+    const offer = { kind: 'plan', role: 'estimator', from: 'D2', to: 'E3', papers: [], obligations: [] };
+    const promises = ['陶振华要周四看到估算，电话13812345678'];
+    say('08T11:00', 'D2', 'handover_offered', { handover: 1, ...offer, promises });
+    say('08T11:10', 'E3', 'handover_declined', { handover: 1, role: 'estimator', to: 'E3', reason: '忙' });
+    say('08T11:20', 'D2', 'handover_offered', { handover: 2, ...offer, promises: ['送一次保洁'] });
+    say('08T11:25', 'E3', 'handover_accepted', { handover: 2, role: 'estimator', to: 'E3' });
+    say('20T10:00', 'M1', 'client_lost', { statedReason: '价格太高' });
+    await desk.settle();
+    const { promises: told } = dossierSchema.parse(await desk.lost.dossier('AA-1' as CaseNo));
+    expect(told.filter(({ kind }) => kind.code === 'handover')).toMatchObject([
+      {
+        madeAt: '2026-05-08T11:00:00+08:00',
+        promisedFor: null,
+        heldAt: null,
+        status: 'untimed',
+        handedOver: {
+          handover: 1,
+          matter: 'plan',
+          role: { code: 'estimator', name: { en: 'Estimator' } },
+          from: { no: 'D2', name: '员工D2' },
+          to: { no: 'E3' },
+          words: '陶**要周四看到估算，电话138****5678',
+          answer: 'declined',
+          answeredAt: '2026-05-08T11:10:00+08:00',
+          answers: { no: 'D2' },
+        },
+      },
+      { handedOver: { handover: 2, words: '送一次保洁', answer: 'accepted', answers: { no: 'E3' } } },
+    ]);
+  });
+
   it('is the difference of two moments', async () => {
     desk.writer.live();
     desk.deal('AA-1');
