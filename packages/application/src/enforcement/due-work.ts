@@ -9,6 +9,8 @@ export interface DueWork {
   readonly name: string;
   /** When there is something to do next, may be past; undefined where nothing is waiting. Cheap: it is asked at every turn. */
   nextDueAt(now: Instant): Promise<Instant | undefined>;
+  /** When it wants to look again though nothing is known to be due: for whoever sweeps all the time, and for nobody else. */
+  lookAgainAt?(): Instant | undefined;
   /**
    * Does what is due at `now`, some of it at least, and answers how much that was. Swept again, by another worker or
    * after a fall, it adds nothing twice.

@@ -27,8 +27,11 @@ export class Overdue {
   /** A due time itself is still in time. */
   async nextAt(now: Instant): Promise<Instant | undefined> {
     const due = await this.#candidates.nextDueAt(now);
-    const next = Math.min(due === undefined ? Infinity : due + 1, this.#lookBackAt ?? Infinity);
-    return next === Infinity ? undefined : (next as Instant);
+    return due === undefined ? undefined : ((due + 1) as Instant);
+  }
+
+  get lookAgainAt(): Instant | undefined {
+    return this.#lookBackAt;
   }
 
   async look(now: Instant): Promise<readonly Candidate[]> {

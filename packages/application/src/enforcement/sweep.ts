@@ -72,7 +72,9 @@ export class Sweep {
   /** When there is something to do next, by the firm's time. */
   async nextDueAt(now: Instant): Promise<Instant | undefined> {
     const moments = await Promise.all(this.#ports.works.map((work) => this.#nextOf(work, now)));
-    const known = moments.filter((moment) => moment !== undefined);
+    const known = [...moments, ...this.#ports.works.map((work) => work.lookAgainAt?.())].filter(
+      (moment) => moment !== undefined,
+    );
     return known.length === 0 ? undefined : (Math.min(...known) as Instant);
   }
 

@@ -106,6 +106,10 @@ export class Verdicts implements DueWork {
     return this.#overdue.nextAt(now);
   }
 
+  lookAgainAt(): Instant | undefined {
+    return this.#overdue.lookAgainAt;
+  }
+
   isBehind(): boolean {
     return this.#behind;
   }
