@@ -38,7 +38,10 @@ export class AppealsController {
 
   @Post(':fineId')
   @HttpCode(200)
-  @Answers('The person fined appeals; the fine is suspended from then on.', recordedSchema)
+  @Answers(
+    'The person fined appeals, with files uploaded before; the fine is suspended from then on.',
+    recordedSchema,
+  )
   file(
     @Param('fineId', { schema: fineIdForm }) fineId: Uuid,
     @Body({ schema: appealBody }) { commandId, actor, ...data }: AppealBody,

@@ -1,4 +1,5 @@
 import { appealListSchema } from '@casetrail/contract';
+import { refuse, text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
 import { FINE_ID } from '../testing/fake-fines.ts';
@@ -28,6 +29,14 @@ describe('an appeal', () => {
       repeated: false,
     });
     expect(platform.asked).toEqual([['act', { ...acting, fineId: FINE_ID, action: 'appeal', data }]]);
+  });
+  it('is refused with a file that nobody uploaded, which is named', async () => {
+    const refusal = refuse('unknown-file', text('请先上传', 'upload it first'), 'attachments.0.hash');
+    const act = () => Promise.resolve({ outcome: 'refused', refusal } as const);
+    const { post } = await testApp({ fines: { act } });
+    const data = { ...filed, attachments: [{ hash: 'a'.repeat(64), name: '短信.png' }] };
+    const answer = await post(`/api/appeals/${FINE_ID}`, { commandId, actor: OWNER, ...data });
+    expect(problemIn(answer, 422)).toMatchObject({ code: 'unknown-file', field: 'attachments.0.hash' });
   });
   it('is answered', async () => {
     const { post, platform } = await testApp();

@@ -75,7 +75,7 @@ export class FinesController {
 
   @Post()
   @HttpCode(200)
-  @Answers('Reports a breach by hand, with evidence.', reportedSchema)
+  @Answers('Reports a breach by hand, with evidence; files are uploaded before.', reportedSchema)
   async report(@Body({ schema: reportBody }) { commandId, actor, ...data }: ReportBody): Promise<Reported> {
     const outcome = await this.#commands.execute(
       new ChangeFine({ type: 'Report', request: { commandId, actor, data } }),

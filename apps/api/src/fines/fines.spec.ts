@@ -5,6 +5,7 @@ import {
   payrollFileSchema,
   proposalListSchema,
 } from '@casetrail/contract';
+import { refuse, text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
 import { FINE_ID } from '../testing/fake-fines.ts';
@@ -85,6 +86,20 @@ describe('a fine', () => {
     const { post } = await testApp();
     const answer = await post(`/api/fines/${OTHER_ID}/issue`, { ...acting, reason });
     expect(problemIn(answer, 404).code).toBe('unknown-fine');
+  });
+  it('is not reported with a file that nobody uploaded, which is named', async () => {
+    const refusal = refuse('unknown-file', text('请先上传', 'upload it first'), 'attachments.0.hash');
+    const report = () => Promise.resolve({ outcome: 'refused', refusal } as const);
+    const { post } = await testApp({ fines: { report } });
+    const answer = await post('/api/fines', {
+      ...acting,
+      store: 'ZX',
+      rule: 'price-silence',
+      at: '2026-03-04T11:00:00+08:00',
+      statement: '当场报出总价',
+      attachments: [{ hash: 'a'.repeat(64), name: '短信.png' }],
+    });
+    expect(problemIn(answer, 422)).toMatchObject({ code: 'unknown-file', field: 'attachments.0.hash' });
   });
   it('is reported by hand', async () => {
     const { post, platform } = await testApp();

@@ -35,6 +35,7 @@ export interface Script {
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
+  readonly fines?: Partial<Platform['fines']>;
   readonly kpi?: Partial<Platform['kpi']>;
   readonly privacy?: Partial<Platform['privacy']>;
   readonly health?: Platform['health'];
@@ -80,7 +81,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
           : { from: NOW, to: NOW, happened: [], stopped: undefined },
       );
     },
-    fines: fakeFines((...given) => void asked.push(given as unknown as Asked)),
+    fines: { ...fakeFines((...given) => void asked.push(given as unknown as Asked)), ...script.fines },
     editions: editionsWrittenDown({ ...cannedEditions(log.append), ...script.editions }, asked),
     queries: writtenDown({ ...CANNED, ...script.queries }, asked),
     handovers: { ...fakeHandovers(asked, log), ...script.handovers },

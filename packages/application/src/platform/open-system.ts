@@ -125,6 +125,7 @@ const assemble = async (
   const streams = new Streams(log);
   const commands = commandsOf({ streams, firm, clock });
   const signatures = signaturesOf(firm);
+  const files = new FileStore(dataDir);
   const finePorts = {
     log,
     streams,
@@ -135,6 +136,7 @@ const assemble = async (
     db: readModelsOf(pool),
     catchUp: () => desk.catchUp(),
     shown,
+    files,
   };
   const fines = finesOf(finePorts);
   const reactions = await ReactionRunner.open({
@@ -166,7 +168,6 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
-  const files = new FileStore(dataDir);
   const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const { sweep, inbox } = enforcement;

@@ -26,6 +26,20 @@ describe('3.3.2 an appeal is filed', () => {
     given(...signed)
       .when(file({ attachments }))
       .then(filed({ attachments })));
+  it('with files that were uploaded, and with no other', () => {
+    const two = [...attachments, { hash: 'c'.repeat(64), name: '照片.png' }];
+    const where = (...missing: string[]) =>
+      spec(appealDecider({ ...facts, missingFiles: new Set(missing) })).given(...signed);
+    where('d'.repeat(64))
+      .when(file({ attachments: two }))
+      .then(filed({ attachments: two }));
+    where('c'.repeat(64))
+      .when(file({ attachments: two }))
+      .thenRefused('unknown-file', 'attachments.1.hash');
+    where('c'.repeat(64), 'b'.repeat(64))
+      .when(file({ attachments: two }))
+      .thenRefused('unknown-file', 'attachments.0.hash');
+  });
   it('to the general office at once, if one likes', () =>
     given(...signed)
       .when(file({ to: 'general_office' }))

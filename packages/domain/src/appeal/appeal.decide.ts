@@ -7,6 +7,7 @@ import {
   type StaffNo,
   type StoreCode,
 } from '@casetrail/kernel';
+import { refusalOfFiles } from '../fine/attached-files.ts';
 import type { FineStreamEvent } from '../fine/fine.events.ts';
 import type { AnswerAppeal, AppealCommand, EscalateAppeal, FileAppeal } from './appeal.commands.ts';
 import type { AppealBody } from './appeal.events.ts';
@@ -19,6 +20,8 @@ export interface AppealFacts {
   knows(no: StaffNo): boolean;
   /** Everybody who holds the office before which it lies, at a moment. */
   deciders(body: AppealBody, store: StoreCode, at: Instant): readonly StaffNo[];
+  /** Hashes that an appeal names and no file has: of the fine's case, or of the firm where it has none. */
+  readonly missingFiles?: ReadonlySet<string>;
 }
 
 type Decision = readonly FineStreamEvent[] | Refusal;
@@ -61,6 +64,7 @@ const file = (command: FileAppeal, fine: Contested, facts: AppealFacts): Decisio
       appeal && !appeal.answered && refusedBecause.appealedAlready(),
       appeal && !goesOn && refusedBecause.noFurtherAppeal(),
       eligible(to, now, fine, facts).may.length === 0 && refusedBecause.noDecider(),
+      refusalOfFiles(attachments, facts.missingFiles, fine.caseNo),
     ) ?? [
       {
         type: 'AppealFiled',

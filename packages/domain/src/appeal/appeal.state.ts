@@ -21,6 +21,8 @@ interface Appeal {
 
 /** A fine as one who appeals, and one who answers, sees it. */
 export interface Contested {
+  /** Null where the breach is of no case. */
+  readonly caseNo: string | null;
   readonly store: StoreCode;
   readonly person: StaffNo | null;
   readonly issuer: StaffNo | undefined;
@@ -42,9 +44,10 @@ export const initial: State = { status: 'none' };
 export const evolve = (before: State, event: FineStreamEvent): State => {
   if (before.status !== 'none') return next(before, event);
   if (event.type !== 'ViolationFound' && event.type !== 'ViolationReported') return before;
-  const { store, person, unit } = event.data;
+  const { caseNo, store, person, unit } = event.data;
   return {
     status: 'not-issued',
+    caseNo,
     store,
     person,
     unit,

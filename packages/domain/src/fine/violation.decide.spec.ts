@@ -158,6 +158,17 @@ describe('3.3.1 a breach that a person reports', () => {
       .when({ ...report, violation: { ...report.violation, evidence: [] } })
       .thenRefused('no-evidence', 'evidence');
   });
+  it('may name files that were uploaded, and no other', () => {
+    const attachments = [{ hash: 'a'.repeat(64), name: 'chat.png' }];
+    const where = (missing: string) =>
+      spec(fineDecider({ ...plainFacts, missingFiles: new Set([missing]) })).given();
+    where('b'.repeat(64))
+      .when({ ...report, attachments })
+      .then({ ...reported, data: { ...reported.data, attachments } }, onReport);
+    where('a'.repeat(64))
+      .when({ ...report, attachments })
+      .thenRefused('unknown-file', 'attachments.0.hash');
+  });
   it('is not the same act again, whoever found it first', () => {
     given(...proposal)
       .when(report)

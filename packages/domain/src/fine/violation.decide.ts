@@ -1,6 +1,7 @@
 import type { Refusal } from '@casetrail/kernel';
 import { formatInstant, formatMoney, type Money } from '@casetrail/kernel';
 import { endAccrual } from './accrual.decide.ts';
+import { refusalOfFiles } from './attached-files.ts';
 import type { FoundBreach, NoteViolation, OverturnViolation, ReportViolation } from './fine.commands.ts';
 import type {
   FineProposed,
@@ -57,6 +58,7 @@ export const report = (command: ReportViolation, fine: Fine, facts: FineFacts): 
       violation.evidence.length === 0 && command.attachments.length === 0 && refusedUnder.noEvidence(),
       fine.status !== 'none' && refusedUnder.sameAct(fine),
       facts.sameAct && refusedUnder.sameAct(facts.sameAct),
+      refusalOfFiles(command.attachments, facts.missingFiles, violation.caseNo),
     ) ?? [reportedOf(command, facts.unitOf(edition)), ...proposalOf(command, facts.unitOf(edition))]
   );
 };

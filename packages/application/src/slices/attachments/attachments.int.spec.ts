@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FirmAtWork, id, no, on } from '../fixtures/firm-at-work.ts';
+import { testVault } from '../privacy/fixtures/test-vault.ts';
 import { attachmentsOf, type Attachments } from './attachments.ts';
 import { FileStore } from './file-store.ts';
 
@@ -44,6 +45,18 @@ describe('a file', () => {
     expect(await kept()).toEqual([hashOf(content)]);
     const again = await store.open(hashOf(content));
     expect(again && (await buffer(again))).toEqual(content);
+  });
+  it('is there once it was kept, under its own hash only', async () => {
+    expect(await store.has(hashOf(pdf()))).toBe(false);
+    await store.put(inPieces(pdf()));
+    expect(await store.has(hashOf(pdf()))).toBe(true);
+    expect(await store.has(hashOf(pdf('别的')))).toBe(false);
+    expect(await store.has(hashOf(pdf()).slice(0, 63))).toBe(false);
+    await store.remove(hashOf(pdf()));
+    expect(await store.has(hashOf(pdf()))).toBe(false);
+    const { vault } = testVault();
+    await store.put(inPieces(pdf()), vault.fileSealOf('CZ-1'));
+    expect(await store.has(hashOf(pdf()))).toBe(true);
   });
   it('may not be executed, nor changed', async () => {
     await store.put(inPieces(pdf()));

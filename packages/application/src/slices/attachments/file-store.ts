@@ -56,6 +56,12 @@ export class FileStore implements AttachmentStore {
     return (await exists(path)) ? createReadStream(path) : undefined;
   }
 
+  async has(sha256: string): Promise<boolean> {
+    if (!HASH.test(sha256)) return false;
+    const names = await readdir(join(this.#root, sha256.slice(0, 2))).catch(noneWhereAbsent);
+    return names.some((name) => name === sha256 || name.startsWith(`${sha256}.`));
+  }
+
   async remove(sha256: string, owner?: string): Promise<void> {
     const path = this.#pathOf(sha256, owner);
     if (!HASH.test(sha256) || !(await exists(path))) return;
@@ -136,6 +142,11 @@ const writeWhole = async (file: FileHandle, chunk: Uint8Array): Promise<void> =>
     const { bytesWritten } = await file.write(chunk, at);
     at += bytesWritten;
   }
+};
+
+const noneWhereAbsent = (error: NodeJS.ErrnoException): readonly string[] => {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 };
 
 const exists = async (path: string): Promise<boolean> => {

@@ -20,6 +20,8 @@ export interface AttachmentStore {
   put(content: AsyncIterable<Uint8Array>, seal?: FileSeal): Promise<Stored | Refusal>;
   /** The content of a file; undefined where there is none of this hash. One from before files were sealed is given as it is. */
   open(sha256: string, seal?: FileSeal): Promise<Readable | undefined>;
+  /** Whether there is a file of this hash, of any client. */
+  has(sha256: string): Promise<boolean>;
   /** Overwrites a file and removes it: its client was erased. Nothing happens where there is none. */
   remove(sha256: string, owner?: string): Promise<void>;
 }

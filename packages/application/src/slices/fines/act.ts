@@ -22,7 +22,8 @@ import type { StepOutcome } from '../../platform/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { appealFacts, fineFacts, settingsOf } from './facts.ts';
 import { numberSlip } from './number-slip.ts';
-import type { FinePorts } from './ports.ts';
+import { missingFiles } from './missing-files.ts';
+import type { FineRowPorts } from './ports.ts';
 
 /** Something that a person does to a fine; its data is not checked yet. */
 export interface FineRequest {
@@ -35,7 +36,7 @@ export interface FineRequest {
 }
 
 /** Decides on a fine, or on an appeal against it. An issued fine gets its number at once. */
-export const actOnFine = async (ports: FinePorts, request: FineRequest): Promise<StepOutcome> => {
+export const actOnFine = async (ports: FineRowPorts, request: FineRequest): Promise<StepOutcome> => {
   const form = readFineForm(request.action, request.data);
   if (form instanceof Refusal) return refused(form);
   const outcome = await decide(ports, request, form);
@@ -43,7 +44,7 @@ export const actOnFine = async (ports: FinePorts, request: FineRequest): Promise
   return outcome;
 };
 
-const decide = async (ports: FinePorts, request: FineRequest, form: FilledForm): Promise<StepOutcome> => {
+const decide = async (ports: FineRowPorts, request: FineRequest, form: FilledForm): Promise<StepOutcome> => {
   const { streams, clock } = ports;
   const { fineId, actor, commandId } = request;
   const firm = await ports.firm.current();
@@ -58,13 +59,13 @@ const decide = async (ports: FinePorts, request: FineRequest, form: FilledForm):
   };
   if (form.action === 'appeal' || form.action === 'answer') {
     const { state } = await streams.load(stream, appealDecider(appealFacts(firm)));
-    const store = state.status === 'none' ? undefined : state.store;
+    const [store, caseNo] = state.status === 'none' ? [] : [state.store, state.caseNo];
+    const attached = form.action === 'appeal' ? (form.data.attachments ?? []) : [];
+    const facts = { ...appealFacts(firm), missingFiles: await missingFiles(ports, caseNo, attached) };
     const command = appealCommand(form, actor, now, store, (of) =>
       dutyTerm('appeal-answer', of, firm, ports.rulebook),
     );
-    return outcomeOf(
-      await streams.decide(stream, appealDecider(appealFacts(firm)), command, envelope, digest),
-    );
+    return outcomeOf(await streams.decide(stream, appealDecider(facts), command, envelope, digest));
   }
   const facts = fineFacts(firm, await settingsOf(ports), ports);
   const command = fineCommand(form, actor, now);

@@ -4,6 +4,7 @@ import type { Instant } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { AttachmentStore } from '../attachments/store.ts';
 import type { Signatures } from './signatures.ts';
 
 /** What deciding on fines asks and does. */
@@ -23,4 +24,6 @@ export interface FineRowPorts extends FinePorts {
   readonly catchUp: () => Promise<void>;
   /** The log as it is shown: without what points to a client. */
   readonly shown: Pick<EventStore, 'read'>;
+  /** Where the files are kept that people name as evidence. */
+  readonly files: Pick<AttachmentStore, 'has'>;
 }

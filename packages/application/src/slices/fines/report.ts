@@ -23,6 +23,7 @@ import type { StepOutcome } from '../../platform/commands.ts';
 import { dutyTerm } from './duty-terms.ts';
 import { fineFacts, settingsOf } from './facts.ts';
 import { fineIdOf, keyOfReport } from './fine-id.ts';
+import { missingFiles } from './missing-files.ts';
 import type { FineRowPorts } from './ports.ts';
 import { sameActAs } from './same-act.ts';
 
@@ -84,12 +85,13 @@ export const reportViolation = async (
     decideBy: receipt,
     editionNow: edition,
   };
+  const missing = await missingFiles(ports, said.caseNo, command.attachments);
   const before = await sameActAs(ports, { ...said, evidence }, fineId);
   const facts = fineFacts(firm, await settingsOf(ports), ports);
   const outcome = outcomeOf(
     await ports.streams.decide(
       fineStream(fineId),
-      fineDecider({ ...facts, sameAct: before }),
+      fineDecider({ ...facts, sameAct: before, missingFiles: missing }),
       command,
       {
         occurredAt: now,

@@ -1,0 +1,21 @@
+import { refuse, text, type Refusal } from '@casetrail/kernel';
+import type { FineAttachment } from './fine.events.ts';
+
+/** The first file that somebody names and nobody uploaded: `attachments.0.hash`. Undefined where all are there. */
+export const refusalOfFiles = (
+  attachments: readonly Pick<FineAttachment, 'hash'>[],
+  missing: ReadonlySet<string> | undefined,
+  caseNo: string | null | undefined,
+): Refusal | undefined => {
+  const at = attachments.findIndex(({ hash }) => missing?.has(hash));
+  if (at === -1) return undefined;
+  const [zh, en] = caseNo ? ['本案', 'the case'] : ['公司', 'the firm'];
+  return refuse(
+    'unknown-file',
+    text(
+      `第 ${at + 1} 个附件不在${zh}已上传的文件中，请先上传`,
+      `attachment ${at + 1} is not among the files that were uploaded to ${en}; upload it first`,
+    ),
+    `attachments.${at}.hash`,
+  );
+};
