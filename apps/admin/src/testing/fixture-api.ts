@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CaseList, CaseSummary, Health, Me, OwnSessions, Problem } from '@casetrail/contract';
+import type { Answer } from './answer.ts';
 import { answerOnAccounts } from './invented-accounts.ts';
 import { CASE_NO, CASES, STORES } from './invented-people.ts';
 import { inventedTrail } from './invented-trail.ts';
@@ -11,12 +12,6 @@ export interface FixtureApi {
   /** Paths asked for so far, with their queries. */
   readonly asked: readonly string[];
   close(): Promise<void>;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly cookie?: string;
 }
 
 const HEALTH: Health = {

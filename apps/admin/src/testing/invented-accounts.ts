@@ -1,9 +1,9 @@
 import type { Account, HandedView, Problem } from '@casetrail/contract';
-import type { Answer } from './fixture-api.ts';
+import type { Answer } from './answer.ts';
 
 const COMMON = { administrator: false, active: true, enrolled: false, disabledAt: null, lastSignInAt: null };
 
-export const ACCOUNTS: readonly Account[] = [
+const ACCOUNTS: readonly Account[] = [
   {
     ...COMMON,
     id: 'a1',

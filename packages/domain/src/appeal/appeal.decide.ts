@@ -7,7 +7,7 @@ import {
   type StaffNo,
   type StoreCode,
 } from '@casetrail/kernel';
-import { refusalOfFiles } from '../fine/attached-files.ts';
+import { refusalOfFiles } from '../validation/attached-files.ts';
 import type { FineStreamEvent } from '../fine/fine.events.ts';
 import type { AnswerAppeal, AppealCommand, EscalateAppeal, FileAppeal } from './appeal.commands.ts';
 import type { AppealBody } from './appeal.events.ts';

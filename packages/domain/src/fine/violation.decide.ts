@@ -1,7 +1,7 @@
 import type { Refusal } from '@casetrail/kernel';
 import { formatInstant, formatMoney, type Money } from '@casetrail/kernel';
 import { endAccrual } from './accrual.decide.ts';
-import { refusalOfFiles } from './attached-files.ts';
+import { refusalOfFiles } from '../validation/attached-files.ts';
 import type { FoundBreach, NoteViolation, OverturnViolation, ReportViolation } from './fine.commands.ts';
 import type {
   FineProposed,

@@ -27,7 +27,7 @@ const LOT = 5_000;
 export const caseNoOf = (nth: number): string => `AA-${nth + 1}`;
 
 /** No mass expiry, no jump: what is due by the thousand is what is wanted. */
-export const UNLIMITED = { jump: Infinity, atOnce: Infinity, timesDailyMean: 0 };
+const UNLIMITED = { jump: Infinity, atOnce: Infinity, timesDailyMean: 0 };
 
 /** The system as a worker has it, but for its alarm clock. */
 export const openWatched = (dataDir: string): Promise<System> =>

@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { context, on, tell } from '../rulebook/testing/story.ts';
-import { dossierOf, words } from './fixtures/spring.ts';
-import { proposeCauses } from './propose-causes.ts';
+import { context, on, tell } from './rulebook/testing/story.ts';
+import { dossierOf, words } from './lost-client/fixtures/spring.ts';
+import { proposeCauses } from './lost-client/propose-causes.ts';
 
 type Told = NonNullable<Parameters<typeof tell>[1]>;
 

@@ -1,9 +1,8 @@
 import { refuse, text, type Refusal } from '@casetrail/kernel';
-import type { FineAttachment } from './fine.events.ts';
 
 /** The first file that somebody names and nobody uploaded: `attachments.0.hash`. Undefined where all are there. */
 export const refusalOfFiles = (
-  attachments: readonly Pick<FineAttachment, 'hash'>[],
+  attachments: readonly { readonly hash: string }[],
   missing: ReadonlySet<string> | undefined,
   caseNo: string | null | undefined,
 ): Refusal | undefined => {
