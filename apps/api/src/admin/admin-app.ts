@@ -7,7 +7,7 @@ import { NOT_BUILT_PAGE } from './not-built-page.ts';
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 /** What only the server knows of whoever asks for a page. */
-export interface Browser {
+interface Browser {
   readonly address: string;
   readonly https: boolean;
 }
