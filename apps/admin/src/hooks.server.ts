@@ -7,10 +7,11 @@ import { isFromElsewhere, refusedFromElsewhere } from '#lib/access/from-elsewher
 import { THEME_COOKIE, readTheme } from '#lib/preferences/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 
-/** The server in front sends the same and more; here so that they hold too where the pages are served by themselves. */
+/** The same as those of the API, so that they hold too where the pages are served by themselves. */
 const HEADERS = {
   'cache-control': 'no-store',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'permissions-policy':
+    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -38,7 +38,8 @@ describe('a page', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('permissions-policy')).toContain('camera=()');
+    for (const feature of ['camera', 'geolocation', 'microphone', 'payment', 'usb'])
+      expect(headers.get('permissions-policy')).toContain(`${feature}=()`);
   });
   it('is kept nowhere where only its data is asked for', async () => {
     const data = await headersOf('/cases/ZX-260001/__data.json');

@@ -104,6 +104,7 @@ export const testApp = async (script: Script = {}): Promise<TestApp> => {
   const platform = (stage.platform = fakePlatform(script));
   const log = (stage.log = []);
   stage.cookie = script.as !== 'nobody';
+  // Whoever acted in the test before is nobody here.
   stage.actor = undefined;
   const ask = (url: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Answer> => {
     stage.actor = script.as === undefined ? actorIn(url, body) : undefined;

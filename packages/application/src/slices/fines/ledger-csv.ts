@@ -1,4 +1,5 @@
 import type { Ledger } from '@casetrail/contract';
+import { csvCell } from '../csv-cell.ts';
 
 /** Excel takes the first sheet's encoding from this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -26,15 +27,5 @@ export const ledgerCsv = ({ store, month, lines }: Ledger): string => {
     unit === 'cny' ? '元' : '分',
     because === null ? '' : BECAUSE[because],
   ]);
-  return BYTE_ORDER_MARK + [HEAD, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-};
-
-/**
- * A spreadsheet runs what begins like a formula, also after blanks; an apostrophe makes it text. Sums are digits and
- * a point, and stay numbers.
- */
-const cell = (value: string): string => {
-  const safe =
-    /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return BYTE_ORDER_MARK + [HEAD, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 };

@@ -147,7 +147,7 @@ describe('a month for payroll', () => {
     expect(named('-1')).toBe("'-1");
     expect(named('\u200B=1')).toBe("'\u200B=1");
     expect(named('＝1')).toBe("'＝1");
-    expect(named('\tx')).toBe("'\tx");
+    expect(named('\tx')).toBe(`"'\tx"`);
     expect(named('a"b')).toBe('"a""b"');
     expect(named('王=明')).toBe('王=明');
   });

@@ -1,24 +1,11 @@
 import type { KpiFigures } from '@casetrail/contract';
 import type { Language } from '@casetrail/kernel';
+import { csvCell } from '../csv-cell.ts';
 
 /** Without it a spreadsheet takes the text for another encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** What a spreadsheet would take for a formula when a cell begins with it. */
-const STARTS_A_FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-/**
- * A cell as a spreadsheet reads it. A number stays one; a text that would begin a formula gets an apostrophe, so that
- * nothing that somebody typed is ever run.
- */
-export const cell = (value: string | number | null): string => {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = STARTS_A_FORMULA.test(value.trimStart()) || STARTS_A_FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-const line = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}\r\n`;
+const line = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
   zh: [
