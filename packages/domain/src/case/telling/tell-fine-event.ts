@@ -47,6 +47,12 @@ const WHY_ENDED = {
   decided: text('金额已由人工核定', 'its sum was set by a person'),
 } as const;
 
+const WHY_GIVEN_BACK = {
+  overturned: text('认定已撤销', 'the verdict fell away'),
+  withdrawn: text('异议成立，罚单撤销', 'the fine was withdrawn on appeal'),
+  reduced: text('异议后减轻', 'the fine was reduced on appeal'),
+} as const;
+
 /** Does not compile when a type of event is forgotten. */
 const DEEDS: Deeds = {
   ...APPEAL_DEEDS,
@@ -131,6 +137,14 @@ const DEEDS: Deeds = {
     return say(
       text(`自${of.zh}工资扣除 ${sum.zh}`, `deducted ${sum.en} from the wage of ${of.en}`),
       Number(left) > 0 && text(`余 ${rest.zh}结转下月`, `${rest.en} carried over`),
+    );
+  },
+  FineGivenBack: ({ month, amount, unit, because, deductedIn }) => {
+    const [to, sum, why] = [tellMonth(month), tellSum(amount, unit), WHY_GIVEN_BACK[because]];
+    const from = deductedIn.map(tellMonth);
+    return text(
+      `${why.zh}，随${to.zh}工资退还 ${sum.zh}（原扣于${from.map(({ zh }) => zh).join('、')}）`,
+      `gave ${sum.en} back with the wage of ${to.en}, deducted in ${from.map(({ en }) => en).join(', ')}: ${why.en}`,
     );
   },
   FinePaid: ({ amount, unit }) => {
