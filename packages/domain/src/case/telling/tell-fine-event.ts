@@ -135,17 +135,25 @@ const DEEDS: Deeds = {
     const [of, sum] = [tellMonth(month), tellSum(amount, unit)];
     const rest = tellSum(left, unit);
     return say(
-      text(`自${of.zh}工资扣除 ${sum.zh}`, `deducted ${sum.en} from the wage of ${of.en}`),
+      unit === 'points'
+        ? text(`计入${of.zh}扣分 ${sum.zh}`, `counted ${sum.en} in the statement of ${of.en}`)
+        : text(`自${of.zh}工资扣除 ${sum.zh}`, `deducted ${sum.en} from the wage of ${of.en}`),
       Number(left) > 0 && text(`余 ${rest.zh}结转下月`, `${rest.en} carried over`),
     );
   },
   FineGivenBack: ({ month, amount, unit, because, deductedIn }) => {
     const [to, sum, why] = [tellMonth(month), tellSum(amount, unit), WHY_GIVEN_BACK[because]];
     const from = deductedIn.map(tellMonth);
-    return text(
-      `${why.zh}，随${to.zh}工资退还 ${sum.zh}（原扣于${from.map(({ zh }) => zh).join('、')}）`,
-      `gave ${sum.en} back with the wage of ${to.en}, deducted in ${from.map(({ en }) => en).join(', ')}: ${why.en}`,
-    );
+    const [zh, en] = [from.map((of) => of.zh).join('、'), from.map((of) => of.en).join(', ')];
+    return unit === 'points'
+      ? text(
+          `${why.zh}，在${to.zh}退回 ${sum.zh}（原计于${zh}）`,
+          `gave ${sum.en} back in the statement of ${to.en}, counted in ${en}: ${why.en}`,
+        )
+      : text(
+          `${why.zh}，随${to.zh}工资退还 ${sum.zh}（原扣于${zh}）`,
+          `gave ${sum.en} back with the wage of ${to.en}, deducted in ${en}: ${why.en}`,
+        );
   },
   FinePaid: ({ amount, unit }) => {
     const { zh, en } = tellSum(amount, unit);
