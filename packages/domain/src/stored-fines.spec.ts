@@ -81,7 +81,7 @@ describe('events about fines stored by version 1', () => {
     const { initial, evolve } = appealDecider({ knows: () => true, deciders: () => [] });
     expect(fine('6').reduce(evolve, initial)).toMatchObject({
       status: 'issued',
-      paid: true,
+      taken: true,
       amount: 2_000,
       appeal: { nth: 1, before: 'general_office', answered: true },
     });

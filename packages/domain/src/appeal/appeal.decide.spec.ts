@@ -22,10 +22,6 @@ describe('3.3.2 an appeal is filed', () => {
       .when(file())
       .thenRefused('unsigned', 'fineId');
   });
-  it('after a deduction too: what it finds too much is given back', () =>
-    given(...signed, deducted)
-      .when(file())
-      .then(filed()));
   it('with what speaks for it', () =>
     given(...signed)
       .when(file({ attachments }))
@@ -40,7 +36,8 @@ describe('3.3.2 an appeal is filed', () => {
     ['against a proposal', proposed, {}, 'not-issued', 'fineId'],
     ['against nothing', [], {}, 'unknown-fine', 'fineId'],
     ['against a fine that was waived', [...signed, waived], {}, 'not-issued', 'fineId'],
-    ['after paying', [...signed, paid], {}, 'already-paid', 'fineId'],
+    ['after a deduction', [...signed, deducted], {}, 'already-deducted', 'fineId'],
+    ['after paying', [...signed, paid], {}, 'already-deducted', 'fineId'],
     ['while another waits', [...signed, filed()], {}, 'already-appealed', 'fineId'],
   ] as const)('not by, or not %s', (_why, history, changes, code, field) =>
     given(...history)

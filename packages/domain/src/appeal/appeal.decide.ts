@@ -57,7 +57,7 @@ const file = (command: FileAppeal, fine: Contested, facts: AppealFacts): Decisio
       by !== fine.person && refusedBecause.notYours(),
       fine.status !== 'issued' && refusedBecause.notIssued(),
       !fine.acknowledged && refusedBecause.unsigned(),
-      fine.paid && refusedBecause.paidAlready(),
+      fine.taken && refusedBecause.deductedAlready(),
       appeal && !appeal.answered && refusedBecause.appealedAlready(),
       appeal && !goesOn && refusedBecause.noFurtherAppeal(),
       eligible(to, now, fine, facts).may.length === 0 && refusedBecause.noDecider(),

@@ -15,7 +15,8 @@ export const refusedBecause = {
   notYours: () => under('not-yours', '只能由被罚人本人提出异议', 'only the person fined may appeal', 'by'),
   unsigned: () =>
     under('unsigned', '须先签收或登记拒签', 'the slip has to be signed, or refused, first', 'fineId'),
-  paidAlready: () => under('already-paid', '罚款已缴纳', 'it was paid already', 'fineId'),
+  deductedAlready: () =>
+    under('already-deducted', '罚款已扣除或缴纳', 'it was deducted or paid already', 'fineId'),
   appealedAlready: () =>
     under('already-appealed', '异议正在处理', 'an appeal against it waits for its answer', 'fineId'),
   noFurtherAppeal: () =>

@@ -26,8 +26,8 @@ export interface Contested {
   readonly issuer: StaffNo | undefined;
   readonly status: 'not-issued' | 'issued' | 'closed';
   readonly acknowledged: boolean;
-  /** What was left of it was paid at once. */
-  readonly paid: boolean;
+  /** Something of it was deducted or paid. */
+  readonly taken: boolean;
   readonly growing: boolean;
   readonly grade: Grade | undefined;
   readonly amount: Money | null;
@@ -50,7 +50,7 @@ export const evolve = (before: State, event: FineStreamEvent): State => {
     unit,
     issuer: undefined,
     acknowledged: false,
-    paid: false,
+    taken: false,
     growing: false,
     grade: undefined,
     amount: null,
@@ -86,12 +86,10 @@ const next = (fine: Contested, { type, data }: FineStreamEvent): Contested => {
       return { ...fine, amount: money(data.amount) };
     case 'AccrualEnded':
       return fine.status === 'issued' ? { ...fine, amount: money(data.amount), growing: false } : fine;
-    case 'FineDeducted': // what an appeal finds too much is given back with a later wage
-      return fine;
+    case 'FineDeducted':
     case 'FineGivenBack':
-      return data.because === 'reduced' ? fine : { ...fine, status: 'closed' };
     case 'FinePaid':
-      return { ...fine, paid: true };
+      return { ...fine, taken: true };
     case 'AppealFiled':
       return {
         ...fine,
