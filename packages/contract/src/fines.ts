@@ -171,6 +171,13 @@ export const ledgerLineSchema = z.object({
     .enum(['appealed', 'unsigned', 'growing', 'overturned', 'ceiling'])
     .nullable()
     .meta({ description: 'Why nothing is taken of it, or not all.' }),
+  givenBack: z
+    .object({
+      deductedIn: z.array(z.string()).meta({ description: 'The months that had deducted it.' }),
+      because: z.enum(['overturned', 'withdrawn', 'reduced']),
+    })
+    .nullable()
+    .meta({ description: 'Where it gives back instead of taking; `deducted` is below zero then.' }),
 });
 
 /** A store's month: what it takes of whom, and what it leaves. */

@@ -164,6 +164,7 @@ describe('events about fines as sentences', () => {
       "店面主管 许美玲 将罚单编号为 CZ-2026-0002",
       "店面主管 许美玲 登记罚单 CZ-2026-0002 拒签，见证人 CZ109，注明了原因",
       "店面主管 许美玲 免予处罚，注明了原因",
+      "店面主管 许美玲 认定已撤销，随2026年4月工资退还 15.00 元（原扣于2026年3月）",
     ]
   `));
   it('in English', () =>
@@ -191,6 +192,7 @@ describe('events about fines as sentences', () => {
       "Store supervisor 许美玲 numbered the slip CZ-2026-0002",
       "Store supervisor 许美玲 recorded that signing slip CZ-2026-0002 was refused, witnessed by CZ109, with a reason given",
       "Store supervisor 许美玲 waived the fine, with a reason given",
+      "Store supervisor 许美玲 gave CNY 15.00 back with the wage of Apr 2026, deducted in Mar 2026: the verdict fell away",
     ]
   `));
   it('hold nothing that was typed freely', () => {
@@ -203,15 +205,15 @@ describe('events about fines as sentences', () => {
       tellFirmEvent(told<RecordedEvent<FirmEvent>>(event), names),
     );
     expect(settings.map(({ zh, en }) => `${zh} | ${en}`)).toMatchInlineSnapshot(`
-      [
-        "店面主管 许美玲 启用自动开具罚单，注明了原因 | Store supervisor 许美玲 turned on the automatic issuing of fines, with a reason given",
-        "店面主管 许美玲 停用自动开具罚单，注明了原因 | Store supervisor 许美玲 turned off the automatic issuing of fines, with a reason given",
-        "店面主管 许美玲 将每月扣款上限定为工资的 15%，注明了原因 | Store supervisor 许美玲 set the ceiling of a month's deductions to 15 % of the wage, with a reason given",
-        "店面主管 许美玲 指定客户经理 陈宇航 为门店 CZ 的检查人 | Store supervisor 许美玲 named customer manager 陈宇航 inspector of stores CZ",
-        "店面主管 许美玲 指定 CZ103 为所有门店的检查人 | Store supervisor 许美玲 named CZ103 inspector of all stores",
-        "店面主管 许美玲 撤销 CZ103 的检查人指定，注明了原因 | Store supervisor 许美玲 dismissed inspector CZ103, with a reason given",
-      ]
-    `);
+    [
+      "店面主管 许美玲 启用自动开具罚单，注明了原因 | Store supervisor 许美玲 turned on the automatic issuing of fines, with a reason given",
+      "店面主管 许美玲 停用自动开具罚单，注明了原因 | Store supervisor 许美玲 turned off the automatic issuing of fines, with a reason given",
+      "店面主管 许美玲 将每月扣款上限定为工资的 15%，注明了原因 | Store supervisor 许美玲 set the ceiling of a month's deductions to 15 % of the wage, with a reason given",
+      "店面主管 许美玲 指定客户经理 陈宇航 为门店 CZ 的检查人 | Store supervisor 许美玲 named customer manager 陈宇航 inspector of stores CZ",
+      "店面主管 许美玲 指定 CZ103 为所有门店的检查人 | Store supervisor 许美玲 named CZ103 inspector of all stores",
+      "店面主管 许美玲 撤销 CZ103 的检查人指定，注明了原因 | Store supervisor 许美玲 dismissed inspector CZ103, with a reason given",
+    ]
+  `);
   });
   it('say points where the firm runs in points, and who issued by itself', () => {
     const event = (type: string, data: object) => told<RecordedFineEvent>({ type, data });
@@ -227,13 +229,13 @@ describe('events about fines as sentences', () => {
       tellFineEvent(event('AppealAnswered', { ...upheld, outcome: 'reduced', grade: 'fault_slip' }), names)
         .zh,
     ]).toMatchInlineSnapshot(`
-      [
-        "店面主管 许美玲 登记已缴 5.00 分",
-        "店面主管 许美玲 答复异议：维持罚单，注明了原因",
-        "Store supervisor 许美玲 answered the appeal: the fine is withdrawn, with a reason given",
-        "Store supervisor 许美玲 answered the appeal: reduced to a fault slip of 3.00 points, with a reason given",
-        "店面主管 许美玲 答复异议：减为过失单，注明了原因",
-      ]
-    `);
+    [
+      "店面主管 许美玲 登记已缴 5.00 分",
+      "店面主管 许美玲 答复异议：维持罚单，注明了原因",
+      "Store supervisor 许美玲 answered the appeal: the fine is withdrawn, with a reason given",
+      "Store supervisor 许美玲 answered the appeal: reduced to a fault slip of 3.00 points, with a reason given",
+      "店面主管 许美玲 答复异议：减为过失单，注明了原因",
+    ]
+  `);
   });
 });

@@ -11,6 +11,17 @@ const BECAUSE: Readonly<Record<NonNullable<LedgerLine['because']>, () => string>
   ceiling: () => both('超过扣款上限', 'above the ceiling'),
 };
 
+const GIVEN_BACK: Readonly<Record<NonNullable<LedgerLine['givenBack']>['because'], () => string>> = {
+  overturned: () => both('认定已撤销', 'the verdict fell away'),
+  withdrawn: () => both('罚单已撤销', 'the fine was withdrawn'),
+  reduced: () => both('罚单已减轻', 'the fine was reduced'),
+};
+
+const givenBackText = ({ deductedIn, because }: NonNullable<LedgerLine['givenBack']>): string => {
+  const months = deductedIn.join(', ');
+  return `${both(`退还 ${months} 扣款`, `given back from ${months}`)}: ${GIVEN_BACK[because]()}`;
+};
+
 export const ledgerText = ({ store, month, closed, ceiling, lines, totals }: Ledger): string => {
   const state = closed ? both('已结算', 'closed') : both('未结算（预览）', 'not closed (preview)');
   const head = both(
@@ -27,13 +38,13 @@ export const ledgerText = ({ store, month, closed, ceiling, lines, totals }: Led
       both('结转', 'Left'),
       both('原因', 'Because'),
     ],
-    lines.map(({ person, slip, deducted, left, unit, because }) => [
+    lines.map(({ person, slip, deducted, left, unit, because, givenBack }) => [
       person.no,
       person.name ?? '',
       slip ?? '—',
       sumText(deducted, unit),
       sumText(left, unit),
-      because === null ? '' : BECAUSE[because](),
+      givenBack ? givenBackText(givenBack) : because === null ? '' : BECAUSE[because](),
     ]),
   );
   const sums = totals.map(

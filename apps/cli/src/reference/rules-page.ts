@@ -1,6 +1,6 @@
 import { edition2026, tellMoney, tellTerm, rulesOf, type AnyRule } from '@casetrail/domain';
 import { ROLE_NAMES } from '@casetrail/domain';
-import type { Due, Penalty, Term, Text } from '@casetrail/kernel';
+import type { Due, Term, Text } from '@casetrail/kernel';
 import { GENERATED, row } from './markdown.ts';
 
 /** Every rule of the edition in force: clause, who owes what by when, what a breach costs, what was assumed. */
@@ -19,7 +19,7 @@ export const rulesPage = (): string => {
         whenOf(rule),
         byWhom(rule.by),
         rule.kind === 'obligation' ? dueOf(rule.due, 'en') : 'at once',
-        penaltyOf(rule.penalty).en,
+        penaltyOf(rule).en,
       ),
     ),
     ...rules.flatMap(section),
@@ -36,7 +36,7 @@ const section = (rule: AnyRule): string[] => [
   '>',
   `> ${rule.text.en}`,
   '',
-  `- ${penaltyOf(rule.penalty).zh} · ${penaltyOf(rule.penalty).en}`,
+  `- ${penaltyOf(rule).zh} · ${penaltyOf(rule).en}`,
   ...(rule.kind === 'obligation'
     ? [`- 期限：${dueOf(rule.due, 'zh')} · Term: ${dueOf(rule.due, 'en')}`]
     : []),
@@ -62,10 +62,12 @@ const dueOf = (due: Due<never> | Term, language: keyof Text): string =>
         .join('; ')
     : tellTerm(due)[language];
 
-const penaltyOf = (penalty: Penalty): Text => {
+const penaltyOf = ({ kind, penalty }: AnyRule): Text => {
   switch (penalty.kind) {
     case 'none':
-      return { zh: '只计迟办，不罚', en: 'counted as late, no penalty' };
+      return kind === 'reported'
+        ? { zh: '只记录，不罚', en: 'noted, no penalty' }
+        : { zh: '只计迟办，不罚', en: 'counted as late, no penalty' };
     case 'slip':
       return penalty.grade === 'fault_slip'
         ? { zh: '过失单', en: 'fault slip' }

@@ -4,6 +4,9 @@
  */
 const STARTS_A_FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
+/** A sum that is given back begins like a formula, and is none. */
+const GIVEN_BACK = /^-\d+\.\d\d$/;
+
 /**
  * A cell of RFC 4180 as a spreadsheet reads it. What somebody typed is never run: an apostrophe makes it text. A number
  * stays one.
@@ -11,6 +14,7 @@ const STARTS_A_FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 export const csvCell = (value: string | number | null): string => {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
+  if (GIVEN_BACK.test(value)) return value;
   const safe = STARTS_A_FORMULA.test(value) ? `'${value}` : value;
   return /[",;\p{Cc}\u2028\u2029]/u.test(safe) || safe !== safe.trim()
     ? `"${safe.replaceAll('"', '""')}"`

@@ -90,6 +90,7 @@ const next = (fine: Contested, { type, data }: FineStreamEvent): Contested => {
     case 'AccrualEnded':
       return fine.status === 'issued' ? { ...fine, amount: money(data.amount), growing: false } : fine;
     case 'FineDeducted':
+    case 'FineGivenBack':
     case 'FinePaid':
       return { ...fine, taken: true };
     case 'AppealFiled':

@@ -46,6 +46,7 @@ export const FINE_CLASSES: EventClasses<FineEvent | SlipNumberGiven | StatementE
   FineAccrued: { day: internal, perDay: internal, amount: internal, unit: none },
   AccrualEnded: { cause: none, at: internal, amount: internal, unit: none },
   FineDeducted: { month: internal, amount: internal, left: internal, unit: none },
+  FineGivenBack: { month: internal, amount: internal, unit: none, deductedIn: internal, because: none },
   FinePaid: { amount: internal, unit: none, note: ownWords },
   SlipNumberGiven: { fineId: internal, number: internal },
   StatementDrawnUp: { ...statement, ceiling: internal },

@@ -105,6 +105,13 @@ export interface DeductFine {
   readonly amount: Money;
 }
 
+/** Give this much back with the wage of a month. */
+export interface GiveFineBack {
+  readonly type: 'GiveFineBack';
+  readonly month: string;
+  readonly amount: Money;
+}
+
 export interface PayFine {
   readonly type: 'PayFine';
   readonly by: StaffNo;
@@ -125,4 +132,5 @@ export type FineCommand =
   | AccrueFine
   | EndAccrual
   | DeductFine
+  | GiveFineBack
   | PayFine;

@@ -5,6 +5,7 @@ import type { FineFacts } from './fine.facts.ts';
 import { refusedUnder } from './fine.rules.ts';
 import { evolve, initial, type Fine } from './fine.state.ts';
 import { accrue, endAccrual } from './accrual.decide.ts';
+import { giveBack } from './give-back.decide.ts';
 import { change, issue, waive } from './issue.decide.ts';
 import { deduct, pay } from './settle.decide.ts';
 import { number, refuseToSign, sign } from './slip.decide.ts';
@@ -39,6 +40,8 @@ export const fineDecider = (facts: FineFacts): Decider<FineCommand, FineStreamEv
         return endAccrual(command, fine);
       case 'DeductFine':
         return deduct(command, fine);
+      case 'GiveFineBack':
+        return giveBack(command, fine);
       case 'PayFine':
         return pay(command, fine, facts);
     }

@@ -147,6 +147,22 @@ export type FineDeducted = DomainEvent<
   { readonly month: string; readonly amount: string; readonly left: string; readonly unit: Unit }
 >;
 
+export const GIVEN_BACK_BECAUSE = ['overturned', 'withdrawn', 'reduced'] as const;
+/** Why what was deducted was too much: the verdict fell away, or an appeal withdrew or reduced the fine. */
+export type GivenBackBecause = (typeof GIVEN_BACK_BECAUSE)[number];
+
+/** With the wage of a month: what months closed before had deducted too much. `amount` is above zero. */
+export type FineGivenBack = DomainEvent<
+  'FineGivenBack',
+  {
+    readonly month: string;
+    readonly amount: string;
+    readonly unit: Unit;
+    readonly deductedIn: readonly string[];
+    readonly because: GivenBackBecause;
+  }
+>;
+
 export type FinePaid = DomainEvent<
   'FinePaid',
   { readonly amount: string; readonly unit: Unit; readonly note: string | null }
@@ -166,6 +182,7 @@ export type FineEvent =
   | FineAccrued
   | AccrualEnded
   | FineDeducted
+  | FineGivenBack
   | FinePaid;
 
 /** All that stands in one stream `fine-<id>`: the breach, the fine and the appeals against it have one arbiter. */
@@ -186,6 +203,7 @@ const TYPES: Readonly<Record<FineStreamEvent['type'], true>> = {
   FineAccrued: true,
   AccrualEnded: true,
   FineDeducted: true,
+  FineGivenBack: true,
   FinePaid: true,
   AppealFiled: true,
   AppealEscalated: true,

@@ -145,6 +145,8 @@ export const refusedUnder = {
     ),
   stillGrowing: () =>
     refuseUnder('2.6.1', 'still-growing', '按日累计尚未结束', 'it still grows day by day', 'fineId'),
+  nothingToGiveBack: () =>
+    refuse('nothing-to-give-back', text('没有可退还的扣款', 'nothing was deducted too much'), 'fineId'),
   pointsAreNotPaid: () =>
     refuse('points-are-not-paid', text('积分不以现金缴纳', 'points are not paid in money'), 'fineId'),
 } as const;

@@ -28,7 +28,7 @@ export interface FineRecord {
   /**
    * - `late`: no penalty goes with it
    * - `lapsed`: the verdict fell away before anybody decided
-   * - `withdrawn`: on appeal
+   * - `withdrawn`: on appeal, or its verdict fell away and what was deducted was given back
    * - `settled`: deducted or paid in full
    */
   readonly status: 'late' | 'proposed' | 'lapsed' | 'waived' | 'issued' | 'withdrawn' | 'settled';
@@ -48,9 +48,12 @@ export interface FineRecord {
   readonly acknowledged: 'signed' | 'refused' | undefined;
   /** Under appeal. */
   readonly suspended: boolean;
+  /** Less what was given back. */
   readonly deducted: Money;
   /** Months in which something was deducted. */
   readonly months: readonly string[];
+  /** Months in which something was given back; absent where nothing was. */
+  readonly creditedIn?: readonly string[];
 }
 
 export type Fine = { readonly status: 'none' } | FineRecord;
@@ -84,6 +87,8 @@ const beginning = (before: Fine, { type, data }: Begins): FineRecord => {
   if (before.status !== 'none' && isDecided(before))
     return {
       ...before,
+      // What was given back for it is due again.
+      ...(!before.stands && before.creditedIn && before.status === 'withdrawn' && { status: 'issued' }),
       breach: data,
       stands: true,
       flagged: before.flagged && !isSameBreach(before.breach, data),
@@ -145,6 +150,16 @@ const next = (fine: FineRecord, event: Exclude<FineStreamEvent, Begins>): FineRe
         deducted: (fine.deducted + money(event.data.amount)) as Money,
         months: [...fine.months, event.data.month],
       };
+    case 'FineGivenBack': {
+      const status = event.data.because === 'reduced' ? 'settled' : 'withdrawn';
+      return {
+        ...fine,
+        status,
+        growing: false,
+        deducted: (fine.deducted - money(event.data.amount)) as Money,
+        creditedIn: [...(fine.creditedIn ?? []), event.data.month],
+      };
+    }
     case 'FinePaid':
       return { ...fine, status: 'settled' };
     case 'AppealFiled':

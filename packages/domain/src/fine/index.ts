@@ -1,4 +1,5 @@
 export * from './fine.commands.ts';
+export { creditOf, isCreditableIn } from './give-back.decide.ts';
 export { fineDecider } from './fine.decide.ts';
 export * from './fine.events.ts';
 export type { FineFacts, Member } from './fine.facts.ts';

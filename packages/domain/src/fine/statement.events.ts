@@ -1,5 +1,5 @@
 import type { DomainEvent, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
-import type { Unit } from './fine.events.ts';
+import type { GivenBackBecause, Unit } from './fine.events.ts';
 
 // Stored for good: add a field, never rename or drop one. Sums are decimal strings.
 
@@ -13,6 +13,12 @@ export interface StatementLine {
   readonly deducted: string;
   /** Carried over to the next month. */
   readonly left: string;
+  /** Where it gives back instead of taking: `deducted` is below zero then, and counts against no ceiling. */
+  readonly givenBack?: {
+    /** The months that had deducted it. */
+    readonly deductedIn: readonly string[];
+    readonly because: GivenBackBecause;
+  };
 }
 
 /** Why a fine that was issued is not on the statement. */

@@ -1,9 +1,10 @@
-import { formatMoney, type Money, type StaffNo, type Uuid } from '@casetrail/kernel';
+import { formatMoney, money, type Money, type StaffNo, type Uuid } from '@casetrail/kernel';
 import type { FineRecord } from './fine.state.ts';
+import { creditOf, isCreditableIn, type Credit } from './give-back.decide.ts';
 import { balanceOf } from './settle.decide.ts';
 import type { LeftOut, LeftOutBecause, StatementLine } from './statement.events.ts';
 
-/** An issued fine that is not settled. */
+/** An issued fine that is not settled, or of which more was deducted than it is to cost by now. */
 export interface Outstanding {
   readonly fineId: Uuid;
   readonly fine: FineRecord;
@@ -23,17 +24,24 @@ export interface Plan {
 
 /**
  * What a month takes of whom, slip by slip in their order, up to `ceiling` per cent of each wage. What does not fit is
- * carried over, the rest of a slip too. Points are no money and know no ceiling.
+ * carried over, the rest of a slip too. What months before took too much is given back, beside the ceiling. Points are no money and know no ceiling.
  */
 export const planDeductions = (
   fines: readonly Outstanding[],
   purseOf: (person: StaffNo) => Purse,
   ceiling: number,
+  month: string,
 ): Plan => {
   const room = new Map<StaffNo, number>();
   const lines: StatementLine[] = [];
   const leftOut: LeftOut[] = [];
   for (const { fineId, fine } of [...fines].sort(bySlip)) {
+    const credit = creditOf(fine);
+    if (credit) {
+      if (isCreditableIn(month, fine)) lines.push(...creditLine(fineId, fine, credit));
+      continue;
+    }
+    if (fine.status !== 'issued') continue;
     const person = fine.terms?.person;
     const balance = balanceOf(fine);
     if (!fine.terms || !person || balance <= 0) continue;
@@ -57,6 +65,21 @@ export const planDeductions = (
   }
   return { lines, leftOut };
 };
+
+const creditLine = (
+  fineId: Uuid,
+  { slip, terms, months }: FineRecord,
+  { amount, because }: Credit,
+): readonly StatementLine[] => {
+  if (slip === undefined || !terms?.person) return [];
+  const { person, unit } = terms;
+  const deducted = formatMoney((0 - amount) as Money);
+  return [{ fineId, slip, person, unit, deducted, left: '0.00', givenBack: { deductedIn: months, because } }];
+};
+
+/** What a line takes; below zero where it gives back. */
+export const signedSum = (deducted: string): Money =>
+  (deducted.startsWith('-') ? 0 - money(deducted.slice(1)) : money(deducted)) as Money;
 
 /** Why nothing of a fine may be taken now; the same as the fine itself would answer. */
 export const hindranceOf = (fine: FineRecord): LeftOutBecause | undefined => {

@@ -8,6 +8,7 @@ import { construction } from './rules/construction.ts';
 import { contract } from './rules/contract.ts';
 import { design } from './rules/design.ts';
 import { conduct } from './rules/conduct.ts';
+import { house } from './rules/house.ts';
 import { planning } from './rules/planning.ts';
 import { activeSites } from './rules/store.ts';
 
@@ -44,7 +45,7 @@ export const edition2026 = edition({
   },
   caseRules: [...planning, ...design, ...budget, ...contract, ...construction, ...afterwards],
   storeRules: [activeSites],
-  reportedRules: conduct,
+  reportedRules: [...house, ...conduct],
   degreeFines,
 });
 

@@ -50,7 +50,7 @@ describe('the rulebook of the log', () => {
       adoptedEvent(),
     );
     expect(rulebook.title('floor-plan')).toEqual(title);
-    expect([rulebook.knows('estimate'), rulebook.knows('no-meals')]).toEqual([true, false]);
+    expect([rulebook.knows('estimate'), rulebook.knows('no-smoking')]).toEqual([true, false]);
   });
 });
 

@@ -62,10 +62,12 @@ const GRADES = {
 } as const;
 
 /** A penalty as a sentence; amounts in points where the edition counts in them. */
-const penaltyText = (penalty: Penalty, unit: Edition['unit']): Text => {
+const penaltyText = ({ kind, penalty }: AnyRule, unit: Edition['unit']): Text => {
   switch (penalty.kind) {
     case 'none':
-      return text('只计迟办，不罚', 'counted as late, no penalty');
+      return kind === 'reported'
+        ? text('只记录，不罚', 'noted, no penalty')
+        : text('只计迟办，不罚', 'counted as late, no penalty');
     case 'slip':
       return GRADES[penalty.grade];
     case 'fine': {
@@ -95,7 +97,7 @@ export const fieldText = (
     case 'limit':
       return limitText(rule) ?? null;
     case 'penalty':
-      return penaltyText(rule.penalty, unit);
+      return penaltyText(rule, unit);
     default:
       return rule[field] ?? null;
   }

@@ -7,10 +7,13 @@ import {
   fineStream,
   hindranceOf,
   planDeductions,
+  signedSum,
   statementDecider,
   statementStream,
+  type DeductFine,
   type FineFacts,
   type FineRecord,
+  type GiveFineBack,
   type LeftOut,
   type Plan,
   type StatementLine,
@@ -53,6 +56,7 @@ export const planMonth = async (ports: FineRowPorts, store: StoreCode, month: st
     fines,
     (person) => ({ wage: wages.get(person), taken: taken.get(person) ?? (0 as Money) }),
     ceiling,
+    month,
   );
 };
 
@@ -110,9 +114,13 @@ const take = async (ports: FineRowPorts, plan: Plan, month: string, envelope: En
   const lines: StatementLine[] = [];
   const leftOut = [...plan.leftOut];
   for (const line of plan.lines) {
-    await deduct(ports, line, month, envelope);
+    await (line.givenBack ? giveBack : deduct)(ports, line, month, envelope);
     const { state: fine } = await ports.streams.load(fineStream(line.fineId), decider);
     if (fine.status === 'none') continue;
+    if (line.givenBack) {
+      if (fine.creditedIn?.includes(month)) lines.push(line);
+      continue;
+    }
     if (fine.months.includes(month)) lines.push(line);
     else if (fine.status === 'issued') leftOut.push(leftOutNow(line, fine));
   }
@@ -130,14 +138,21 @@ const takeOrLeave: typeof decider = {
   },
 };
 
-const deduct = async (
+const deduct = (ports: FineRowPorts, line: StatementLine, month: string, envelope: Envelope) =>
+  settle(ports, line.fineId, { type: 'DeductFine', month, amount: money(line.deducted) }, envelope);
+
+const giveBack = (ports: FineRowPorts, line: StatementLine, month: string, envelope: Envelope) =>
+  settle(ports, line.fineId, { type: 'GiveFineBack', month, amount: creditIn(line) }, envelope);
+
+const creditIn = ({ deducted }: StatementLine): Money => (0 - signedSum(deducted)) as Money;
+
+const settle = async (
   { streams }: FineRowPorts,
-  { fineId, deducted }: StatementLine,
-  month: string,
+  fineId: Uuid,
+  command: DeductFine | GiveFineBack,
   envelope: Envelope,
 ): Promise<void> => {
-  const digest = digestOf('deduct', fineId, month);
-  const command = { type: 'DeductFine', month, amount: money(deducted) } as const;
+  const digest = digestOf(command.type === 'DeductFine' ? 'deduct' : 'give-back', fineId, command.month);
   const because = { ...envelope, commandId: commandIdOf(digest), causationId: envelope.commandId };
   for (;;) {
     const { outcome } = await streams.decide(fineStream(fineId), takeOrLeave, command, because, digest);

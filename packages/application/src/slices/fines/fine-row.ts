@@ -121,7 +121,7 @@ const historyAfter = (before: History, { type, data, occurredAt: at }: RecordedF
 
 /** In one word: the status of the fine, and of an issued one how far it has come. */
 const statusOf = (fine: FineRecord, { paid_fen }: History): string => {
-  if (fine.status === 'settled') return paid_fen > 0 ? 'paid' : 'deducted';
-  if (fine.status !== 'issued') return fine.status;
+  if (fine.status === 'settled' && !fine.suspended) return paid_fen > 0 ? 'paid' : 'deducted';
+  if (fine.status !== 'issued' && fine.status !== 'settled') return fine.status;
   return fine.suspended ? 'appealed' : (fine.acknowledged ?? 'issued');
 };

@@ -163,6 +163,33 @@ describe('3.3.1 a breach that a person reports', () => {
       amount: '200.00',
     });
   });
+  const house = {
+    caseNo: undefined,
+    evidence: [],
+    attachments: [{ hash: 'b'.repeat(64), name: '照片.jpg' }],
+  };
+  it('1.1.3 of the house is a violation and a fault slip, or the fine that is named', async () => {
+    const plain = await report({ ...house, rule: 'no-meals' });
+    const id = plain.fineId ?? newId();
+    expect(await firm.types(id)).toEqual(['ViolationReported', 'FineProposed']);
+    expect((await firm.fines.trail(id))?.fine).toMatchObject({
+      status: 'proposed',
+      grade: 'fault_slip',
+      amount: null,
+      rule: { id: 'no-meals', clause: '1.1.3' },
+    });
+    const fined = await report({ ...house, rule: 'closing', grade: 'fine', amount: '50.00' });
+    expect((await firm.fines.trail(fined.fineId ?? newId()))?.fine).toMatchObject({
+      status: 'proposed',
+      grade: 'fine',
+      amount: '50.00',
+    });
+    expect(said(await report({ ...house, rule: 'zones', attachments: [] }))).toBe('no-evidence evidence');
+  });
+  it('1.3 of the house that the manual sets no penalty on is noted, and nothing is proposed', async () => {
+    const outcome = await report({ ...house, rule: 'hours' });
+    expect(await firm.types(outcome.fineId ?? newId())).toEqual(['ViolationReported']);
+  });
   it.each([
     [{ rule: 'unheard-of' }, 'rule-not-in-force rule'],
     [{ at: '2025-12-31T23:59:59+08:00' }, 'rule-not-in-force rule'],

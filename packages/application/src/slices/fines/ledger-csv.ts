@@ -1,10 +1,10 @@
-import type { Ledger } from '@casetrail/contract';
+import type { Ledger, LedgerLine } from '@casetrail/contract';
 import { csvCell } from '../csv-cell.ts';
 
 /** Excel takes the first sheet's encoding from this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-const HEAD = ['门店', '月份', '工号', '姓名', '罚单号', '本月扣款', '结转', '单位', '未扣原因'];
+const HEAD = ['门店', '月份', '工号', '姓名', '罚单号', '本月扣款', '结转', '单位', '未扣或退还原因'];
 
 const BECAUSE = {
   appealed: '异议处理中',
@@ -14,9 +14,16 @@ const BECAUSE = {
   ceiling: '超过扣款上限',
 } as const;
 
+const GIVEN_BACK = { overturned: '认定已撤销', withdrawn: '罚单已撤销', reduced: '罚单已减轻' } as const;
+
+const note = (because: LedgerLine['because'], givenBack: LedgerLine['givenBack']): string => {
+  if (givenBack) return `退还 ${givenBack.deductedIn.join('、')} 扣款：${GIVEN_BACK[givenBack.because]}`;
+  return because === null ? '' : BECAUSE[because];
+};
+
 /** A month for payroll, as a spreadsheet reads it. */
 export const ledgerCsv = ({ store, month, lines }: Ledger): string => {
-  const rows = lines.map(({ person, slip, deducted, left, unit, because }) => [
+  const rows = lines.map(({ person, slip, deducted, left, unit, because, givenBack }) => [
     store,
     month,
     person.no,
@@ -25,7 +32,7 @@ export const ledgerCsv = ({ store, month, lines }: Ledger): string => {
     deducted,
     left,
     unit === 'cny' ? '元' : '分',
-    because === null ? '' : BECAUSE[because],
+    note(because, givenBack),
   ]);
   return BYTE_ORDER_MARK + [HEAD, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 };

@@ -1,5 +1,6 @@
 import type { Ledger, LedgerLine } from '@casetrail/contract';
 import {
+  signedSum,
   statementDecider,
   statementStream,
   type LeftOut,
@@ -47,6 +48,7 @@ const taken = (line: StatementLine, views: FineViews): LedgerLine => ({
   deducted: line.deducted,
   left: line.left,
   because: money(line.left) > 0 ? 'ceiling' : null,
+  givenBack: line.givenBack ? { ...line.givenBack, deductedIn: [...line.givenBack.deductedIn] } : null,
 });
 
 const left = (line: LeftOut, views: FineViews): LedgerLine => ({
@@ -57,6 +59,7 @@ const left = (line: LeftOut, views: FineViews): LedgerLine => ({
   deducted: formatMoney(0 as Money),
   left: line.amount,
   because: line.because,
+  givenBack: null,
 });
 
 type Total = Ledger['totals'][number];
@@ -82,4 +85,4 @@ const totalsOf = ({ lines, leftOut }: Plan, views: FineViews): Total[] => {
 };
 
 const plus = (a: string | undefined, b: string): string =>
-  formatMoney(((a === undefined ? 0 : money(a)) + money(b)) as Money);
+  formatMoney(((a === undefined ? 0 : signedSum(a)) + signedSum(b)) as Money);

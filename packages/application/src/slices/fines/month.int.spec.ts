@@ -79,6 +79,39 @@ describe('a month', () => {
     ]);
   });
 
+  it('gives back in the next what the one before took for a verdict that fell away, once', async () => {
+    await wage('CZ108', '300.00');
+    const first = await firm.signed('estimate@1');
+    await firm.signed('estimate@2');
+    const closing = (month: string) =>
+      firm.fines.closeMonth({ commandId: newId(), actor: no('CZ116'), data: { store: CZ, month } });
+    const lines = async (month: string) =>
+      (await firm.fines.ledger(CZ, month)).lines.map(
+        ({ slip, deducted, left, because, givenBack }) =>
+          `${slip ?? '-'} ${deducted} ${left} ${givenBack?.because ?? because ?? ''}`,
+      );
+    firm.now = at('04-01');
+    await closing('2026-03');
+    const march = await lines('2026-03');
+    expect(march).toEqual(['CZ-2026-0001 60.00 40.00 ceiling', 'CZ-2026-0002 0.00 100.00 ceiling']);
+    await firm.overturn(first);
+    firm.now = at('05-01');
+    const april = ['CZ-2026-0001 -60.00 0.00 overturned', 'CZ-2026-0002 60.00 40.00 ceiling'];
+    expect(await lines('2026-04')).toEqual(april);
+    expect(said(await closing('2026-04'))).toBe('recorded');
+    expect(await lines('2026-04')).toEqual(april);
+    expect(await lines('2026-03')).toEqual(march);
+    const ledger = await firm.fines.ledger(CZ, '2026-04');
+    expect(ledger.totals).toMatchObject([{ deducted: '0.00', left: '40.00' }]);
+    expect(ledgerCsv(ledger).split('\r\n')[1]).toBe(
+      'CZ,2026-04,CZ108,员工CZ108,CZ-2026-0001,-60.00,0.00,元,退还 2026-03 扣款：认定已撤销',
+    );
+    expect((await firm.fines.trail(first))?.fine).toMatchObject({ status: 'withdrawn', deducted: '0.00' });
+    firm.now = at('06-01');
+    await closing('2026-05');
+    expect(await lines('2026-05')).toEqual(['CZ-2026-0002 40.00 0.00 ']);
+  });
+
   it('is closed once, by whoever may', async () => {
     await firm.signed('estimate@1');
     firm.now = at('04-01');
@@ -132,7 +165,7 @@ describe('a month for payroll', () => {
     const ledger = await firm.fines.ledger(CZ, '2026-03');
     const csv = ledgerCsv(ledger);
     expect(csv.split('\r\n')).toEqual([
-      '\uFEFF门店,月份,工号,姓名,罚单号,本月扣款,结转,单位,未扣原因',
+      '\uFEFF门店,月份,工号,姓名,罚单号,本月扣款,结转,单位,未扣或退还原因',
       'CZ,2026-03,CZ108,员工CZ108,CZ-2026-0001,100.00,0.00,元,',
       '',
     ]);

@@ -8,7 +8,7 @@ import type { FineRowPorts } from './ports.ts';
 /** Issued and not settled: what a month may take of. */
 const OPEN = ['issued', 'signed', 'refused', 'appealed'];
 
-/** The open fines of a store that were issued before a moment. */
+/** The fines of a store issued before a moment that are open, or of which more was deducted than they are to cost by now. */
 export const outstandingIn = async (
   db: Kysely<ReadModels>,
   store: StoreCode,
@@ -18,7 +18,19 @@ export const outstandingIn = async (
     .selectFrom('fine')
     .select(['id', 'record'])
     .where('store', '=', store)
-    .where('status', 'in', OPEN)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('status', 'in', OPEN),
+        and([
+          eb('deducted_fen', '>', 0 as Money),
+          or([
+            eb('stands', '=', false),
+            eb('status', '=', 'withdrawn'),
+            eb('deducted_fen', '>', eb.ref('amount_fen')),
+          ]),
+        ]),
+      ]),
+    )
     .where('issued_at', '<', before)
     .orderBy('id')
     .execute();

@@ -47,6 +47,12 @@ const WHY_ENDED = {
   decided: text('金额已由人工核定', 'its sum was set by a person'),
 } as const;
 
+const WHY_GIVEN_BACK = {
+  overturned: text('认定已撤销', 'the verdict fell away'),
+  withdrawn: text('异议成立，罚单撤销', 'the fine was withdrawn on appeal'),
+  reduced: text('异议后减轻', 'the fine was reduced on appeal'),
+} as const;
+
 /** Does not compile when a type of event is forgotten. */
 const DEEDS: Deeds = {
   ...APPEAL_DEEDS,
@@ -129,9 +135,25 @@ const DEEDS: Deeds = {
     const [of, sum] = [tellMonth(month), tellSum(amount, unit)];
     const rest = tellSum(left, unit);
     return say(
-      text(`自${of.zh}工资扣除 ${sum.zh}`, `deducted ${sum.en} from the wage of ${of.en}`),
+      unit === 'points'
+        ? text(`计入${of.zh}扣分 ${sum.zh}`, `counted ${sum.en} in the statement of ${of.en}`)
+        : text(`自${of.zh}工资扣除 ${sum.zh}`, `deducted ${sum.en} from the wage of ${of.en}`),
       Number(left) > 0 && text(`余 ${rest.zh}结转下月`, `${rest.en} carried over`),
     );
+  },
+  FineGivenBack: ({ month, amount, unit, because, deductedIn }) => {
+    const [to, sum, why] = [tellMonth(month), tellSum(amount, unit), WHY_GIVEN_BACK[because]];
+    const from = deductedIn.map(tellMonth);
+    const [zh, en] = [from.map((of) => of.zh).join('、'), from.map((of) => of.en).join(', ')];
+    return unit === 'points'
+      ? text(
+          `${why.zh}，在${to.zh}退回 ${sum.zh}（原计于${zh}）`,
+          `gave ${sum.en} back in the statement of ${to.en}, counted in ${en}: ${why.en}`,
+        )
+      : text(
+          `${why.zh}，随${to.zh}工资退还 ${sum.zh}（原扣于${zh}）`,
+          `gave ${sum.en} back with the wage of ${to.en}, deducted in ${en}: ${why.en}`,
+        );
   },
   FinePaid: ({ amount, unit }) => {
     const { zh, en } = tellSum(amount, unit);

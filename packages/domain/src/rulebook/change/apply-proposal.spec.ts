@@ -95,7 +95,7 @@ describe('the edition that a proposal would be', () => {
       unit: 'points',
       added: [
         {
-          id: 'no-meals',
+          id: 'no-smoking',
           clause: '1.1.3',
           title: TEXT,
           text: TEXT,
@@ -105,12 +105,25 @@ describe('the edition that a proposal would be', () => {
       ],
     });
     expect(edition.unit).toBe('points');
-    expect(ruleIn(edition, 'no-meals')).toMatchObject({ kind: 'reported', penalty: { amount: 500 } });
+    expect(ruleIn(edition, 'no-smoking')).toMatchObject({ kind: 'reported', penalty: { amount: 500 } });
     expect(differenceOf(edition2026, edition)).toMatchObject({
-      rules: [{ id: 'no-meals', change: 'added', before: undefined }],
+      rules: [{ id: 'no-smoking', change: 'added', before: undefined }],
       unit: { before: 'cny', after: 'points' },
     });
-    expect(differenceOf(edition, edition2026).rules).toMatchObject([{ id: 'no-meals', change: 'removed' }]);
+    expect(differenceOf(edition, edition2026).rules).toMatchObject([{ id: 'no-smoking', change: 'removed' }]);
+  });
+  it('keeps the firm’s own word for a rule that the edition before came to declare', () => {
+    const meals = {
+      id: 'no-meals',
+      clause: '1.1.3',
+      title: TEXT,
+      text: TEXT,
+      by: 'actor',
+      penalty: { kind: 'fine', amount: '5.00' },
+    } as const;
+    const edition = changed({ added: [meals] });
+    expect(ruleIn(edition, 'no-meals')).toMatchObject({ title: TEXT, penalty: { amount: 500 } });
+    expect(rulesOf(edition)).toHaveLength(rulesOf(edition2026).length);
   });
   it('has hours and weekdays of its own', () => {
     const edition = changed({

@@ -13,7 +13,10 @@ export const applyProposal = (
   inForceFrom: Instant,
 ): Edition => {
   const { on, off } = changedRules(base, changes);
-  const rules = [...on, ...(changes.added ?? []).map(reportedRule)];
+  const added = (changes.added ?? []).map(reportedRule);
+  // A later edition of the program may declare what a firm had added for itself: the firm's own word stands.
+  const isKept = ({ id }: AnyRule) => added.every((rule) => rule.id !== id);
+  const rules = [...on.filter(isKept), ...added];
   return edition({
     version,
     title,
@@ -26,7 +29,7 @@ export const applyProposal = (
     storeRules: rules.flatMap((rule) => (isStoreRule(rule) ? [rule] : [])),
     fineRules: rules.flatMap((rule) => (isFineRule(rule) ? [rule] : [])),
     reportedRules: rules.flatMap((rule) => (rule.kind === 'reported' ? [rule] : [])),
-    off,
+    off: off.filter(isKept),
     ...(base.degreeFines && { degreeFines: base.degreeFines }),
   });
 };

@@ -143,25 +143,31 @@ describe('a penalty', () => {
 });
 
 describe('a rule', () => {
-  const meals = {
-    id: 'no-meals',
+  const smoking = {
+    id: 'no-smoking',
     clause: '1.1.3',
-    title: { zh: '办公室不用餐', en: 'No meals in the office' },
+    title: { zh: '办公室不吸烟', en: 'No smoking in the office' },
     text: TEXT,
     by: 'actor',
     penalty: { kind: 'slip', grade: 'fault_slip' },
   };
   it('may be new, to be reported by hand', () => {
-    expect(changing({ added: [meals] })).toBeUndefined();
-    expect(changing({ added: [meals, meals] })).toEqual(['rule-taken', 'changes.added.1.id']);
-    expect(changing({ added: [{ ...meals, id: 'estimate' }] })).toEqual(['rule-taken', 'changes.added.0.id']);
-    expect(changing({ added: [{ ...meals, id: 'No meals' }] })).toEqual(['malformed', 'changes.added.0.id']);
-    expect(changing({ added: [{ ...meals, penalty: { kind: 'daily-fine', perDay: '1.00' } }] })?.[0]).toBe(
+    expect(changing({ added: [smoking] })).toBeUndefined();
+    expect(changing({ added: [smoking, smoking] })).toEqual(['rule-taken', 'changes.added.1.id']);
+    expect(changing({ added: [{ ...smoking, id: 'estimate' }] })).toEqual([
+      'rule-taken',
+      'changes.added.0.id',
+    ]);
+    expect(changing({ added: [{ ...smoking, id: 'No smoking' }] })).toEqual([
+      'malformed',
+      'changes.added.0.id',
+    ]);
+    expect(changing({ added: [{ ...smoking, penalty: { kind: 'daily-fine', perDay: '1.00' } }] })?.[0]).toBe(
       'senseless-penalty',
     );
   });
   it('is one of the edition', () =>
-    expect(rule('no-meals', { off: true })).toEqual(['unknown-rule', 'changes.rules.no-meals']));
+    expect(rule('no-smoking', { off: true })).toEqual(['unknown-rule', 'changes.rules.no-smoking']));
   it('is not switched off and changed', () =>
     expect(rule('estimate', { off: true, text: TEXT })).toEqual([
       'off-and-changed',
