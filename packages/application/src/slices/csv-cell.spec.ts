@@ -59,6 +59,13 @@ describe('a cell', () => {
     [-2.5, '-2.5'],
     [null, ''],
   ])('%j is written %j', (value, expected) => expect(csvCell(value)).toBe(expected));
+  it.each(['-50.00', '-1234.56'])('leaves %s a number, which is given back', (sum) =>
+    expect(csvCell(sum)).toBe(sum),
+  );
+  it('makes text of what only looks like such a sum', () => {
+    for (const typed of ['-50', '-50.00+1', '-50.000', '−50.00=1'])
+      expect(asRead(csvCell(typed))).toBe(typed.startsWith('-') ? `'${typed}` : typed);
+  });
   it('is never a formula, whatever stands before it, and loses nothing', () => {
     for (const payload of PAYLOADS) expect(asRead(csvCell(payload))).toBe(`'${payload}`);
   });
@@ -75,6 +82,7 @@ describe('the file for payroll', () => {
         deducted: '100.00',
         left: '0.00',
         because: null,
+        givenBack: null,
       };
       const month = { store: 'ZX', month: '2026-05', closed: true, ceiling: 20 };
       expect(ledgerCsv({ ...month, lines: [line], totals: [] })).toContain(
