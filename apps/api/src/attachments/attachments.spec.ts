@@ -1,6 +1,6 @@
 import { uploadedSchema } from '@casetrail/contract';
 import { LARGEST_ATTACHMENT } from '@casetrail/domain';
-import { instant, refuse, text } from '@casetrail/kernel';
+import { instant, refuse, text, type StaffNo } from '@casetrail/kernel';
 import { connect, type AddressInfo } from 'node:net';
 import { text as read } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { savedAs } from './disposition.ts';
 const QUERY =
   'commandId=0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f&actor=ZX107&occurredAt=2026-03-02T10%3A00%3A00%2B08%3A00&name=%E5%90%88%E5%90%8C.pdf';
 const URL = `/api/cases/ZX-260001/attachments`;
+const UPLOADER = { staffNo: 'ZX107' as StaffNo };
 const FILE = { 'content-type': 'application/octet-stream' };
 const HASH = 'ab'.repeat(32);
 
@@ -39,7 +40,7 @@ describe('an upload', () => {
     expect(platform.asked[0]?.[2]).toBe(5_000_000);
   });
   it('that says it is too large is not even read', async () => {
-    const { app, platform } = await testApp();
+    const { app, platform } = await testApp({ as: UPLOADER });
     const headers = { ...FILE, 'content-length': String(LARGEST_ATTACHMENT + 1) };
     const answer = await app.inject({ method: 'POST', url: `${URL}?${QUERY}`, headers, body: 'x' });
     expect(problemIn(answer, 413).code).toBe('file-too-large');
@@ -81,6 +82,7 @@ describe('an upload', () => {
   it('gets its answer over a real connection while it is still being sent', async () => {
     const refusal = refuse('file-too-large', text('太大', 'too large'), 'content');
     const { app } = await testApp({
+      as: UPLOADER,
       attachments: {
         async upload({ content }) {
           for await (const _chunk of content) return refusal;

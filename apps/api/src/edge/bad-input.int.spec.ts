@@ -117,7 +117,11 @@ const post = ({ path, by = HQ }: CommandRoute, body: unknown): Promise<Answer> =
   return app.inject({
     method: 'POST',
     url: path.replace(PLACES.fine, fine),
-    headers: { 'content-type': 'application/json', cookie: `casetrail=${SESSION}` },
+    headers: {
+      'content-type': 'application/json',
+      'casetrail-request': '1',
+      cookie: `casetrail=${SESSION}`,
+    },
     body: JSON.stringify(body),
   });
 };

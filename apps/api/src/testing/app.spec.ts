@@ -11,3 +11,11 @@ it('a test begins with nobody of the test before', async () => {
   problemIn(await app.inject('/api/cases'), 403);
   expect(platform.asked).toEqual([]);
 });
+
+it.each(['constructor', '__proto__', 'toString'])(
+  'whoever is called %s has the posts of anybody',
+  async (actor) => {
+    const { post } = await testApp();
+    problemIn(await post('/api/cases/ZX-260001/steps', { actor }), 400);
+  },
+);

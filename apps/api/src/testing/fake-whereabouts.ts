@@ -12,6 +12,9 @@ export const CREW: Readonly<Record<string, readonly Role[]>> = {
   ),
 };
 
+/** The crew's own only: `constructor` is nobody's number. */
+const rolesOf = (no: string): readonly Role[] | undefined => (Object.hasOwn(CREW, no) ? CREW[no] : undefined);
+
 /** The designer of ZX. */
 export const OWNER = 'ZX902' as StaffNo;
 
@@ -20,10 +23,10 @@ const storeOf = (no: string): StoreCode => no.slice(0, 2) as StoreCode;
 /** The one case and the one fine are in ZX, and both are the own of its designer. */
 export const fakeWhereabouts: Whereabouts = {
   postsOf(no) {
-    const roles = CREW[no] ?? ['general_office'];
+    const roles = rolesOf(no) ?? ['general_office'];
     return Promise.resolve([{ store: storeOf(no), roles }]);
   },
-  storesOf: (no) => Promise.resolve(CREW[no] ? [storeOf(no)] : []),
+  storesOf: (no) => Promise.resolve(rolesOf(no) ? [storeOf(no)] : []),
   ofCase: (caseNo, person) =>
     Promise.resolve(caseNo === caseSummary.caseNo ? { store: ZX, isOwn: person === OWNER } : undefined),
   ofFine: (id) => Promise.resolve(id === FINE_ID ? { store: ZX, person: OWNER } : undefined),

@@ -163,12 +163,14 @@ describe('3.3.1 a breach that a person reports', () => {
       amount: '200.00',
     });
   });
-  const house = {
+  /** What no case and no event shows: a photograph does, of those that the firm keeps. */
+  const ofTheHouse = async (caseNo: string) => ({
     caseNo: undefined,
     evidence: [],
-    attachments: [{ hash: 'b'.repeat(64), name: '照片.jpg' }],
-  };
+    attachments: [{ hash: await firm.uploaded(caseNo, '餐盒在工位上'), name: '照片.pdf' }],
+  });
   it('1.1.3 of the house is a violation and a fault slip, or the fine that is named', async () => {
+    const house = await ofTheHouse('CZ-260091');
     const plain = await report({ ...house, rule: 'no-meals' });
     const id = plain.fineId ?? newId();
     expect(await firm.types(id)).toEqual(['ViolationReported', 'FineProposed']);
@@ -187,7 +189,7 @@ describe('3.3.1 a breach that a person reports', () => {
     expect(said(await report({ ...house, rule: 'zones', attachments: [] }))).toBe('no-evidence evidence');
   });
   it('1.3 of the house that the manual sets no penalty on is noted, and nothing is proposed', async () => {
-    const outcome = await report({ ...house, rule: 'hours' });
+    const outcome = await report({ ...(await ofTheHouse('CZ-260092')), rule: 'hours' });
     expect(await firm.types(outcome.fineId ?? newId())).toEqual(['ViolationReported']);
   });
   it.each([
