@@ -105,7 +105,7 @@ async function caseWithMostViolations(page) {
 async function shoot(page, { theme, locale, size, caseNo }) {
   const suffix = suffixOf({ theme, locale, size });
   await page.setViewportSize(size);
-  await take(page, '/', `cases-${suffix}`);
+  await take(page, '/cases', `cases-${suffix}`);
   await page.goto(new URL(`/cases/${caseNo}`, String(base)).href, { waitUntil: 'networkidle' });
   // The receipt of the first missed deadline is what people come for.
   await page.locator('[id^="m-"] details summary').first().click();

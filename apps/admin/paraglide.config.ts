@@ -3,7 +3,7 @@ import type { CompilerOptions } from '@inlang/paraglide-js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** How messages/*.json become functions, for the build and for the tests, from whatever directory they run in. */
+/** How the files in messages/ become functions, for the build and for the tests, from whatever directory they run in. */
 export const PARAGLIDE: CompilerOptions = {
   project: here('./project.inlang'),
   outdir: here('./src/lib/paraglide'),

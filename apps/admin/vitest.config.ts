@@ -18,7 +18,7 @@ export default defineConfig({
     name: 'admin',
     include: ['src/**/*.spec.ts'],
     exclude: [...configDefaults.exclude, ...(runsBrowser ? [] : [IN_BROWSER])],
-    globalSetup: runsBrowser ? ['src/testing/build-when-stale.ts'] : [],
+    globalSetup: runsBrowser ? ['src/testing/build-when-stale.ts', 'src/testing/once-a-run.ts'] : [],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -62,6 +62,10 @@ export const meSchema = z
     loginName: z.string(),
     name: z.string(),
     staffNo: z.string().nullable(),
+    /** What the person is, and where: today's own posts, and those of whoever he stands in for. */
+    posts: z.array(
+      z.object({ store: z.string(), roles: z.array(z.string()), inPlaceOf: z.string().nullable() }),
+    ),
     administrator: z.boolean(),
     /** A second factor has to be set up before anything else. */
     mustEnrol: z.boolean(),

@@ -38,7 +38,7 @@ describe('who looks after accounts', () => {
     const visit = await openAsAdministrator({ viewport: { width, height: 900 } }, language);
     const { page } = visit;
     await visit.go('/accounts');
-    expect(await page.getByRole('listitem').count()).toBe(4);
+    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(4);
     if (process.env['CASETRAIL_LOOKS'])
       await page.screenshot({ path: `${process.env['CASETRAIL_LOOKS']}/accounts-${language}-${width}.png` });
     expect(await sidewaysScroll(page)).toBe(0);

@@ -20,7 +20,7 @@ describe.each([
 ])('the list of cases at %s', (_width, size) => {
   it('shows fifty cases in Chinese, fits the window, and names every control', async () => {
     const visit = await site.open(size);
-    await visit.go('/');
+    await visit.go('/cases');
     expect(await visit.page.title()).toBe('案件 · 案迹');
     expect(await visit.page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await expect.poll(() => rows(visit).count()).toBe(50);
@@ -33,13 +33,13 @@ describe.each([
   });
   it('is English after a press of the switch, and stays so', async () => {
     const visit = await site.open(size);
-    await visit.go('/?status=lost');
+    await visit.go('/cases?status=lost');
     await visit.page.getByRole('button', { name: 'English' }).click();
-    await visit.page.waitForURL('**/?status=lost');
+    await visit.page.waitForURL('**/cases?status=lost');
     expect(await visit.page.title()).toBe('Cases · Casetrail');
     expect(await visit.page.locator('html').getAttribute('lang')).toBe('en');
     expect(await sidewaysScroll(visit.page)).toBe(0);
-    await visit.go('/');
+    await visit.go('/cases');
     expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
     expect(await textOf(visit.page)).not.toMatch(/[案件门店逾期违规]{2}/);
     await visit.close();
@@ -47,9 +47,9 @@ describe.each([
   });
   it('is searched while somebody types, and goes back to where it was', async () => {
     const visit = await site.open(size);
-    await visit.go('/');
+    await visit.go('/cases');
     await visit.page.getByRole('searchbox').fill('翠湖');
-    await visit.page.waitForURL('**/?search=*');
+    await visit.page.waitForURL('**/cases?search=*');
     await expect.poll(() => rows(visit).count()).toBe(10);
     await visit.page.goBack();
     await visit.page.waitForURL((url) => url.search === '');
@@ -60,13 +60,13 @@ describe.each([
   });
   it('is narrowed by status, store and what is overdue, all of it in the address', async () => {
     const visit = await site.open(size);
-    await visit.go('/');
+    await visit.go('/cases');
     await visit.page.getByRole('link', { name: '洽谈中' }).click();
-    await visit.page.waitForURL('**/?status=active');
+    await visit.page.waitForURL('**/cases?status=active');
     await visit.page.getByLabel('门店').selectOption('HX');
-    await visit.page.waitForURL('**/?store=HX&status=active');
+    await visit.page.waitForURL('**/cases?store=HX&status=active');
     await visit.page.getByLabel('只看逾期').check();
-    await visit.page.waitForURL('**/?store=HX&status=active&overdue=true');
+    await visit.page.waitForURL('**/cases?store=HX&status=active&overdue=true');
     await expect.poll(() => rows(visit).count()).toBeLessThan(10);
     for (const text of await rows(visit).allInnerTexts()) expect(text).toMatch(/\d 逾期/);
     await visit.close();
@@ -77,7 +77,7 @@ describe.each([
 describe('the list of cases', () => {
   it('says so when nothing matches, and leads back', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/?search=nobody');
+    await visit.go('/cases?search=nobody');
     await visit.page.getByRole('heading', { name: '没有符合条件的案件' }).waitFor();
     await visit.page.getByRole('link', { name: '看全部案件' }).click();
     await visit.page.waitForURL((url) => url.search === '');
@@ -85,19 +85,19 @@ describe('the list of cases', () => {
   });
   it('has further pages', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/');
+    await visit.go('/cases');
     await visit.page.getByRole('link', { name: '下一页' }).click();
-    await visit.page.waitForURL('**/?page=2');
+    await visit.page.waitForURL('**/cases?page=2');
     await expect.poll(() => rows(visit).count()).toBe(10);
     expect(await visit.page.getByText('第 51–60 件，共 60 件').count()).toBe(1);
-    await visit.go('/?page=9');
+    await visit.go('/cases?page=9');
     await visit.page.getByRole('heading', { name: '没有第 9 页' }).waitFor();
   });
   it('is sorted from its heads, which say how', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/');
+    await visit.go('/cases');
     await visit.page.getByRole('columnheader', { name: '案号' }).getByRole('link').click();
-    await visit.page.waitForURL('**/?sort=caseNo');
+    await visit.page.waitForURL('**/cases?sort=caseNo');
     await expect
       .poll(() => visit.page.getByRole('columnheader', { name: '案号' }).getAttribute('aria-sort'))
       .toBe('ascending');
@@ -105,7 +105,7 @@ describe('the list of cases', () => {
   });
   it('is walked through with keys', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/?sort=caseNo&store=ZX');
+    await visit.go('/cases?sort=caseNo&store=ZX');
     const focused = () => visit.page.evaluate(() => document.activeElement?.textContent);
     for (const key of ['j', 'j', 'j', 'k']) await visit.page.keyboard.press(key);
     expect(await focused()).toBe('ZX-260003');
@@ -125,7 +125,7 @@ describe('the list of cases', () => {
   });
   it('obeys no single key once they are switched off', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/');
+    await visit.go('/cases');
     await visit.page.getByRole('button', { name: '键盘快捷键' }).click();
     await visit.page.getByLabel('启用单键快捷键').uncheck();
     await visit.page.keyboard.press('Escape');
@@ -136,7 +136,7 @@ describe('the list of cases', () => {
   });
   it('works without script: search, filters, language and theme are forms', async () => {
     const visit = await site.open({ ...PHONE, javaScriptEnabled: false });
-    await visit.page.goto('/');
+    await visit.page.goto('/cases');
     await visit.page.getByRole('searchbox').fill('翠湖');
     await visit.page.getByLabel('门店').selectOption('HX');
     await visit.page.getByRole('button', { name: '查询' }).click();

@@ -45,7 +45,7 @@ describe.each([
 describe('the trail of a case', () => {
   it('is opened from the list and left again with the browser’s own button, filters kept', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/?store=ZX&sort=caseNo');
+    await visit.go('/cases?store=ZX&sort=caseNo');
     await visit.page.getByRole('row').filter({ hasText: 'ZX-260001' }).click();
     await visit.page.waitForURL(`**${CASE}`);
     await visit.page.getByRole('heading', { level: 1, name: '王建国' }).waitFor();
@@ -55,7 +55,7 @@ describe('the trail of a case', () => {
     await visit.page.goForward();
     await visit.page.getByRole('heading', { level: 1, name: '王建国' }).waitFor();
     await visit.page.keyboard.press('u');
-    await visit.page.waitForURL('**/?store=ZX&sort=caseNo');
+    await visit.page.waitForURL('**/cases?store=ZX&sort=caseNo');
     expect(visit.troubles).toEqual([]);
   });
   it('tells days, times and missed terms in the firm’s time, whatever the browser’s zone', async () => {

@@ -15,13 +15,13 @@ const PHONE = { viewport: { width: 375, height: 812 } };
 describe('what frames every page', () => {
   it('says that the data is a sample, and who is signed in', async () => {
     const { page } = await site.open(PHONE);
-    await page.goto('/');
+    await page.goto('/cases');
     expect(await page.getByText('这里是示例公司的数据').isVisible()).toBe(true);
     expect(await page.getByRole('link', { name: '总经办 的账号' }).isVisible()).toBe(true);
   });
   it('lets those who use a keyboard skip to the content', async () => {
     const { page } = await site.open();
-    await page.goto('/');
+    await page.goto('/cases');
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: '跳到正文' });
     expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
@@ -32,7 +32,7 @@ describe('what frames every page', () => {
   it('turns dark at once, and remembers', async () => {
     const visit = await site.open();
     const { page } = visit;
-    await visit.go('/');
+    await visit.go('/cases');
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
     const kept = page.waitForResponse('**/preferences');
@@ -95,11 +95,11 @@ describe('a page that cannot be shown', () => {
   ])('for want of the API says in %s what to do', async (locale, heading) => {
     const { page } = await forsaken.open(PHONE);
     await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: forsaken.url }]);
-    const answer = await page.goto('/?status=lost');
+    const answer = await page.goto('/cases?status=lost');
     expect(answer?.status()).toBe(503);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
     expect(
       await page.getByRole('link', { name: locale === 'en' ? 'Try again' : '再试一次' }).getAttribute('href'),
-    ).toBe('/?status=lost');
+    ).toBe('/cases?status=lost');
   });
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** The production build, as it stands before a browser: the pages that take something, and one that takes nothing. */
-const TAKING = ['/sign-out', '/preferences', '/sign-in', '/account?/password', '/set-up', '/'];
+const TAKING = ['/sign-out', '/preferences', '/sign-in', '/account?/password', '/set-up', '/cases'];
 const TYPES = [
   'application/x-www-form-urlencoded',
   'multipart/form-data; boundary=x',

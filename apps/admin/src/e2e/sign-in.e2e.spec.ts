@@ -14,17 +14,17 @@ describe('who is not signed in', () => {
   it('is asked to sign in, and brought to where he wanted to go', async () => {
     const visit = await site.open({ ...PHONE, signedOut: true });
     const { page } = visit;
-    await visit.go('/?status=lost');
+    await visit.go('/cases?status=lost');
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     await page.getByRole('button', { name: '总经办' }).click();
-    await page.waitForURL('**/?status=lost');
+    await page.waitForURL('**/cases?status=lost');
     expect(await page.getByRole('link', { name: '总经办 的账号' }).isVisible()).toBe(true);
     const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'casetrail');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
     await page.getByRole('link', { name: '总经办 的账号' }).click();
     await page.getByRole('main').getByRole('button', { name: '退出' }).click();
     await page.waitForURL('**/sign-in');
-    await page.goto('/');
+    await page.goto('/cases');
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     expect(visit.troubles).toEqual([]);
     await visit.close();
@@ -33,7 +33,7 @@ describe('who is not signed in', () => {
     const visit = await site.open({ signedOut: true });
     await visit.go('/sign-in?back=//evil.example');
     await visit.page.getByRole('button', { name: '审计' }).click();
-    await visit.page.waitForURL(`${site.url}/`);
+    await visit.page.waitForURL(`${site.url}/lost`);
     await visit.close();
   });
   it('sees nothing of a case', async () => {

@@ -48,13 +48,21 @@ const ME: Me = {
   loginName: 'zx100',
   name: '总经办',
   staffNo: 'ZX100',
+  posts: [{ store: 'ZX', roles: ['general_office'], inPlaceOf: null }],
   administrator: false,
   mustEnrol: false,
   fresh: true,
   sample: true,
 };
 
-const ADMINISTRATOR: Me = { ...ME, loginName: 'boss', name: '王总', staffNo: null, administrator: true };
+const ADMINISTRATOR: Me = {
+  ...ME,
+  loginName: 'boss',
+  name: '王总',
+  staffNo: null,
+  posts: [],
+  administrator: true,
+};
 
 const COMMON: Problem = {
   code: 'password-common',

@@ -10,12 +10,15 @@ const ROOT = new URL('../../', import.meta.url);
 const SRC = fileURLToPath(new URL('src/', ROOT));
 
 type Catalogue = Readonly<Record<string, unknown>>;
-const catalogue = (locale: string): Catalogue => {
-  const { $schema: _schema, ...messages } = JSON.parse(
-    readFileSync(new URL(`messages/${locale}.json`, ROOT), 'utf8'),
-  ) as Catalogue;
-  return messages;
-};
+/** The files of a language, each for one part of the app. */
+const files = (locale: string): readonly (readonly [file: string, messages: Catalogue])[] =>
+  readdirSync(new URL(`messages/${locale}`, ROOT)).map((file) => {
+    const text = readFileSync(new URL(`messages/${locale}/${file}`, ROOT), 'utf8');
+    const { $schema: _schema, ...messages } = JSON.parse(text) as Catalogue;
+    return [file, messages];
+  });
+const catalogue = (locale: string): Catalogue =>
+  Object.assign({}, ...files(locale).map(([, messages]) => messages)) as Catalogue;
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
   (name) => !name.includes('paraglide') && /\.(svelte|ts)$/.test(name),
@@ -37,6 +40,17 @@ describe('the messages', () => {
   it('are in both languages', () => {
     expect(locales).toEqual(['zh-CN', 'en']);
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  });
+  it('stand in the same files, each of which is read', () => {
+    const settings = JSON.parse(readFileSync(new URL('project.inlang/settings.json', ROOT), 'utf8')) as {
+      readonly 'plugin.inlang.messageFormat': { readonly pathPattern: readonly string[] };
+    };
+    const read = settings['plugin.inlang.messageFormat'].pathPattern.map((path) => path.split('/').at(-1));
+    for (const locale of locales) expect(files(locale).map(([file]) => file)).toEqual([...read].sort());
+  });
+  it('stand in one file each: the later one would win, unseen', () => {
+    const keys = files('en').flatMap(([, messages]) => Object.keys(messages));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
   it('are none of them empty', () => {
     const empty = [zh, en].flatMap((messages) => Object.keys(messages).filter((key) => messages[key] === ''));

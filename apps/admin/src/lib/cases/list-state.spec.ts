@@ -6,12 +6,12 @@ const INITIAL = read('');
 
 describe('the address of the list', () => {
   it('is the front page when nothing is asked for', () => {
-    expect(listHref(INITIAL)).toBe('/');
+    expect(listHref(INITIAL)).toBe('/cases');
     expect(isNarrowed(INITIAL)).toBe(false);
   });
   it.each([...STATUSES.map((status) => `status=${status}`), ...SORTS.slice(1).map((sort) => `sort=${sort}`)])(
     '%s is read and written back',
-    (query) => expect(listHref(read(query))).toBe(`/?${query}`),
+    (query) => expect(listHref(read(query))).toBe(`/cases?${query}`),
   );
   it('holds everything at once, and is read back as it was', () => {
     const state = read('search=翠湖+1&store=ZX&status=lost&overdue=true&sort=overdue&page=3');
@@ -26,8 +26,8 @@ describe('the address of the list', () => {
     expect(readListState(new URL(listHref(state, { page: 3 }), 'http://x').searchParams)).toEqual(state);
   });
   it('begins again at the first page when a filter changes', () => {
-    expect(listHref(read('page=3'), { status: 'lost' })).toBe('/?status=lost');
-    expect(listHref(read('status=lost'), { page: 2 })).toBe('/?status=lost&page=2');
+    expect(listHref(read('page=3'), { status: 'lost' })).toBe('/cases?status=lost');
+    expect(listHref(read('status=lost'), { page: 2 })).toBe('/cases?status=lost&page=2');
   });
   it.each([
     'status=asleep',

@@ -52,7 +52,7 @@ export const listHref = (state: ListState, change: Partial<ListState> = {}): str
   for (const name of ['search', 'store', 'status', 'overdue', 'sort', 'page'] as const) {
     if (next[name] !== INITIAL[name]) params.set(name, String(next[name]));
   }
-  return params.size === 0 ? '/' : `/?${params}`;
+  return params.size === 0 ? '/cases' : `/cases?${params}`;
 };
 
 export const caseQueryOf = ({ search, store, status, overdue, sort, page }: ListState): CaseQuery => ({

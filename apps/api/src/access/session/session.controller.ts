@@ -39,11 +39,15 @@ export class SessionController {
   async me(@Req() request: FastifyRequest): Promise<Me> {
     const principal = principalIn(request);
     const { loginName, staffNo, administrator, mustEnrol, sample } = principal;
-    const name = await this.#platform.access.nameOf(principal);
+    const [name, posts] = await Promise.all([
+      this.#platform.access.nameOf(principal),
+      staffNo === undefined ? [] : this.#platform.whereabouts.postsOf(staffNo),
+    ]);
     return {
       loginName,
       name,
       staffNo: staffNo ?? null,
+      posts: posts.map(({ store, roles, inPlaceOf = null }) => ({ store, roles: [...roles], inPlaceOf })),
       administrator,
       mustEnrol,
       fresh: isFresh(principal),

@@ -60,6 +60,7 @@ describe('a session', () => {
       loginName: 'office',
       name: '总经办',
       staffNo: 'ZX100',
+      posts: [{ store: 'ZX', roles: ['general_office'], inPlaceOf: null }],
       administrator: false,
       mustEnrol: false,
       fresh: true,

@@ -1,0 +1,54 @@
+import type { Me } from '@casetrail/contract';
+import { describe, expect, it } from 'vitest';
+import { homeOf, isWithin, placesOf } from './places.ts';
+
+const person = (roles: readonly string[], administrator = false): Me => ({
+  loginName: 'zx101',
+  name: '周',
+  staffNo: roles.length === 0 ? null : 'ZX101',
+  posts: roles.length === 0 ? [] : [{ store: 'ZX', roles: [...roles], inPlaceOf: null }],
+  administrator,
+  mustEnrol: false,
+  fresh: true,
+  sample: false,
+});
+
+describe('the places', () => {
+  it('of a designer are those of his work', () => {
+    expect(placesOf(person(['designer'])).map(({ href }) => href)).toEqual([
+      '/queue',
+      '/cases',
+      '/fines',
+      '/rules',
+    ]);
+  });
+  it('of the general office are all but the accounts', () => {
+    expect(placesOf(person(['general_office']))).toHaveLength(9);
+  });
+  it('of who looks after accounts only are those', () => {
+    expect(placesOf(person([], true)).map(({ href }) => href)).toEqual(['/accounts']);
+  });
+  it('of somebody with two posts are those of both', () => {
+    expect(placesOf(person(['designer', 'store_supervisor'], true))).toHaveLength(9);
+  });
+  it.each([
+    ['/fines', true],
+    ['/fines/0199', true],
+    ['/finest', false],
+    ['/', false],
+  ])('%s is within the fines: %s', (pathname, within) =>
+    expect(isWithin(pathname, { href: '/fines', name: () => '' })).toBe(within),
+  );
+});
+
+describe('the day', () => {
+  it.each([
+    [['designer'], '/queue'],
+    [['store_supervisor'], '/fines'],
+    [['store_supervisor', 'general_office'], '/lost'],
+    [['auditor'], '/cases'],
+    [[], '/account'],
+  ])('of %j begins at %s', (roles, home) => expect(homeOf(person(roles))).toBe(home));
+  it('of an administrator without a post begins at the accounts', () =>
+    expect(homeOf(person([], true))).toBe('/accounts'));
+});

@@ -1,0 +1,53 @@
+import type { Me } from '@casetrail/contract';
+import * as m from '#lib/paraglide/messages.js';
+
+/** A part of the app that the main navigation leads to. */
+export interface Place {
+  readonly href: string;
+  readonly name: () => string;
+}
+
+interface Rule extends Place {
+  /** For whom there is something to see; absent, for everybody who holds a post. */
+  readonly roles?: readonly string[];
+}
+
+const OFFICE = ['general_office', 'auditor'];
+const LEADS = ['store_supervisor', ...OFFICE];
+
+/** What the server would refuse is not offered; it decides all the same (docs/reference/access.md). */
+const PLACES: readonly Rule[] = [
+  { href: '/queue', name: m.place_queue },
+  { href: '/cases', name: m.cases },
+  { href: '/fines', name: m.place_fines },
+  { href: '/lost', name: m.place_lost, roles: LEADS },
+  { href: '/compliance', name: m.place_compliance, roles: LEADS },
+  { href: '/kpi', name: m.place_kpi, roles: LEADS },
+  { href: '/rules', name: m.place_rules },
+  { href: '/audit', name: m.place_audit, roles: OFFICE },
+  { href: '/settings', name: m.place_settings, roles: LEADS },
+];
+
+const rolesOf = ({ posts }: Me): ReadonlySet<string> => new Set(posts.flatMap(({ roles }) => roles));
+
+/** Where somebody may go, in the order in which the navigation shows it. */
+export const placesOf = (me: Me): readonly Place[] => {
+  const own = rolesOf(me);
+  return [
+    ...(own.size === 0 ? [] : PLACES.filter(({ roles }) => !roles || roles.some((role) => own.has(role)))),
+    ...(me.administrator ? [{ href: '/accounts', name: m.accounts }] : []),
+  ];
+};
+
+/** Where somebody's day begins: at what only he can do (screens.md, "Three groups"). */
+export const homeOf = (me: Me): string => {
+  const own = rolesOf(me);
+  if (own.size === 0) return me.administrator ? '/accounts' : '/account';
+  if (own.has('general_office')) return '/lost';
+  if (own.has('store_supervisor')) return '/fines';
+  return own.has('auditor') ? '/cases' : '/queue';
+};
+
+/** Whether an address is in this place, or beneath it. */
+export const isWithin = (pathname: string, { href }: Place): boolean =>
+  pathname === href || pathname.startsWith(`${href}/`);

@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { listCases, listStores } from '#lib/api/casetrail.ts';
+import { failPage } from '#lib/api/fail-page.ts';
+import { listRow } from '#lib/cases/list-row.ts';
+import { caseQueryOf, readListState } from '#lib/cases/list-state.ts';
+import { homeOf } from '#lib/frame/places.ts';
+import { say } from '#lib/format/say.ts';
+import type { PageServerLoad } from './$types.js';
+
+/** Cases are for those who hold a post; who looks after accounts only begins there. */
+export const load: PageServerLoad = async ({ url, locals: { me } }) => {
+  if (me?.staffNo === null) redirect(303, homeOf(me));
+  const state = readListState(url.searchParams);
+  const [cases, stores] = await Promise.all([listCases(caseQueryOf(state)), listStores()]).catch(failPage);
+  return {
+    state,
+    total: cases.total,
+    rows: cases.items.map((summary) => listRow(summary, say)),
+    stores: stores.map(({ code, name }) => ({ code, name })),
+  };
+};
