@@ -1,4 +1,11 @@
-import type { Erasures, EventList, EventQuery, Integrity, StaffView, UnusualLooks } from '@casetrail/contract';
+import type {
+  Erasures,
+  EventList,
+  EventQuery,
+  Integrity,
+  StaffView,
+  UnusualLooks,
+} from '@casetrail/contract';
 import { ask } from './ask.ts';
 
 const search = (query: Readonly<Record<string, string | number | undefined>>): string => {
@@ -18,8 +25,10 @@ export const readIntegrity = (): Promise<Integrity> => ask('/api/audit/integrity
 export const checkIntegrity = (): Promise<Integrity> =>
   ask('/api/audit/integrity', { method: 'POST', body: {} });
 
-export const unusualLooks = (query: { readonly from?: string; readonly to?: string }): Promise<UnusualLooks> =>
-  ask(`/api/privacy/unusual-looks${search(query)}`);
+export const unusualLooks = (query: {
+  readonly from?: string;
+  readonly to?: string;
+}): Promise<UnusualLooks> => ask(`/api/privacy/unusual-looks${search(query)}`);
 
 export const listErasures = (): Promise<Erasures> => ask('/api/privacy/erasures');
 

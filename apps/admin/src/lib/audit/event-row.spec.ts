@@ -39,7 +39,7 @@ describe('events by day', () => {
     expect(again.map(({ date }) => date)).toEqual(['2026-05-09', '2026-05-08', '2026-05-09']);
   });
   it.each<[Partial<EventView>, string | undefined]>([
-    [{}, '/cases/ZX-260001#event-41'],
+    [{}, '/cases/ZX-260001#e-41'],
     [{ kind: 'fine', fineId: '0199d9b2-aaaa' }, '/fines/0199d9b2-aaaa'],
     [{ kind: 'lost', stream: 'lost-ZX-260001' }, '/lost/ZX-260001'],
     [{ kind: 'privacy', stream: 'look-ZX-260001' }, '/cases/ZX-260001'],

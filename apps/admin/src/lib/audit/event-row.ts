@@ -46,7 +46,8 @@ const isMachine = ({ kind }: ActorView): boolean => kind !== 'person';
 const hrefOf = ({ kind, caseNo, fineId, position, stream }: EventView): string | undefined => {
   if (fineId !== null) return `/fines/${fineId}`;
   if (caseNo !== null && kind === 'lost') return `/lost/${encodeURIComponent(caseNo)}`;
-  if (caseNo !== null) return `/cases/${encodeURIComponent(caseNo)}${kind === 'case' ? `#event-${position}` : ''}`;
+  if (caseNo !== null)
+    return `/cases/${encodeURIComponent(caseNo)}${kind === 'case' ? `#e-${position}` : ''}`;
   if (stream.startsWith('edition-'))
     return `/rules/editions/${encodeURIComponent(stream.slice('edition-'.length))}`;
   return undefined;

@@ -13,6 +13,9 @@ export const KIND_NAMES: Readonly<Record<EventKind, () => string>> = {
   figures: m.audit_kind_figures,
 };
 
+/** Those of the contract, without its schemas: no page has to load these. */
+export const KINDS = Object.keys(KIND_NAMES) as readonly EventKind[];
+
 export const BECAUSE: Readonly<Record<string, () => string>> = {
   'many-clients': m.audit_many_clients,
   'other-store': m.audit_other_store,

@@ -6,7 +6,10 @@ const read = (query: string) => readSearch(new URLSearchParams(query));
 describe('what is searched for', () => {
   it.each(['', 'person=ZX103&case=ZX-260001&kind=fine&from=2026-05-01&to=2026-05-31', 'kind=lost&before=41'])(
     'stands in the address: %s',
-    (query) => expect(searchHref(read(query), { before: read(query).before })).toBe(query === '' ? '/audit' : `/audit?${query}`),
+    (query) =>
+      expect(searchHref(read(query), { before: read(query).before })).toBe(
+        query === '' ? '/audit' : `/audit?${query}`,
+      ),
   );
   it.each([
     ['kind=secret', ''],

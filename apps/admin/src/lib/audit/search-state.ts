@@ -1,4 +1,5 @@
-import { EVENT_KINDS, type EventKind, type EventQuery } from '@casetrail/contract';
+import type { EventKind, EventQuery } from '@casetrail/contract';
+import { KINDS } from './names.ts';
 
 /** What is searched for in the log, all of it in the page's address. */
 export interface SearchState {
@@ -24,7 +25,7 @@ const NOTHING: SearchState = { person: '', case: '', kind: '', from: '', to: '',
 export const readSearch = (params: URLSearchParams): SearchState => ({
   person: typed(params.get('person')).split(' ', 1)[0] ?? '',
   case: typed(params.get('case')),
-  kind: EVENT_KINDS.find((kind) => kind === params.get('kind')) ?? '',
+  kind: KINDS.find((kind) => kind === params.get('kind')) ?? '',
   from: day(params.get('from')),
   to: day(params.get('to')),
   before: POSITION.test(params.get('before') ?? '') ? Number(params.get('before')) : 0,
