@@ -5,6 +5,7 @@ import { AccessModule } from './access/access.module.ts';
 import { AbsencesModule } from './absences/absences.module.ts';
 import { AppealsModule } from './appeals/appeals.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
 import { EditionsModule } from './editions/editions.module.ts';
@@ -41,6 +42,7 @@ const SLICES = [
   LostModule,
   KpiModule,
   PrivacyModule,
+  AuditModule,
   HealthModule,
 ];
 

@@ -38,6 +38,7 @@ export type { Documents, PaperRequest } from './slices/documents/documents.ts';
 export type { Handovers } from './slices/handovers/handovers.ts';
 export { VaultUnavailable } from '@casetrail/vault';
 export type { ErasureRequest, ReasonedErasureRequest } from './slices/privacy/erasures.ts';
+export type { Audit } from './slices/audit/audit.ts';
 export type { Privacy } from './slices/privacy/privacy.ts';
 export type { RevealRequest } from './slices/privacy/reveal.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';

@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './audit.ts';
 export * from './cases.ts';
 export * from './dossier.ts';
 export * from './editions.ts';

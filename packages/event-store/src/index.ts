@@ -9,6 +9,7 @@ export { MemoryLogSource } from './memory/log-source.ts';
 export * from './port.ts';
 export { PostgresEventStore } from './postgres/event-store.ts';
 export { migrateEventStore, type MigrateOptions } from './postgres/migrate.ts';
+export type { About, Search } from './search.ts';
 export { Streams, type Decided } from './streams.ts';
 export type { Fault, FaultKind } from './verify/fault.ts';
 export { verifyLog, type Verdict, type VerifyOptions } from './verify/verify-log.ts';

@@ -1,4 +1,5 @@
 import type { DomainEvent, Envelope, Instant, RecordedEvent, Uuid } from '@casetrail/kernel';
+import type { Search } from './search.ts';
 
 /** The stream must not exist yet. */
 export const NO_STREAM = -1;
@@ -81,6 +82,8 @@ export interface EventStore {
   ): Promise<ReadonlyMap<string, readonly RecordedEvent[]>>;
   /** Events with a position greater than `after`, in order, at most `limit`; only of the given types where named. */
   readAll(after: number, limit: number, types?: readonly string[]): Promise<readonly RecordedEvent[]>;
+  /** What is looked for in the whole log, the latest first. Positions come in one order, so pages do not overlap. */
+  search(search: Search): Promise<readonly RecordedEvent[]>;
   /** Pages through whole streams, sorted by name: each page holds complete streams. For judging everything with flat memory. */
   readByStream(
     prefix: string,

@@ -13,6 +13,7 @@ export const readThrough = (
   read: async (stream, fromRevision) => change(await log.read(stream, fromRevision)),
   readStreams: async (streams, upTo) => changedStreams(await log.readStreams(streams, upTo), change),
   readAll: async (after, limit, types) => change(await log.readAll(after, limit, types)),
+  search: async (search) => change(await log.search(search)),
   async *readByStream(prefix, pageSize) {
     for await (const page of log.readByStream(prefix, pageSize)) yield await changedStreams(page, change);
   },

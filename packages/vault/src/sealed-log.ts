@@ -3,6 +3,7 @@ import type {
   AppendOutcome,
   EventStore,
   Head,
+  Search,
   SubscribeOptions,
   Subscription,
 } from '@casetrail/event-store';
@@ -77,6 +78,10 @@ export class SealedLog implements EventStore {
 
   readAll(after: number, limit: number, types?: readonly string[]): Promise<readonly RecordedEvent[]> {
     return this.#inner.readAll(after, limit, types);
+  }
+
+  search(search: Search): Promise<readonly RecordedEvent[]> {
+    return this.#inner.search(search);
   }
 
   readByStream(

@@ -67,6 +67,9 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     get lost() {
       return stage.platform.lost;
     },
+    get audit() {
+      return stage.platform.audit;
+    },
     get privacy() {
       return stage.platform.privacy;
     },

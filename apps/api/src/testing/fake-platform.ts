@@ -11,6 +11,7 @@ import type {
 import { formatInstant, instant, refuse, text, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import type { Asked } from './asked.ts';
 import { fakeAccess, OFFICE } from './fake-access.ts';
+import { fakeAudit } from './fake-audit.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
@@ -38,6 +39,7 @@ export interface Script {
   readonly fines?: Partial<Platform['fines']>;
   readonly kpi?: Partial<Platform['kpi']>;
   readonly privacy?: Partial<Platform['privacy']>;
+  readonly audit?: Partial<Platform['audit']>;
   readonly health?: Platform['health'];
   readonly handovers?: Partial<Platform['handovers']>;
   readonly documents?: Partial<Platform['documents']>;
@@ -90,6 +92,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
+    audit: { ...fakeAudit(asked), ...script.audit },
     whereabouts: fakeWhereabouts,
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {

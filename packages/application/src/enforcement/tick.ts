@@ -1,11 +1,10 @@
-import type { StopReason } from '@casetrail/domain';
+import { tellAnything, type StopReason } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent, Refusal, Text } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { notASample, type FirmClock } from '../platform/clock.ts';
 import type { Inbox } from './reminders/inbox.ts';
 import type { Sweep } from './sweep.ts';
-import { tellHappened } from './tell-happened.ts';
 
 export interface TickPorts {
   readonly clock: FirmClock;
@@ -114,7 +113,7 @@ export class Tick {
       ...events.map((event) => ({
         at: event.occurredAt,
         kind: 'event' as const,
-        what: tellHappened(event, names),
+        what: tellAnything(event, names),
       })),
       ...messages.map(({ at, person, title }) => ({
         at,

@@ -7,6 +7,8 @@ import {
   PostgresEventStore,
   Streams,
   verifyLog,
+  type Verdict,
+  type VerifyOptions,
 } from '@casetrail/event-store';
 import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
@@ -28,6 +30,8 @@ import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
+import { AnchorFile } from '../slices/audit/anchor-file.ts';
+import { auditOf } from '../slices/audit/audit.ts';
 import { clientIndexFold } from '../slices/privacy/client-index.ts';
 import { settleErasures } from '../slices/privacy/forget.ts';
 import { privacyOf } from '../slices/privacy/privacy.ts';
@@ -170,6 +174,19 @@ const assemble = async (
   };
   const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
+  const verify = (how: VerifyOptions): Promise<Verdict> => {
+    const source = stored.source();
+    return verifyLog(source, how).finally(() => source.close());
+  };
+  const audit = auditOf({
+    shown,
+    firm,
+    db: readModelsOf(pool),
+    verify,
+    head: () => log.head(),
+    anchor: new AnchorFile(dataDir),
+    clock,
+  });
   const { sweep, inbox } = enforcement;
   const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
   return {
@@ -217,6 +234,7 @@ const assemble = async (
     editions,
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
+    audit,
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {
@@ -224,7 +242,7 @@ const assemble = async (
       desk.follow();
       kpiProjection.follow();
     },
-    verify: (onProgress) => verifyLog(stored.source(), { ...(onProgress && { onProgress }) }),
+    verify: (onProgress) => verify({ ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     async rebuild(onProgress) {
       await projection.rebuild(onProgress && { onProgress });
@@ -234,6 +252,7 @@ const assemble = async (
     tick: (to) => tick.run(to),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
+      await audit.settled();
       await reactions.close();
       await kpiProjection.close();
       await desk.close();

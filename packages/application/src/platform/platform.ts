@@ -21,6 +21,7 @@ import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
+import type { Audit } from '../slices/audit/audit.ts';
 import type { Privacy } from '../slices/privacy/privacy.ts';
 import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
@@ -67,6 +68,8 @@ export interface Platform {
   readonly kpi: Kpi;
   /** Clients' personal data: shown with a reason, and forgotten. */
   readonly privacy: Privacy;
+  /** Search over all events, and whether the log is whole. */
+  readonly audit: Audit;
   /** Where things are and whose: who may see and change them. */
   readonly whereabouts: Whereabouts;
   health(): Promise<Health>;

@@ -1,6 +1,6 @@
 import { internal, none, type EventClasses } from '../validation/classes.ts';
 import type { EditionEvent } from './edition.events.ts';
-import type { RulebookTurnTaken } from './turns.ts';
+import type { RulebookTurnTaken } from './turn.events.ts';
 
 /** The rules are everybody's; what was said in the meeting about them is the firm's. */
 export const EDITION_CLASSES: EventClasses<EditionEvent> = {

@@ -22,7 +22,7 @@ export * from './judge/verdict.ts';
 export { copiesDue, type Copy } from './papers.ts';
 export type { StoreRule } from './rules/store.ts';
 export type { FineRule } from './rules/fines.ts';
-export * from './turns.ts';
+export * from './turn.events.ts';
 export { supposing } from './what-if/supposed.ts';
 export * from './what-if/what-if.ts';
 export { baseFor } from './decide/propose.ts';

@@ -12,6 +12,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../port.ts';
+import { isFound, type Search } from '../search.ts';
 import { MemoryLogSource } from './log-source.ts';
 
 const PAGE_EVENTS = 5_000;
@@ -81,6 +82,13 @@ export class MemoryEventStore implements EventStore {
   async readAll(after: number, limit: number, types?: readonly string[]): Promise<readonly RecordedEvent[]> {
     const events = this.#events.slice(Math.max(0, after));
     return (types ? events.filter(({ type }) => types.includes(type)) : events).slice(0, limit);
+  }
+
+  async search(search: Search): Promise<readonly RecordedEvent[]> {
+    return this.#events
+      .filter((event) => isFound(event, search))
+      .reverse()
+      .slice(0, search.limit);
   }
 
   async *readByStream(

@@ -6,6 +6,7 @@ import { byStream } from '../by-stream.ts';
 import { prepare, type Prepared } from '../log/prepare.ts';
 import type { LogSource } from '../log/source.ts';
 import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscription } from '../port.ts';
+import type { Search } from '../search.ts';
 import { Appender } from './appender.ts';
 import { appendBulk } from './bulk.ts';
 import { PreparedColumns } from './columns.ts';
@@ -62,6 +63,10 @@ export class PostgresEventStore implements EventStore {
 
   readAll(after: number, limit: number, types?: readonly string[]): Promise<readonly RecordedEvent[]> {
     return types ? this.#reader.ofTypes(after, limit, types) : this.#reader.all(after, limit);
+  }
+
+  search(search: Search): Promise<readonly RecordedEvent[]> {
+    return this.#reader.found(search);
   }
 
   readByStream(

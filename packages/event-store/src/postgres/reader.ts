@@ -6,6 +6,8 @@ import { BinaryArray } from './binary-array.ts';
 import { readFailure } from './connection.ts';
 import { copyOut } from './copy-out.ts';
 import { EVENT_ROWS, readEventRows } from './event-rows.ts';
+import { searchCondition } from './searching.ts';
+import type { Search } from '../search.ts';
 
 const COLUMNS = /* sql */ `
 SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_at, e.actor, e.command_id,
@@ -97,6 +99,13 @@ export class Reader {
     return this.#events('es_of_types', where, [after, limit, texts(types)]);
   }
 
+  /** Not prepared: what is asked for differs from time to time. */
+  async found(search: Search): Promise<RecordedEvent[]> {
+    const { where, values } = searchCondition(search);
+    const { rows } = await this.#rows<Row>(undefined, `${COLUMNS} ${where}`, values);
+    return rows.map(eventOf);
+  }
+
   /** Names and lengths of streams in the order of their names' bytes. */
   async names(
     from: string,
@@ -156,12 +165,17 @@ export class Reader {
   }
 
   async #rows<Row extends unknown[]>(
-    name: string,
+    name: string | undefined,
     text: string,
-    values: unknown[],
+    values: readonly unknown[],
   ): Promise<{ rows: Row[] }> {
     try {
-      return await this.#pool.query<Row>({ name, text, values, rowMode: 'array' });
+      return await this.#pool.query<Row>({
+        ...(name !== undefined && { name }),
+        text,
+        values: [...values],
+        rowMode: 'array',
+      });
     } catch (error) {
       throw readFailure(error);
     }

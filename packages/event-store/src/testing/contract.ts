@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { appendContract } from './append-contract.ts';
 import { readContract } from './read-contract.ts';
+import { searchContract } from './search-contract.ts';
 import { subscribeContract } from './subscribe-contract.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -11,6 +12,7 @@ export const eventStoreContract = (adapter: string, open: OpenStore): void => {
   describe(`${adapter}, by the contract of the log`, () => {
     appendContract(open);
     readContract(open);
+    searchContract(open);
     subscribeContract(open);
   });
 };

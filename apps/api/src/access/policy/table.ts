@@ -1,5 +1,6 @@
 import type { Table } from './policy.ts';
 import { ACCOUNTS } from './table/accounts.ts';
+import { AUDIT } from './table/audit.ts';
 import { CASES } from './table/cases.ts';
 import { FINES } from './table/fines.ts';
 import { FIRM } from './table/firm.ts';
@@ -12,6 +13,7 @@ export const TABLE: Table = {
   ...FINES,
   ...LOST,
   ...PRIVACY,
+  ...AUDIT,
   ...FIRM,
   ...ACCOUNTS,
 };

@@ -11,5 +11,6 @@ export { tellFineDeed, tellFineEvent } from './tell-fine-event.ts';
 export { tellFirmEvent } from './tell-firm-event.ts';
 export { tellEditionEvent } from './tell-edition-event.ts';
 export { tellStoreEvent } from './tell-store-event.ts';
+export { tellAnything } from './tell-anything.ts';
 export * from './verdicts.ts';
 export * from './vocabulary.ts';

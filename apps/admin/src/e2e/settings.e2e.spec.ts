@@ -1,0 +1,140 @@
+import type { AbsenceList, SettingsView, StaffView } from '@casetrail/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCompany, type Company } from '../testing/company.ts';
+import { headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+}, 300_000);
+afterAll(() => company.close());
+
+const LOOKS = process.env['CASETRAIL_LOOKS'];
+const PAGES = ['/settings', '/settings/people', '/settings/stores'];
+const OFFICE = 'general_office';
+
+describe.each([
+  [375, 'zh-CN'],
+  [1440, 'zh-CN'],
+  [375, 'en'],
+  [1440, 'en'],
+] as const)('the settings at %i px in %s', (width, language) => {
+  it.each(PAGES)('fit, and name everything: %s', async (path) => {
+    const { page, go, troubles } = await company.as(OFFICE, { language, viewport: { width, height: 900 } });
+    await go(path);
+    if (LOOKS)
+      await page.screenshot({
+        path: `${LOOKS}/${path.slice(1).replace('/', '-')}-${width}-${language}.png`,
+        fullPage: true,
+      });
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await namelessControls(page)).toEqual([]);
+    expect((await headingLevels(page))[0]).toBe(1);
+    expect(troubles).toEqual([]);
+  });
+});
+
+const settings = () => company.ask<SettingsView>(OFFICE, '/api/firm/settings');
+
+describe('automatic issuing', () => {
+  it('is turned on with a reason, by a form that works without script, and stands in the record', async () => {
+    expect((await settings()).automaticIssuing).toBe(false);
+    const { page } = await company.as(OFFICE, { javaScriptEnabled: false });
+    await page.goto('/settings');
+    const section = page.getByRole('region', { name: '自动开具罚单' });
+    await section.getByText('未启用：系统只提出，由人决定').waitFor();
+    await section.getByLabel('原因').fill('试行一个月');
+    await section.getByRole('button', { name: '启用自动开具' }).click();
+    await section.getByText('已启用').waitFor();
+    const { automaticIssuing, history } = await settings();
+    expect(automaticIssuing).toBe(true);
+    expect(history.some(({ reason }) => reason === '试行一个月')).toBe(true);
+    expect(await page.getByRole('region', { name: '变更记录' }).innerText()).toContain('试行一个月');
+  });
+  it('is not offered to the auditor, who sees how it stands', async () => {
+    const { page, go } = await company.as('auditor');
+    await go('/settings');
+    await page.getByRole('heading', { name: '自动开具罚单' }).waitFor();
+    expect(await page.locator('main form').count()).toBe(0);
+  });
+});
+
+describe('the ceiling', () => {
+  it('says at once why it is not set, and keeps what was typed', async () => {
+    const { page, go } = await company.as(OFFICE);
+    await go('/settings');
+    const section = page.getByRole('region', { name: '每月扣款上限' });
+    await section.getByLabel('新的上限').fill('120');
+    await section.getByLabel('原因').fill('太低');
+    await section.getByRole('button', { name: '保存' }).click();
+    await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
+    expect(await section.getByLabel('新的上限').inputValue()).toBe('120');
+    expect(await section.getByLabel('原因').inputValue()).toBe('太低');
+    await section.getByLabel('新的上限').fill('15');
+    await section.getByRole('button', { name: '保存' }).click();
+    await section.getByText('15%').waitFor();
+    expect((await settings()).ceiling).toBe(15);
+  });
+});
+
+describe('an absence', () => {
+  it('is granted with a substitute, and ended early', async () => {
+    const staff = await company.ask<readonly StaffView[]>(OFFICE, '/api/staff');
+    const designers = staff.filter(({ roles }) => roles.length === 1 && roles[0] === 'designer');
+    const away = designers.find(({ store }) => designers.filter((one) => one.store === store).length > 1);
+    const stand = designers.find(({ no, store }) => store === away?.store && no !== away.no);
+    const { page, go } = await company.as(OFFICE);
+    await go('/settings/people');
+    const section = page.getByRole('region', { name: '批准请假' });
+    const day = (ahead: number) =>
+      new Date(Date.now() + (ahead * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+    await section.getByLabel('请假人').fill(`${away?.no} ${away?.name}`);
+    await section.getByLabel('类别').selectOption('training');
+    await section.getByLabel('自').fill(`${day(40)}T08:00`);
+    await section.getByLabel('至').fill(`${day(38)}T18:00`);
+    await section.getByLabel('代理人').fill(`${stand?.no} ${stand?.name}`);
+    await section.getByLabel('原因').fill('去总部培训');
+    await section.getByRole('button', { name: '批准请假' }).click();
+    await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
+    expect(await section.getByLabel('请假人').inputValue()).toBe(`${away?.no} ${away?.name}`);
+    await section.getByLabel('至').fill(`${day(42)}T18:00`);
+    await section.getByRole('button', { name: '批准请假' }).click();
+    const line = page.getByRole('listitem').filter({ hasText: '去总部培训' });
+    await line.waitFor();
+    const absences = async () =>
+      (await company.ask<AbsenceList>(OFFICE, '/api/absences?size=200')).items.filter(
+        ({ reason }) => reason === '去总部培训',
+      );
+    expect(await absences()).toMatchObject([{ state: 'coming', substitute: { no: stand?.no } }]);
+    await line.getByRole('button', { name: '取消' }).click();
+    await expect.poll(async () => (await absences())[0]?.state).toBe('ended');
+  });
+  it('is for a supervisor to grant, who does not see how the firm is set up', async () => {
+    const { page, go } = await company.as('store_supervisor');
+    await go('/settings');
+    expect(new URL(page.url()).pathname).toBe('/settings/people');
+    await page.getByRole('heading', { name: '批准请假' }).waitFor();
+    expect(await page.getByRole('link', { name: '公司', exact: true }).count()).toBe(0);
+  });
+  it('is not there for staff', async () => {
+    const { page } = await company.as('designer');
+    for (const path of PAGES) expect((await page.goto(path))?.status()).toBe(404);
+  });
+});
+
+describe('a store', () => {
+  it('is shut on days to come, and says why it is not on days gone by', async () => {
+    const { page, go } = await company.as(OFFICE);
+    await go('/settings/stores');
+    const section = page.getByRole('region', { name: '登记停业' });
+    await section.getByLabel('第一天').fill('2020-01-01');
+    await section.getByLabel('原因').fill('盘点');
+    await section.getByRole('button', { name: '登记停业' }).click();
+    await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
+    expect(await section.getByLabel('原因').inputValue()).toBe('盘点');
+    const ahead = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+    await section.getByLabel('第一天').fill(ahead);
+    await section.getByRole('button', { name: '登记停业' }).click();
+    await section.getByText('已保存').waitFor();
+  });
+});

@@ -1,0 +1,27 @@
+import * as settings from '#lib/api/settings.ts';
+import { failPage } from '#lib/api/fail-page.ts';
+import { formatDue } from '#lib/format/day.ts';
+import { act, newCommandId } from '#lib/settings/act.ts';
+import { assertLeads } from '#lib/settings/office.ts';
+import { datesBetween } from '#lib/settings/dates-between.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals: { me } }) => {
+  const scope = assertLeads(me);
+  const stores = await settings.listStores().catch(failPage);
+  return {
+    ...scope,
+    commandId: newCommandId(),
+    stores: stores.map(({ observedUntil, ...store }) => ({
+      ...store,
+      observedUntil: observedUntil && formatDue(observedUntil),
+    })),
+  };
+};
+
+export const actions: Actions = {
+  close: act('close', ({ store = '', from, to, ...asked }) =>
+    settings.closeStore(store, { ...asked, dates: datesBetween(from ?? '', to ?? from ?? '') }),
+  ),
+  live: act('live', ({ store = '', ...asked }) => settings.goLive(store, asked)),
+};
