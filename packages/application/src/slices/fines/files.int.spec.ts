@@ -97,7 +97,10 @@ describe('3.3.1 a report with files', () => {
 
 describe('a request that is sent again when its file is gone', () => {
   /** As the request was answered when the file was there; and again, without it. */
-  const twice = async (ask: (commandId: Uuid) => Promise<{ readonly outcome: string }>, lacking: () => void) => {
+  const twice = async (
+    ask: (commandId: Uuid) => Promise<{ readonly outcome: string }>,
+    lacking: () => void,
+  ) => {
     const commandId = newId();
     const first = await ask(commandId);
     lacking();
