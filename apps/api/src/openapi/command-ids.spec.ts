@@ -27,7 +27,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/set-up': `${ACCOUNTS}a link works once`,
   'POST /api/what-if': 'it asks and records nothing; a proposal is too large for an address',
   'POST /api/inbox/{person}/read': 'a message is read once; the first time stays',
-  'POST /api/sample/tick': 'in the sample company only: its clock is no record of anybody',
 };
 
 interface Schema {

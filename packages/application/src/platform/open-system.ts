@@ -38,6 +38,7 @@ import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
+import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
@@ -171,7 +172,15 @@ const assemble = async (
   const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const { sweep, inbox } = enforcement;
-  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
+  const tick = new Tick({
+    clock: firmClock,
+    sweep,
+    log,
+    firm,
+    inbox,
+    settle,
+    memory: new TickMemory(dataDir),
+  });
   return {
     dataDir,
     database,
@@ -231,7 +240,7 @@ const assemble = async (
       await Promise.all([desk.rebuild(), kpiProjection.rebuild()]);
     },
     settle,
-    tick: (to) => tick.run(to),
+    tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await reactions.close();
