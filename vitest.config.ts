@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'tools',
           include: ['tools/**/*.spec.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           hookTimeout: 120_000,
         },
       },

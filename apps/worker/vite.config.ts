@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.spec.ts'],
     // A limit for what hangs: these tests kill processes and wait for what others do.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
     maxWorkers: 1,
   },

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: ['@casetrail/database/testing/global-setup'],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
   },
 });

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     isolate: false,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
   },
 });

@@ -5,6 +5,7 @@ export default defineConfig({
     globalSetup: ['@casetrail/database/testing/global-setup'],
     include: ['src/**/*.spec.ts'],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
   },
 });

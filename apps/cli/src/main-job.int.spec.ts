@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casetrail, scratch, SPRING, start } from './testing/casetrail.ts';
+import { appears } from './testing/file-that.ts';
 
 const JOURNAL = join(SPRING, 'journal.jsonl');
 const STAFF = join(SPRING, 'staff.json');
@@ -247,7 +248,8 @@ describe('an import that is disturbed', { timeout: 180_000 }, () => {
 
   it('by Ctrl-C, ends whole and is continued', async () => {
     const { child, ended } = start(...args);
-    await pause(4_000);
+    await appears(join(on, 'imports'));
+    await pause(1_000);
     child.kill('SIGINT');
     const { code } = await ended;
     expect([0, 130]).toContain(code);

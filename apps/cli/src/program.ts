@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { absencesCommand } from './commands/absences.ts';
 import { appealsCommand } from './commands/appeals.ts';
 import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
@@ -6,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { finesCommand } from './commands/fines.ts';
+import { handoversCommand } from './commands/handovers.ts';
 import { importCommand } from './commands/import.ts';
 import { kpiCommand } from './commands/kpi.ts';
 import { lostCommand } from './commands/lost.ts';
@@ -36,6 +38,8 @@ const COMMANDS = [
   appealsCommand,
   kpiCommand,
   queueCommand,
+  handoversCommand,
+  absencesCommand,
   lostCommand,
   verifyCommand,
   exportCommand,

@@ -158,7 +158,7 @@ const childOf = ({ child }: Running, app: string): number => {
 };
 
 const until = async (isSo: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (isSo()) return;
     await pause(100);
   }
@@ -169,7 +169,7 @@ const addressOf = async ({ child, ended }: Running): Promise<string> => {
   let said = '';
   child.stdout?.on('data', (chunk: string) => (said += chunk));
   void ended.then(({ stderr }) => (said += stderr));
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
     if (found) return found;
     if (child.exitCode !== null) break;

@@ -1,46 +1,23 @@
-import { HOUR, type Instant } from '@casetrail/kernel';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { HOUR } from '@casetrail/kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decided, eachOnce } from './testing/decided.ts';
-import { inMs, LiveFirm } from './testing/live-firm.ts';
-import {
-  buildRehearsal,
-  startWorkerProcess,
-  type Part,
-  type WorkerProcess,
-} from './testing/worker-process.ts';
+import { Gate, HALTED, passed } from './testing/gate.ts';
+import { inMs } from './testing/live-firm.ts';
+import { many, openScene, PATIENCE_MS } from './testing/scene.ts';
+import { buildRehearsal } from './testing/worker-process.ts';
 
 beforeAll(() => buildRehearsal());
 
-let firm: LiveFirm;
-const workers: WorkerProcess[] = [];
-
-const start = async (part: Part = {}): Promise<WorkerProcess> => {
-  const worker = await startWorkerProcess(firm.system.dataDir, part);
-  workers.push(worker);
-  return worker;
-};
-
-const open = async (): Promise<void> => {
-  firm = await LiveFirm.open();
-  onTestFinished(async () => {
-    for (const { kill } of workers.splice(0)) await kill();
-    await firm.close();
-  }, 60_000);
-};
-
-const many = (count: number, dueAt: Instant): readonly Instant[] =>
-  Array.from({ length: count }, () => dueAt);
-
-/** Long enough for a worker on a loaded machine; the bench measures how late it is. */
-const PATIENCE_MS = 30_000;
-
 describe('a worker whose clock is wrong', () => {
-  const withClock = async (clockAhead: number, faults = {}) => {
-    await open();
+  /** With so many verdicts written, and another sweep after them. */
+  const withClock = async (clockAhead: number, verdicts: number, faults = {}) => {
+    const { firm, start } = await openScene();
     await start({ clockAhead, enforcement: { faults } });
     const due = await firm.owe(many(20, inMs(1_500)));
     const later = await firm.owe([...many(20, inMs(30 * 60_000)), ...many(20, inMs(HOUR * 24 * 300))]);
-    await firm.untilFound(60, 6_000);
+    expect(await firm.untilFound(verdicts, PATIENCE_MS)).toBe(true);
+    await firm.owe(many(1, inMs(1_500)));
+    expect(await firm.untilFound(verdicts + 1, PATIENCE_MS)).toBe(true);
     return { due: await decided(firm, due), later: await decided(firm, later) };
   };
 
@@ -49,25 +26,31 @@ describe('a worker whose clock is wrong', () => {
     ['an hour behind', -HOUR],
     ['400 days ahead', 400 * 24 * HOUR],
   ])('by %s decides what is due, and nothing early', async (_name, ahead) => {
-    const { due, later } = await withClock(ahead);
+    const { due, later } = await withClock(ahead, 20);
     expect(due).toEqual(eachOnce(20));
     expect(later).toEqual({ never: 40, once: 0, often: 0, early: 0 });
   });
   it('would decide early if it believed its own: the saboteur', async () => {
-    const { later } = await withClock(HOUR, { noRecheck: true, noBreaker: true });
-    expect(later.early).toBeGreaterThan(0);
+    const { later } = await withClock(HOUR, 40, { noRecheck: true, noBreaker: true });
+    expect(later.early).toBe(20);
   });
 });
 
 describe('two workers on the same 500 deadlines', () => {
+  /** Both have judged before either writes: no luck is needed to meet. */
   const race = async (count: number, faults = {}) => {
-    await open();
-    await Promise.all([start({ enforcement: { faults } }), start({ enforcement: { faults } })]);
+    const { firm, start } = await openScene();
+    const gate = new Gate();
+    const part = { halt: gate.before('judged'), enforcement: { faults } };
+    const both = await Promise.all([start(part), start(part)]);
     await firm.owe(many(count, inMs(4_000)));
-    await firm.untilFound(count, PATIENCE_MS);
+    for (const { prints } of both) await prints(HALTED);
+    gate.open();
+    for (const { prints } of both) await prints(passed('written'));
+    expect(await firm.untilFound(count, PATIENCE_MS)).toBe(true);
     // Whatever the slower one still writes is written when both have swept again.
     await firm.owe(many(1, inMs(1_500)));
-    await firm.untilFound(count + 1, PATIENCE_MS);
+    expect(await firm.untilFound(count + 1, PATIENCE_MS)).toBe(true);
     return decided(firm);
   };
 
@@ -75,23 +58,24 @@ describe('two workers on the same 500 deadlines', () => {
     expect(await race(500)).toEqual(eachOnce(501));
   });
   it('would decide some twice under ids of chance: the saboteur', async () => {
-    expect((await race(20, { randomIds: true, pauseBeforeWriting: 500 })).often).toBeGreaterThan(0);
+    expect((await race(20, { randomIds: true })).often).toBeGreaterThan(0);
   });
 });
 
 describe('a worker that is frozen, and thawed when another has done its work', () => {
+  /** Frozen when it has judged and not yet written. */
   const freeze = async (faults = {}) => {
-    await open();
-    const frozen = await start({ enforcement: { faults: { pauseBeforeWriting: 3_000, ...faults } } });
-    await firm.owe(many(20, inMs(500)));
-    const due = firm.owed[0]?.dueAt ?? 0;
-    // It has judged by then, and not yet written.
-    await firm.untilFound(1, due + 1_500 - Date.now());
+    const { firm, start } = await openScene();
+    const gate = new Gate();
+    const frozen = await start({ halt: gate.before('judged'), enforcement: { faults } });
+    await firm.owe(many(20, inMs(1_500)));
+    await frozen.prints(HALTED);
     frozen.child.kill('SIGSTOP');
     await start();
     expect(await firm.untilFound(20, PATIENCE_MS)).toBe(true);
+    gate.open();
     frozen.child.kill('SIGCONT');
-    await firm.untilFound(21, 5_000);
+    await frozen.prints(passed('written'));
     return decided(firm);
   };
 
@@ -105,7 +89,7 @@ describe('a worker that is frozen, and thawed when another has done its work', (
 
 describe('the health of a worker', () => {
   it('tells positions, what is overdue, the queue and the breaker', async () => {
-    await open();
+    const { firm, start } = await openScene();
     const worker = await start();
     await firm.owe(many(1, inMs(500)));
     expect(await firm.untilFound(1, PATIENCE_MS)).toBe(true);

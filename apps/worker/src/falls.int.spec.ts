@@ -1,44 +1,15 @@
 import { openDatabase } from '@casetrail/database';
-import type { Instant } from '@casetrail/kernel';
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fallsAtRandom, type Fall } from './testing/fall.ts';
 import { decided, eachOnce } from './testing/decided.ts';
-import { inMs, LiveFirm } from './testing/live-firm.ts';
-import {
-  buildRehearsal,
-  fallenWorker,
-  startWorkerProcess,
-  type Part,
-  type WorkerProcess,
-} from './testing/worker-process.ts';
+import { fallsAtRandom, type Fall } from './testing/fall.ts';
+import { Gate, HALTED } from './testing/gate.ts';
+import { inMs, type LiveFirm } from './testing/live-firm.ts';
+import { many, openScene, PATIENCE_MS } from './testing/scene.ts';
+import { buildRehearsal, fallenWorker } from './testing/worker-process.ts';
 
 // Workers killed with -9 and a database that goes away, each in the very middle of deciding.
 
 beforeAll(() => buildRehearsal());
-
-let firm: LiveFirm;
-const workers: WorkerProcess[] = [];
-
-const start = async (part: Part = {}): Promise<WorkerProcess> => {
-  const worker = await startWorkerProcess(firm.system.dataDir, part);
-  workers.push(worker);
-  return worker;
-};
-
-const open = async (): Promise<void> => {
-  firm = await LiveFirm.open();
-  onTestFinished(async () => {
-    for (const { kill } of workers.splice(0)) await kill();
-    await firm.close();
-  }, 60_000);
-};
-
-const many = (count: number, dueAt: Instant): readonly Instant[] =>
-  Array.from({ length: count }, () => dueAt);
-
-/** Long enough for a worker on a loaded machine; the bench measures how late it is. */
-const PATIENCE_MS = 30_000;
 
 const SEED = 20_260_601;
 
@@ -51,7 +22,7 @@ const SMALL_LOTS = { microBatch: DUE / COMMITS };
 describe('a worker that is killed in the middle of a deadline', () => {
   /** What one leaves undecided is the next one's first work, so that some are fallen at again and again. */
   const decidedDespite = async (falls: readonly Fall[], faults = {}) => {
-    await open();
+    const { firm, start } = await openScene();
     for (const fall of falls) {
       await firm.owe(many(DUE, inMs(300)));
       await fallenWorker(firm.system.dataDir, {
@@ -91,41 +62,49 @@ describe('a worker that is killed in the middle of a deadline', () => {
 });
 
 describe('a database that goes away', () => {
-  const restart = async (awayMs = 0) => {
-    process.kill(firm.system.database.serverPid ?? 0, 'SIGKILL');
-    await pause(awayMs);
-    const again = await openDatabase({ dataDir: firm.system.dataDir });
+  const kill = ({ system }: LiveFirm): void => {
+    process.kill(system.database.serverPid ?? 0, 'SIGKILL');
+  };
+  const start = async ({ system }: LiveFirm): Promise<void> => {
+    const again = await openDatabase({ dataDir: system.dataDir });
     onTestFinished(() => again.close());
   };
 
   it('under a worker, and comes back, has everything decided, once', async () => {
-    await open();
-    const worker = await start();
+    const { firm, start: work } = await openScene();
+    const worker = await work();
     await firm.owe([...many(10, inMs(500)), ...many(10, inMs(6_000))]);
     expect(await firm.untilFound(10, PATIENCE_MS)).toBe(true);
-    await restart();
+    kill(firm);
+    await start(firm);
     expect(await firm.untilFound(20, PATIENCE_MS)).toBe(true);
     expect(worker.child.exitCode).toBeNull();
     expect(await decided(firm)).toEqual(eachOnce(20));
   });
 
   /** Away when what was judged is to be written, and without a queue, which would ring for a second attempt. */
-  const inTheMiddle = async (faults = {}) => {
-    await open();
-    const part = { redisUrl: 'redis://127.0.0.1:1' };
-    await start({ ...part, enforcement: { faults: { pauseBeforeWriting: 1_500, ...faults } } });
+  const inTheMiddle = async (patienceMs: number, faults = {}) => {
+    const { firm, start: work } = await openScene();
+    const gate = new Gate();
+    const worker = await work({
+      redisUrl: 'redis://127.0.0.1:1',
+      halt: gate.before('judged'),
+      enforcement: { faults },
+    });
     await firm.owe(many(DUE, inMs(1_500)));
-    const due = firm.owed[0]?.dueAt ?? 0;
-    expect(await firm.untilFound(1, due + 700 - Date.now())).toBe(false);
-    await restart(2_000);
-    await firm.untilFound(DUE, 15_000);
+    await worker.prints(HALTED);
+    kill(firm);
+    gate.open();
+    await worker.prints(/a sweep failed/);
+    await start(firm);
+    await firm.untilFound(DUE, patienceMs);
     return decided(firm);
   };
 
   it('in the middle of deciding has everything decided, once', async () => {
-    expect(await inTheMiddle()).toEqual(eachOnce(DUE));
+    expect(await inTheMiddle(PATIENCE_MS)).toEqual(eachOnce(DUE));
   });
   it('would leave all of it undecided if a sweep that failed were the last one: the saboteur', async () => {
-    expect((await inTheMiddle({ givesUp: true })).never).toBe(DUE);
+    expect((await inTheMiddle(10_000, { givesUp: true })).never).toBe(DUE);
   });
 });

@@ -46,6 +46,7 @@ export const inboxItemSchema = z
 
 /** How far the clock of the sample company is to be moved: exactly one of these. */
 export const tickSchema = z.strictObject({
+  commandId: z.uuid(),
   to: instantSchema.optional(),
   hours: z.number().positive().optional(),
   days: z.number().positive().optional(),

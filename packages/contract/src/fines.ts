@@ -173,8 +173,10 @@ export const ledgerLineSchema = z.object({
     .meta({ description: 'Why nothing is taken of it, or not all.' }),
   givenBack: z
     .object({
-      deductedIn: z.array(z.string()).meta({ description: 'The months that had deducted it.' }),
-      because: z.enum(['overturned', 'withdrawn', 'reduced']),
+      deductedIn: z
+        .array(z.string())
+        .meta({ description: 'The months that had deducted it; none where it was paid at once.' }),
+      because: z.enum(['overturned', 'withdrawn', 'reduced', 'waived', 'moved']),
     })
     .nullable()
     .meta({ description: 'Where it gives back instead of taking; `deducted` is below zero then.' }),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRunning, isServerOf } from './embedded/server-process.ts';
 import { invocationAs, isRoot, unprivilegedUser } from './embedded/server-user.ts';
 import { startHost } from './fixtures/host-process.ts';
@@ -120,7 +120,7 @@ describe('a pid file that is left over', () => {
     });
     const [line] = await once(parent.stdout, 'data');
     const zombie = Number(String(line));
-    await vi.waitFor(() => expect(isRunning(zombie)).toBe(false));
+    await expect.poll(() => isRunning(zombie)).toBe(false);
     expect(() => process.kill(zombie, 0)).not.toThrow();
     leave(zombie);
     const database = await openDatabase({ dataDir });

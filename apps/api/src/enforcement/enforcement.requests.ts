@@ -12,6 +12,7 @@ const MOST_DAYS = 3_660;
 
 export const tickBody = tickSchema
   .extend({
+    commandId: commandIdForm,
     to: momentForm.optional(),
     hours: z
       .number()

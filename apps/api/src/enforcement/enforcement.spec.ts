@@ -7,6 +7,8 @@ import { problemIn, testApp } from '../testing/app.ts';
 const commandId = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
 const confirmation = { commandId, actor: 'ZX101', note: '服务器时间已校正' };
 
+const COMMAND = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
+
 describe('enforcement', () => {
   it('says whether it is stopped, why, and since when', async () => {
     const { get } = await testApp();
@@ -48,24 +50,30 @@ describe('the clock of the sample company', () => {
     [{ days: 1.5 }, { ahead: 1.5 * DAY }],
   ])('is moved by %j', async (body, to) => {
     const { post, platform } = await testApp();
-    expect(tickedSchema.parse((await post('/api/sample/tick', body)).json()).happened).toEqual([]);
-    expect(platform.asked).toEqual([['tick', to]]);
+    expect(
+      tickedSchema.parse((await post('/api/sample/tick', { commandId: COMMAND, ...body })).json()).happened,
+    ).toEqual([]);
+    expect(platform.asked).toEqual([['tick', to, COMMAND]]);
   });
   it('is not moved where there is none', async () => {
     const { post } = await testApp();
-    expect(problemIn(await post('/api/sample/tick', { toNextDeadline: true }), 409).code).toBe(
-      'not-a-sample',
-    );
+    expect(
+      problemIn(await post('/api/sample/tick', { commandId: COMMAND, toNextDeadline: true }), 409).code,
+    ).toBe('not-a-sample');
   });
   it.each([{}, { hours: 1, days: 1 }])('is not moved by %j: one way is needed', async (body) => {
     const { post } = await testApp();
-    expect(problemIn(await post('/api/sample/tick', body), 422).code).toBe('one-of');
+    expect(problemIn(await post('/api/sample/tick', { commandId: COMMAND, ...body }), 422).code).toBe(
+      'one-of',
+    );
   });
   it.each([[{ hours: -1 }], [{ days: 0 }], [{ days: 1e9 }], [{ to: 'tomorrow' }]])(
     'is not moved by %j: no such time',
     async (body) => {
       const { post } = await testApp();
-      expect(problemIn(await post('/api/sample/tick', body), 400).field).toBe(Object.keys(body)[0]);
+      expect(problemIn(await post('/api/sample/tick', { commandId: COMMAND, ...body }), 400).field).toBe(
+        Object.keys(body)[0],
+      );
     },
   );
 });

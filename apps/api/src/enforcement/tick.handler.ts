@@ -24,7 +24,7 @@ export class TickClockHandler implements ICommandHandler<TickClock> {
   }
 
   async execute({ by }: TickClock): Promise<Ticked | Refusal> {
-    const { to, hours, days, toNextDeadline } = by;
+    const { commandId, to, hours, days, toNextDeadline } = by;
     if ([to, hours, days, toNextDeadline].filter((given) => given !== undefined).length !== 1)
       return refuse(
         'one-of',
@@ -33,8 +33,9 @@ export class TickClockHandler implements ICommandHandler<TickClock> {
           'exactly one of to, hours, days and toNextDeadline is needed',
         ),
       );
-    if (toNextDeadline) return this.#platform.tick('next-deadline');
-    if (to !== undefined) return this.#platform.tick(to);
-    return this.#platform.tick({ ahead: Math.round((hours ?? 0) * HOUR + (days ?? 0) * DAY) });
+    if (toNextDeadline) return this.#platform.tick('next-deadline', commandId);
+    if (to !== undefined) return this.#platform.tick(to, commandId);
+    const ahead = Math.round((hours ?? 0) * HOUR + (days ?? 0) * DAY);
+    return this.#platform.tick({ ahead }, commandId);
   }
 }

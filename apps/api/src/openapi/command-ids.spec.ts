@@ -28,7 +28,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/what-if': 'it asks and records nothing; a proposal is too large for an address',
   'POST /api/audit/integrity': 'it checks and records nothing; one that runs already goes on',
   'POST /api/inbox/{person}/read': 'a message is read once; the first time stays',
-  'POST /api/sample/tick': 'in the sample company only: its clock is no record of anybody',
 };
 
 interface Schema {

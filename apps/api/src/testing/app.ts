@@ -79,7 +79,7 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     get enforcement() {
       return stage.platform.enforcement;
     },
-    tick: (to) => stage.platform.tick(to),
+    tick: (to, commandId) => stage.platform.tick(to, commandId),
     health: () => stage.platform.health(),
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),

@@ -75,8 +75,8 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       },
     },
     enforcement: enforcement(asked),
-    tick(to) {
-      asked.push(['tick', to]);
+    tick(to, commandId) {
+      asked.push(['tick', to, commandId]);
       return Promise.resolve(
         to === 'next-deadline'
           ? refuse('not-a-sample', text('不是示例公司', 'not a sample company'))

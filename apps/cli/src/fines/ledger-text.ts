@@ -15,11 +15,16 @@ const GIVEN_BACK: Readonly<Record<NonNullable<LedgerLine['givenBack']>['because'
   overturned: () => both('认定已撤销', 'the verdict fell away'),
   withdrawn: () => both('罚单已撤销', 'the fine was withdrawn'),
   reduced: () => both('罚单已减轻', 'the fine was reduced'),
+  waived: () => both('罚单已免除', 'the fine was waived'),
+  moved: () => both('改由他人承担', 'it was moved to somebody else'),
 };
 
 const givenBackText = ({ deductedIn, because }: NonNullable<LedgerLine['givenBack']>): string => {
   const months = deductedIn.join(', ');
-  return `${both(`退还 ${months} 扣款`, `given back from ${months}`)}: ${GIVEN_BACK[because]()}`;
+  const what = months
+    ? both(`退还 ${months} 扣款`, `given back from ${months}`)
+    : both('退还已缴罚款', 'what was paid is given back');
+  return `${what}: ${GIVEN_BACK[because]()}`;
 };
 
 export const ledgerText = ({ store, month, closed, ceiling, lines, totals }: Ledger): string => {

@@ -1,23 +1,26 @@
 import { createPostgresBackend, Queue, type PostgresConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { LiveFirm } from './live-firm.ts';
+import type { LiveFirm } from './live-firm.ts';
 import { REDIS, startRedis } from './redis.ts';
-import { startWorkerProcess, type Part, type WorkerProcess } from './worker-process.ts';
+import { openScene, type Scene } from './scene.ts';
+import type { Part } from './worker-process.ts';
 
 /** A queue from outside: what a test does to it, and with it. */
 export interface Backend {
   readonly part: Part;
   wipe(): Promise<void>;
   ringAgain(id: string): Promise<void>;
+  /** Resolves when a bell hangs there. */
+  hangs(id: string): Promise<void>;
 }
 
-interface Scene {
-  readonly firm: LiveFirm;
-  readonly backend: Backend;
-  start(part?: Part): Promise<WorkerProcess>;
-}
+/** Looks until it is there; what fails, because the queue itself is not there yet, is tried again. */
+const untilThere = async (look: () => Promise<boolean>): Promise<void> => {
+  while (!(await look().catch(() => false))) await pause(50);
+};
 
 const postgres = async (firm: LiveFirm): Promise<Backend> => {
   const pool = new pg.Pool({ ...firm.system.database.queue, max: 1 });
@@ -32,6 +35,11 @@ const postgres = async (firm: LiveFirm): Promise<Backend> => {
            LOOP EXECUTE format('TRUNCATE bullmq.%I CASCADE', t); END LOOP; END $$`,
       );
     },
+    hangs: (id) =>
+      untilThere(async () => {
+        const { rowCount } = await pool.query('SELECT FROM bullmq.job WHERE id = $1', [id]);
+        return rowCount === 1;
+      }),
     ringAgain: async (id) => {
       const login = { ...firm.system.database.queue, schema: 'bullmq', max: 1 } as PostgresConnectionOptions;
       const queue = new Queue('due', { connection: login as never }, createPostgresBackend as never);
@@ -52,6 +60,11 @@ const redis = async (): Promise<Backend> => {
       await client.flushall();
       client.disconnect();
     },
+    hangs: async (id) => {
+      const client = new Redis(server.url);
+      await untilThere(async () => (await client.exists(`bull:due:${id}`)) === 1);
+      client.disconnect();
+    },
     ringAgain: async (id) => {
       const connection = new Redis(server.url, { maxRetriesPerRequest: null });
       const queue = new Queue('due', { connection });
@@ -62,24 +75,13 @@ const redis = async (): Promise<Backend> => {
   };
 };
 
-/** A firm, a queue, and the workers that a test starts; all gone when it ends. */
-export const scene = async (open: (firm: LiveFirm) => Promise<Backend>): Promise<Scene> => {
-  const firm = await LiveFirm.open();
-  const workers: WorkerProcess[] = [];
-  onTestFinished(async () => {
-    for (const { kill } of workers) await kill();
-    await firm.close();
-  }, 60_000);
+/** A firm, a queue, and the workers that a test starts with it. */
+export const scene = async (
+  open: (firm: LiveFirm) => Promise<Backend>,
+): Promise<Scene & { readonly backend: Backend }> => {
+  const { firm, start } = await openScene();
   const backend = await open(firm);
-  return {
-    firm,
-    backend,
-    start: async (part = {}) => {
-      const worker = await startWorkerProcess(firm.system.dataDir, { ...backend.part, ...part });
-      workers.push(worker);
-      return worker;
-    },
-  };
+  return { firm, backend, start: (part) => start({ ...backend.part, ...part }) };
 };
 
 /** Redis only where there is one; what is left out is told by whoever runs the tests. */

@@ -1,13 +1,16 @@
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Fall } from './fall.ts';
+import { haltUntil, type Halt } from './gate.ts';
 
 /**
  * The worker as a program that a test tells what to do otherwise, in REHEARSAL: never a part of what is shipped.
- * `clockAhead` makes this process believe in another time by so many milliseconds; `fall` has it killed at a point.
+ * `clockAhead` makes this process believe in another time by so many milliseconds; `fall` has it killed at a point,
+ * `halt` stopped there until a file is.
  */
 interface Told extends Rehearsal {
   readonly clockAhead?: number;
   readonly fall?: Fall;
+  readonly halt?: Halt;
 }
 
 const told = JSON.parse(process.env['REHEARSAL'] ?? '{}') as Told;
@@ -33,15 +36,29 @@ const fallingAt = ({ at, nth }: Fall) => {
   };
 };
 
-const { fall } = told;
-const passing = fall && fallingAt(fall);
-const rehearsal: Rehearsal = passing
-  ? {
-      ...told,
-      enforcement: { ...told.enforcement, faults: { ...told.enforcement?.faults, passing } },
-      reactionFaults: { ...told.reactionFaults, passing },
-    }
-  : told;
+/** Halts the first time that it comes to the point. */
+const haltingAt = ({ at, until }: Halt) => {
+  let halted = false;
+  return (point: Fall['at']): void => {
+    if (point !== at || halted) return;
+    halted = true;
+    console.error('rehearsal: halted');
+    haltUntil(until);
+  };
+};
+
+const falls = told.fall && fallingAt(told.fall);
+const halts = told.halt && haltingAt(told.halt);
+const passing = (point: Fall['at']): void => {
+  falls?.(point);
+  halts?.(point);
+  console.error(`rehearsal: passed ${point}`);
+};
+const rehearsal: Rehearsal = {
+  ...told,
+  enforcement: { ...told.enforcement, faults: { ...told.enforcement?.faults, passing } },
+  reactionFaults: { ...told.reactionFaults, passing },
+};
 
 const { run } = await import('../process/run.ts');
 process.exit(await run(process.argv.slice(2), process.env, (line) => console.error(line), rehearsal));

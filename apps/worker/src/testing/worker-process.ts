@@ -6,6 +6,7 @@ import type { BreakerLimits } from '@casetrail/domain';
 import { build } from 'vite';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Fall } from './fall.ts';
+import type { Halt } from './gate.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = fileURLToPath(new URL('../../node_modules/.fixtures/', import.meta.url));
@@ -27,6 +28,10 @@ export interface WorkerProcess {
   readonly printed: () => string;
   /** Address of the health page. */
   readonly health: string;
+  /** Resolves when it has printed something like this. @throws where it ends without */
+  prints(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves when it is gone. */
+  readonly gone: Promise<unknown>;
   /** Kills it outright, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -35,6 +40,7 @@ export interface Part extends Rehearsal {
   /** Milliseconds by which the process's clock is wrong. */
   readonly clockAhead?: number;
   readonly fall?: Fall;
+  readonly halt?: Halt;
   readonly redisUrl?: string;
 }
 
@@ -58,24 +64,29 @@ const spawnWorker = (dataDir: string, { redisUrl = '', ...rehearsal }: Part): Sp
 /** Starts a worker and waits until it watches. */
 export const startWorkerProcess = async (dataDir: string, part: Part = {}): Promise<WorkerProcess> => {
   const { child, printed, gone } = spawnWorker(dataDir, part);
-  for (;;) {
-    const health = /watching; health at (\S+)/.exec(printed())?.[1];
-    if (health !== undefined)
-      return {
-        child,
-        health,
-        printed,
-        kill: async () => {
-          child.kill('SIGKILL');
-          await gone;
-        },
-      };
-    await Promise.race([once(child.stderr, 'data'), gone.then(() => failed(printed()))]);
-  }
+  const prints = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const match = pattern.exec(printed());
+      if (match) return match;
+      await Promise.race([once(child.stderr, 'data'), gone.then(() => failed(pattern, printed()))]);
+    }
+  };
+  const [, health = ''] = await prints(/watching; health at (\S+)/);
+  return {
+    child,
+    health,
+    printed,
+    prints,
+    gone,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
 };
 
-/** Longer than any point of its work takes to be reached. */
-const NEVER_FELL_MS = 30_000;
+/** Longer than any point of its work takes to be reached on a loaded machine. */
+const NEVER_FELL_MS = 90_000;
 
 /**
  * A worker that falls, killed with -9, where it is told to, perhaps before it watches.
@@ -89,6 +100,6 @@ export const fallenWorker = async (dataDir: string, part: Part & { readonly fall
   if (child.signalCode !== 'SIGKILL') throw new Error(`it never came to ${part.fall.at}:\n${printed()}`);
 };
 
-const failed = (printed: string): never => {
-  throw new Error(`the worker ended before it watched:\n${printed}`);
+const failed = (pattern: RegExp, printed: string): never => {
+  throw new Error(`the worker ended before it said ${pattern.source}:\n${printed}`);
 };

@@ -8,7 +8,7 @@ import type { RowFold } from '../slices/slice.ts';
 import { foldRows } from './fold-rows.ts';
 
 /** Raise it when the rows of the same log become others: they are then made anew at the next start. */
-const DESK_VERSION = 2;
+const DESK_VERSION = 3;
 
 const NAME = 'desk';
 const PAGE = 5_000;

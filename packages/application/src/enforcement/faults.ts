@@ -10,14 +10,12 @@ export interface EnforcementFaults {
   readonly noBreaker?: boolean;
   /** Takes what fell due while nobody was there as if somebody had been. */
   readonly downtimeIsNormal?: boolean;
-  /** Milliseconds between judging and writing: time for others to be faster, and to be killed in. */
-  readonly pauseBeforeWriting?: number;
   /** Commands a transaction, instead of a whole lot: room to fall between two. */
   readonly microBatch?: number;
   /** A sweep that failed is never tried again. */
   readonly givesUp?: boolean;
-  /** Told how far enforcement is; whoever is killed in it falls right there. */
-  readonly passing?: (point: FallingPoint) => void;
+  /** Told how far enforcement is, and waited for: whoever is killed or halted in it, is right there. */
+  readonly passing?: (point: FallingPoint) => void | Promise<void>;
 }
 
 /** Judged and not written; written in part, or wholly; and at the end of the sweep, before it is noted that there was one. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   fineDecider,
   fineStream,
@@ -76,22 +75,21 @@ export class Settlement {
       const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
       return append ? [{ task, append }] : [];
     });
-    const { pauseBeforeWriting, microBatch = MICRO_BATCH, passing } = this.#ports.faults;
-    if (pauseBeforeWriting !== undefined && prepared.length > 0) await pause(pauseBeforeWriting);
-    if (prepared.length > 0) passing?.('judged');
+    const { microBatch = MICRO_BATCH, passing } = this.#ports.faults;
+    if (prepared.length > 0) await passing?.('judged');
     let written = 0;
     const contested = new Set<Docket>();
     for (let at = 0; at < prepared.length; at += microBatch) {
       const batch = prepared.slice(at, at + microBatch);
       const outcomes = await this.#ports.log.appendAll(batch.map(({ append }) => append));
-      passing?.('written');
+      await passing?.('written');
       outcomes.forEach((outcome, index) => {
         const one = batch[index];
         if (one && isContested(outcome)) contested.add(one.task.docket);
         else written += one?.append.events.length ?? 0;
       });
     }
-    if (written > 0) passing?.('settled');
+    if (written > 0) await passing?.('settled');
     return { events: written, contested: [...contested] };
   }
 

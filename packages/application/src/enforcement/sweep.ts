@@ -143,7 +143,7 @@ export class Sweep {
         if (work.name === VERDICTS && !(error instanceof NotPlanned)) entered = false;
       }
     }
-    if ((done[VERDICTS] ?? 0) > 0) faults.passing?.('swept');
+    if ((done[VERDICTS] ?? 0) > 0) await faults.passing?.('swept');
     if (entered) await beats.beat(now);
     if (failures.length > 0) throw failures[0];
     return { at: now.firm, done, stopped: undefined };

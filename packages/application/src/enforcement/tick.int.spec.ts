@@ -1,7 +1,9 @@
-import { DAY, HOUR, Refusal, type Instant } from '@casetrail/kernel';
+import { DAY, HOUR, Refusal, type Instant, type Uuid } from '@casetrail/kernel';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSampleCompanyIfEmpty } from '../platform/sample/load-sample.ts';
 import { on, WatchedFirm } from './fixtures/watched-firm.ts';
+import { TickMemory } from './tick-memory.ts';
 import type { Ticked } from './tick.ts';
 
 const NOW = on('05-20 11:00');
@@ -54,6 +56,40 @@ describe('the clock of the sample company', () => {
   it('marks nothing as having fallen due unwatched', async () => {
     const events = await firm.system.log.readAll(0, 1_000_000, ['ViolationFound']);
     expect(events.filter(({ data }) => 'whileDown' in data)).toEqual([]);
+  });
+  it('moves once for the same request, however often it is sent, and is answered as before', async () => {
+    const commandId = randomUUID() as Uuid;
+    const ask = async () => {
+      const answer = await firm.system.tick({ ahead: 5 * HOUR }, commandId);
+      if (answer instanceof Refusal) throw new Error(answer.message.en);
+      return answer;
+    };
+    const first = await ask();
+    expect(firm.system.clock()).toBe(first.to);
+    expect(await ask()).toEqual(first);
+    await ticked({ ahead: HOUR });
+    const now = firm.system.clock();
+    expect((await ask()).to).toBe(first.to);
+    const other = await firm.another();
+    expect(await other.system.tick({ ahead: 5 * HOUR }, commandId)).toMatchObject({ to: first.to });
+    await other.system.close();
+    expect(firm.system.clock()).toBe(now);
+    expect(await firm.system.tick({ ahead: 6 * HOUR }, commandId)).toMatchObject({
+      code: 'command-reused',
+      field: 'commandId',
+    });
+  });
+  it('goes on where it was cut off', async () => {
+    const { system } = firm;
+    const memory = new TickMemory(system.dataDir);
+    const commandId = randomUUID() as Uuid;
+    const from = system.clock();
+    const { position: after } = await system.log.head();
+    const to = (from + 8 * HOUR) as Instant;
+    await memory.keep({ commandId, wanted: JSON.stringify({ ahead: 8 * HOUR }), from, to, after });
+    await ticked({ ahead: 3 * HOUR });
+    expect(await system.tick({ ahead: 8 * HOUR }, commandId)).toMatchObject({ from, to });
+    expect(system.clock()).toBe(to);
   });
   it('does not go back', async () => {
     const answer = await firm.system.tick((firm.system.clock() - 1) as Instant);

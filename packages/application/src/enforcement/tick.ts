@@ -1,10 +1,19 @@
 import { tellAnything, type StopReason } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
-import type { Instant, RecordedEvent, Refusal, Text } from '@casetrail/kernel';
+import {
+  refuse,
+  text,
+  type Instant,
+  type RecordedEvent,
+  type Refusal,
+  type Text,
+  type Uuid,
+} from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { notASample, type FirmClock } from '../platform/clock.ts';
 import type { Inbox } from './reminders/inbox.ts';
 import type { Sweep } from './sweep.ts';
+import type { TickMemory } from './tick-memory.ts';
 
 export interface TickPorts {
   readonly clock: FirmClock;
@@ -12,6 +21,7 @@ export interface TickPorts {
   readonly log: EventStore;
   readonly firm: FirmReader;
   readonly inbox: Inbox;
+  readonly memory: TickMemory;
   /** Brings rows and reactions up with the log. */
   readonly settle: () => Promise<void>;
 }
@@ -46,23 +56,51 @@ export class Tick {
     this.#ports = ports;
   }
 
-  /** Refused where this is no sample company, and backwards. One after the other. */
-  run(to: TickTo): Promise<Ticked | Refusal> {
-    const mine = this.#running.then(() => this.#run(to));
+  /**
+   * Refused where this is no sample company, and backwards. One after the other. With a `commandId`, the same request
+   * again goes on where the first one was cut off, or is answered as it was, and moves nothing twice.
+   */
+  run(to: TickTo, commandId?: Uuid): Promise<Ticked | Refusal> {
+    const mine = this.#running.then(() => this.#run(to, commandId));
     this.#running = mine.catch(() => {});
     return mine;
   }
 
-  async #run(wanted: TickTo): Promise<Ticked | Refusal> {
-    const { clock, sweep, log } = this.#ports;
+  async #run(wanted: TickTo, commandId: Uuid | undefined): Promise<Ticked | Refusal> {
+    const { clock, memory, log } = this.#ports;
     if (!(await clock.lookAgain())) return notASample();
+    const said = JSON.stringify(wanted);
+    const before = commandId && memory.find(commandId);
+    if (before && before.wanted !== said) return REUSED;
+    if (before?.until !== undefined) {
+      const { from, to, after, until } = before;
+      return { from, to, happened: await this.#happened(from, after, until), stopped: undefined };
+    }
     const { position } = await log.head();
     const from = await clock.databaseNow();
     // What has not been swept yet is none of the ticking's.
-    let stopped = await this.#everythingDue();
-    const to = await this.#momentOf(wanted, from);
-    const refused = to === undefined ? undefined : await clock.refusalOf(to);
+    const standstill = await this.#everythingDue();
+    const to = before?.to ?? (await this.#momentOf(wanted, from));
+    const isThere = before !== undefined && before.to <= (await clock.databaseNow());
+    const refused = to === undefined || isThere ? undefined : await clock.refusalOf(to);
     if (refused) return refused;
+    const asked = before ?? { from, after: position };
+    const remembered = commandId && to !== undefined && { ...asked, commandId, wanted: said, to };
+    if (remembered && !before) await memory.keep(remembered);
+    const stopped = standstill ?? (isThere ? undefined : await this.#moveTo(to));
+    const { position: until } = await log.head();
+    if (remembered && stopped === undefined) await memory.keep({ ...remembered, until });
+    return {
+      from: asked.from,
+      to: isThere ? before.to : await clock.databaseNow(),
+      happened: await this.#happened(asked.from, asked.after, until),
+      stopped,
+    };
+  }
+
+  async #moveTo(to: Instant | undefined): Promise<StopReason | undefined> {
+    const { clock, sweep } = this.#ports;
+    let stopped: StopReason | undefined;
     while (to !== undefined && stopped === undefined) {
       const now = await clock.databaseNow();
       const next = await sweep.nextAfter(now);
@@ -71,12 +109,7 @@ export class Tick {
       stopped = await this.#everythingDue();
       if (moment === to) break;
     }
-    return {
-      from,
-      to: await clock.databaseNow(),
-      happened: await this.#happenedAfter(position, from),
-      stopped,
-    };
+    return stopped;
   }
 
   async #momentOf(to: TickTo, from: Instant): Promise<Instant | undefined> {
@@ -97,13 +130,14 @@ export class Tick {
     return undefined;
   }
 
-  async #happenedAfter(position: number, from: Instant): Promise<readonly Happened[]> {
+  /** What was recorded after one position of the log up to another, and told since. */
+  async #happened(from: Instant, position: number, until: number): Promise<readonly Happened[]> {
     const { log, firm, inbox } = this.#ports;
     const { names } = await firm.current();
     const events: RecordedEvent[] = [];
     for (let after = position; ;) {
       const page = await log.readAll(after, 5_000);
-      events.push(...page);
+      events.push(...page.filter((event) => event.position <= until));
       const last = page.at(-1);
       if (!last) break;
       after = last.position;
@@ -126,3 +160,9 @@ export class Tick {
     ].sort((a, b) => a.at - b.at);
   }
 }
+
+const REUSED = refuse(
+  'command-reused',
+  text('该请求编号已用于另一内容', 'this command id was used for another content already'),
+  'commandId',
+);

@@ -42,6 +42,7 @@ import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
+import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
@@ -188,7 +189,15 @@ const assemble = async (
     clock,
   });
   const { sweep, inbox } = enforcement;
-  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
+  const tick = new Tick({
+    clock: firmClock,
+    sweep,
+    log,
+    firm,
+    inbox,
+    settle,
+    memory: new TickMemory(dataDir),
+  });
   return {
     dataDir,
     database,
@@ -249,7 +258,7 @@ const assemble = async (
       await Promise.all([desk.rebuild(), kpiProjection.rebuild()]);
     },
     settle,
-    tick: (to) => tick.run(to),
+    tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await audit.settled();

@@ -16,7 +16,7 @@ import type { Findings } from '@casetrail/domain';
 import type { Enforcement } from '../enforcement/enforcement.ts';
 import type { Ticked, TickTo } from '../enforcement/tick.ts';
 import type { Editions } from '../slices/editions/editions.ts';
-import type { CaseNo, Instant, Refusal, StoreCode } from '@casetrail/kernel';
+import type { CaseNo, Instant, Refusal, StoreCode, Uuid } from '@casetrail/kernel';
 import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
 import type { Documents } from '../slices/documents/documents.ts';
@@ -56,7 +56,7 @@ export interface Platform {
   readonly lost: Lost;
   readonly enforcement: Enforcements;
   /** Moves the clock of a sample company forward, and lets everything happen on the way. */
-  tick(to: TickTo): Promise<Ticked | Refusal>;
+  tick(to: TickTo, commandId?: Uuid): Promise<Ticked | Refusal>;
   readonly fines: Fines;
 
   readonly handovers: Handovers;

@@ -21,7 +21,7 @@ describe('a projection', () => {
     const projection = await projected.rebuilt(log);
     projection.follow();
     const { position } = await log.head();
-    const waiting = projection.waitFor(position + 1, 10_000);
+    const waiting = projection.waitFor(position + 1, 50_000);
     await writer.event('case-AA-2', { type: 'CompetitorNamed', data: { name: '某家' } }, AT).write();
     expect(await waiting).toBe(true);
     expect(projection.state().position).toBe(position + 1);
@@ -42,7 +42,7 @@ describe('a projection', () => {
     const idle = await projected.rebuilt(log);
     await writer.event('case-AA-2', { type: 'CompetitorNamed', data: { name: '某家' } }, AT).write();
     const { position } = await log.head();
-    const waiting = idle.waitFor(position, 10_000);
+    const waiting = idle.waitFor(position, 50_000);
     await (await projected.projection(log)).catchUp();
     expect(await waiting).toBe(true);
   });
@@ -76,7 +76,7 @@ describe('a projection', () => {
     const projection = await projected.projection(log);
     await projection.apply(await log.readAll(250, 50));
     expect(projection.state().position).toBe(300);
-    await projection.apply(await log.readAll(200, 10_000));
+    await projection.apply(await log.readAll(200, 50_000));
     expect(await projected.fingerprints()).toEqual(expected);
   });
 

@@ -89,8 +89,9 @@ const next = (fine: Contested, { type, data }: FineStreamEvent): Contested => {
       return { ...fine, amount: money(data.amount) };
     case 'AccrualEnded':
       return fine.status === 'issued' ? { ...fine, amount: money(data.amount), growing: false } : fine;
-    case 'FineDeducted':
     case 'FineGivenBack':
+      return data.person === undefined ? { ...fine, taken: true } : fine;
+    case 'FineDeducted':
     case 'FinePaid':
       return { ...fine, taken: true };
     case 'AppealFiled':
@@ -132,5 +133,5 @@ const fined = ({ person, grade, amount, unit }: Fined) => ({
 const changed = (after: Contested, before: Contested, perDay: string | null): Contested => ({
   ...after,
   growing: before.growing && perDay !== null,
-  ...(after.person !== before.person && { acknowledged: false, appeal: undefined }),
+  ...(after.person !== before.person && { acknowledged: false, taken: false, appeal: undefined }),
 });

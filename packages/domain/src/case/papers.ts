@@ -1,4 +1,5 @@
 import { refuse, text, type Refusal } from '@casetrail/kernel';
+import { isWritten } from '../validation/written.ts';
 import type { RecordStep } from './case.commands.ts';
 import { papersOf, type OpenCase } from './case.state.ts';
 import type { KnownToTheFirm } from './known.ts';
@@ -33,7 +34,7 @@ export const refusalOfPapers = (
     case 'seal_refused':
       return (
         refusalOfKeeper(papers, known.keepsSeal(actor, now)) ??
-        (/[^\s\p{Cc}\p{Cf}]/u.test(step.data.reason) ? undefined : WITHOUT_REASON)
+        (isWritten(step.data.reason) ? undefined : WITHOUT_REASON)
       );
     default:
       return undefined;

@@ -1,9 +1,8 @@
 import { instant, refuse, text, type Refusal } from '@casetrail/kernel';
+import { isWritten } from '../validation/written.ts';
 import type { RecordStep } from './case.commands.ts';
 import type { OpenCase } from './case.state.ts';
 import type { KnownToTheFirm } from './known.ts';
-
-const isWritten = (words: string) => /[^\s\p{Cc}\p{Cf}]/u.test(words);
 
 /**
  * Pausing, resuming and extending are granted by the store supervisor or the general office, with a reason. A journal

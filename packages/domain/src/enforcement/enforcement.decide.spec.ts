@@ -1,6 +1,7 @@
 import { instant, type StaffNo } from '@casetrail/kernel';
 import { spec } from '@casetrail/kernel/testing';
 import { describe, expect, it } from 'vitest';
+import { BLANKS } from '../validation/fixtures/blanks.ts';
 import { enforcementDecider, type EnforcementCommand } from './enforcement.decide.ts';
 import type { EnforcementEvent } from './enforcement.events.ts';
 
@@ -32,10 +33,11 @@ describe('enforcement', () => {
     given(stopped)
       .when({ ...confirm, isGeneralOffice: false })
       .thenRefused('not-general-office', 'actor'));
-  it('is not let go on without a note', () =>
+  it.each(BLANKS)('is not let go on without a note: %j', (note) =>
     given(stopped)
-      .when({ ...confirm, note: '  ' })
-      .thenRefused('missing', 'note'));
+      .when({ ...confirm, note })
+      .thenRefused('missing', 'note'),
+  );
   it('is not confirmed while it goes on', () => {
     given().when(confirm).thenRefused('not-stopped');
     given(stopped, confirmed).when(confirm).thenRefused('not-stopped');

@@ -7,6 +7,7 @@ import {
   type Instant,
   type StaffNo,
 } from '@casetrail/kernel';
+import { isWritten } from '../validation/written.ts';
 import type { EnforcementEvent, StopReason } from './enforcement.events.ts';
 
 export interface EnforcementState {
@@ -61,7 +62,7 @@ export const enforcementDecider: Decider<EnforcementCommand, EnforcementEvent, E
     if (!stopped)
       return refuse('not-stopped', text('执行并未暂停', 'enforcement is not stopped'), 'enforcement');
     const note = command.note.trim();
-    if (note === '')
+    if (!isWritten(note))
       return refuse('missing', text('缺少核查说明', 'a note on what was looked at is missing'), 'note');
     return [{ type: 'EnforcementConfirmed', data: { upTo: formatInstant(command.now), note } }];
   },

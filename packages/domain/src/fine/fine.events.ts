@@ -147,11 +147,17 @@ export type FineDeducted = DomainEvent<
   { readonly month: string; readonly amount: string; readonly left: string; readonly unit: Unit }
 >;
 
-export const GIVEN_BACK_BECAUSE = ['overturned', 'withdrawn', 'reduced'] as const;
-/** Why what was deducted was too much: the verdict fell away, or an appeal withdrew or reduced the fine. */
+export const GIVEN_BACK_BECAUSE = ['overturned', 'withdrawn', 'reduced', 'waived', 'moved'] as const;
+/**
+ * Why what was taken was too much: the verdict fell away, or an appeal withdrew or reduced the fine; or the verdict became
+ * another and a person who looked at it made the fine less, waived it, or moved it to somebody else.
+ */
 export type GivenBackBecause = (typeof GIVEN_BACK_BECAUSE)[number];
 
-/** With the wage of a month: what months closed before had deducted too much. `amount` is above zero. */
+/**
+ * With the wage of a month: what months closed before had deducted too much, or what was paid at once. `amount` is above
+ * zero, `person` who gets it, where that is not the one fined by now.
+ */
 export type FineGivenBack = DomainEvent<
   'FineGivenBack',
   {
@@ -160,6 +166,7 @@ export type FineGivenBack = DomainEvent<
     readonly unit: Unit;
     readonly deductedIn: readonly string[];
     readonly because: GivenBackBecause;
+    readonly person?: StaffNo;
   }
 >;
 

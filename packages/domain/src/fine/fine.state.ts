@@ -24,6 +24,13 @@ export interface Terms {
   readonly unit: Unit;
 }
 
+/** Somebody who was fined before, and what is held of his. */
+export interface Former {
+  readonly person: StaffNo;
+  readonly held: Money;
+  readonly months: readonly string[];
+}
+
 export interface FineRecord {
   /**
    * - `late`: no penalty goes with it
@@ -48,10 +55,14 @@ export interface FineRecord {
   readonly acknowledged: 'signed' | 'refused' | undefined;
   /** Under appeal. */
   readonly suspended: boolean;
-  /** Less what was given back. */
+  /** From the wage, less what was given back. */
   readonly deducted: Money;
+  /** At once, less what was given back; absent where nothing was. */
+  readonly paid?: Money;
   /** Months in which something was deducted. */
   readonly months: readonly string[];
+  /** From whom it was taken before it was moved to another; absent where it was not. */
+  readonly formerly?: readonly Former[];
   /** Months in which something was given back; absent where nothing was. */
   readonly creditedIn?: readonly string[];
 }
@@ -64,6 +75,16 @@ export const evolve = (before: Fine, event: FineStreamEvent): Fine => {
   if (event.type === 'ViolationFound' || event.type === 'ViolationReported') return beginning(before, event);
   return before.status === 'none' ? before : next(before, event);
 };
+
+/** What is held for it of the person fined. */
+export const heldOf = ({ deducted, paid = 0 as Money }: Pick<FineRecord, 'deducted' | 'paid'>): Money =>
+  (deducted + paid) as Money;
+
+/** Months that took something for it, from whomever. */
+export const monthsOf = ({ months, formerly = [] }: Pick<FineRecord, 'months' | 'formerly'>) => [
+  ...formerly.flatMap((former) => former.months),
+  ...months,
+];
 
 /** Whether a person, or a rule that was told to, has decided. */
 export const isDecided = ({ status }: FineRecord): boolean =>
@@ -150,18 +171,10 @@ const next = (fine: FineRecord, event: Exclude<FineStreamEvent, Begins>): FineRe
         deducted: (fine.deducted + money(event.data.amount)) as Money,
         months: [...fine.months, event.data.month],
       };
-    case 'FineGivenBack': {
-      const status = event.data.because === 'reduced' ? 'settled' : 'withdrawn';
-      return {
-        ...fine,
-        status,
-        growing: false,
-        deducted: (fine.deducted - money(event.data.amount)) as Money,
-        creditedIn: [...(fine.creditedIn ?? []), event.data.month],
-      };
-    }
+    case 'FineGivenBack':
+      return givenBack(fine, event.data);
     case 'FinePaid':
-      return { ...fine, status: 'settled' };
+      return { ...fine, status: 'settled', paid: ((fine.paid ?? 0) + money(event.data.amount)) as Money };
     case 'AppealFiled':
       return { ...fine, suspended: true };
     case 'AppealEscalated':
@@ -171,14 +184,56 @@ const next = (fine: FineRecord, event: Exclude<FineStreamEvent, Begins>): FineRe
   }
 };
 
-const changed = (fine: FineRecord, terms: Terms): FineRecord => ({
-  ...fine,
-  terms,
-  flagged: false,
-  growing: fine.growing && terms.perDay !== null,
-  // A slip that another person signed was not signed by this one.
-  acknowledged: terms.person === fine.terms?.person ? fine.acknowledged : undefined,
-});
+const changed = (before: FineRecord, terms: Terms): FineRecord => {
+  const fine = terms.person === before.terms?.person ? before : moved(before);
+  const isOver = fine.status === 'settled' && heldOf(fine) >= (terms.amount ?? 0);
+  return {
+    ...fine,
+    status: fine.status === 'settled' && !isOver ? 'issued' : fine.status,
+    terms,
+    flagged: false,
+    growing: fine.growing && terms.perDay !== null,
+  };
+};
+
+/** A slip that another person signed was not signed by this one, and what he gave for it is his. */
+const moved = ({ paid, ...fine }: FineRecord): FineRecord => {
+  const held = heldOf({ deducted: fine.deducted, ...(paid !== undefined && { paid }) });
+  const person = fine.terms?.person;
+  return {
+    ...fine,
+    status: fine.status === 'settled' ? 'issued' : fine.status,
+    acknowledged: undefined,
+    ...(person &&
+      held > 0 && {
+        deducted: 0 as Money,
+        months: [],
+        formerly: [...(fine.formerly ?? []), { person, held, months: fine.months }],
+      }),
+  };
+};
+
+type GivenBack = Extract<FineStreamEvent, { type: 'FineGivenBack' }>['data'];
+
+const givenBack = (fine: FineRecord, { month, amount, because, person }: GivenBack): FineRecord => {
+  const creditedIn = [...(fine.creditedIn ?? []), month];
+  const { formerly = [], paid = 0 as Money } = fine;
+  if (person !== undefined) {
+    const at = formerly.findIndex(({ held }) => held > 0);
+    const rest = formerly.map((former, nth) => (nth === at ? { ...former, held: 0 as Money } : former));
+    return { ...fine, formerly: rest, creditedIn };
+  }
+  const fromPaid = Math.min(paid, money(amount));
+  const status = { reduced: 'settled', waived: 'waived' } as const;
+  return {
+    ...fine,
+    status: because === 'reduced' || because === 'waived' ? status[because] : 'withdrawn',
+    growing: false,
+    deducted: (fine.deducted - (money(amount) - fromPaid)) as Money,
+    ...(fine.paid !== undefined && { paid: (paid - fromPaid) as Money }),
+    creditedIn,
+  };
+};
 
 type Answer = Extract<FineStreamEvent, { type: 'AppealAnswered' }>['data'];
 

@@ -3,7 +3,14 @@ export { creditOf, isCreditableIn } from './give-back.decide.ts';
 export { fineDecider } from './fine.decide.ts';
 export * from './fine.events.ts';
 export type { FineFacts, Member } from './fine.facts.ts';
-export { evolve as evolveFine, isDecided, type Fine, type FineRecord, type Terms } from './fine.state.ts';
+export {
+  evolve as evolveFine,
+  isDecided,
+  monthsOf,
+  type Fine,
+  type FineRecord,
+  type Terms,
+} from './fine.state.ts';
 export { balanceOf, refusalOfDeduction } from './settle.decide.ts';
 export * from './slip.events.ts';
 export * from './statement.events.ts';

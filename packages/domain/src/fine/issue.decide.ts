@@ -14,7 +14,7 @@ import type { ChangeFine, IssueFine, WaiveFine } from './fine.commands.ts';
 import type { FineStreamEvent } from './fine.events.ts';
 import type { FineFacts } from './fine.facts.ts';
 import { firstRefusal, refusedUnder } from './fine.rules.ts';
-import { isDecided, type FineRecord, type Terms } from './fine.state.ts';
+import { heldOf, isDecided, type FineRecord, type Terms } from './fine.state.ts';
 
 type Decision = readonly FineStreamEvent[] | Refusal;
 
@@ -65,7 +65,10 @@ export const waive = ({ by, now, reason }: WaiveFine, fine: FineRecord, facts: F
   );
 };
 
-/** Another person, sum or grade, before anything was deducted; of a flagged fine, also that it stays as it is. */
+/**
+ * Another person, sum or grade, before anything was taken; of a fine whose verdict became another, also afterwards, and
+ * also that it stays as it is.
+ */
 export const change = (command: ChangeFine, fine: FineRecord, facts: FineFacts): Decision => {
   const { by, now, reason } = command;
   if (!fine.terms || fine.status === 'lapsed') return refusedUnder.noPenalty(fine.status === 'lapsed');
@@ -91,9 +94,12 @@ const stopped = ({ amount, unit }: Terms, now: Instant): FineStreamEvent => ({
 });
 
 const refusalOfChange = (fine: FineRecord): Refusal | undefined => {
-  if (fine.status !== 'proposed' && fine.status !== 'issued') return refusedUnder.decidedAlready(fine);
+  // Its verdict became another: what was taken for the one before says nothing about this one.
+  const isAnother = fine.stands && fine.flagged;
+  const isOpen = fine.status === 'proposed' || fine.status === 'issued';
+  if (!isOpen && !(fine.status === 'settled' && isAnother)) return refusedUnder.decidedAlready(fine);
   if (fine.suspended) return refusedUnder.underAppeal();
-  return fine.deducted > 0 ? refusedUnder.deductedAlready() : undefined;
+  return heldOf(fine) > 0 && !isAnother ? refusedUnder.deductedAlready() : undefined;
 };
 
 const changedTerms = (terms: Terms, { person, grade, amount }: ChangeFine): Terms => {

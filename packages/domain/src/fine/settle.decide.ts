@@ -3,13 +3,13 @@ import type { DeductFine, PayFine } from './fine.commands.ts';
 import type { FineStreamEvent } from './fine.events.ts';
 import type { FineFacts } from './fine.facts.ts';
 import { firstRefusal, refusedUnder } from './fine.rules.ts';
-import type { FineRecord } from './fine.state.ts';
+import { heldOf, monthsOf, type FineRecord } from './fine.state.ts';
 
 type Decision = readonly FineStreamEvent[] | Refusal;
 
 /** What is still to be deducted or paid. */
-export const balanceOf = ({ terms, deducted }: Pick<FineRecord, 'terms' | 'deducted'>): Money =>
-  ((terms?.amount ?? 0) - deducted) as Money;
+export const balanceOf = (fine: Pick<FineRecord, 'terms' | 'deducted' | 'paid'>): Money =>
+  ((fine.terms?.amount ?? 0) - heldOf(fine)) as Money;
 
 /** 3.3.2: nothing is taken while a fine is under appeal, unsigned, still growing, or waits for a second look. */
 export const refusalOfDeduction = (fine: FineRecord): Refusal | undefined =>
@@ -23,7 +23,7 @@ export const refusalOfDeduction = (fine: FineRecord): Refusal | undefined =>
 
 /** Once a month at most. */
 export const deduct = ({ month, amount }: DeductFine, fine: FineRecord): Decision => {
-  if (fine.months.includes(month)) return [];
+  if (monthsOf(fine).includes(month)) return [];
   const balance = balanceOf(fine);
   return (
     refusalOfDeduction(fine) ??

@@ -38,7 +38,7 @@ export const planDeductions = (
   for (const { fineId, fine } of [...fines].sort(bySlip)) {
     const credit = creditOf(fine);
     if (credit) {
-      if (isCreditableIn(month, fine)) lines.push(...creditLine(fineId, fine, credit));
+      if (isCreditableIn(month, credit)) lines.push(...creditLine(fineId, fine, credit));
       continue;
     }
     if (fine.status !== 'issued') continue;
@@ -68,11 +68,11 @@ export const planDeductions = (
 
 const creditLine = (
   fineId: Uuid,
-  { slip, terms, months }: FineRecord,
-  { amount, because }: Credit,
+  { slip, terms }: FineRecord,
+  { amount, because, months, person = terms?.person ?? undefined }: Credit,
 ): readonly StatementLine[] => {
-  if (slip === undefined || !terms?.person) return [];
-  const { person, unit } = terms;
+  if (slip === undefined || !terms || person === undefined) return [];
+  const { unit } = terms;
   const deducted = formatMoney((0 - amount) as Money);
   return [{ fineId, slip, person, unit, deducted, left: '0.00', givenBack: { deductedIn: months, because } }];
 };

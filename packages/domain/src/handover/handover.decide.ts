@@ -1,5 +1,6 @@
 import { MINUTE, type Decider, type Refusal, type Role, type StaffNo } from '@casetrail/kernel';
 import type { CaseEvent } from '../case/case.events.ts';
+import { isWritten } from '../validation/written.ts';
 import type {
   AcceptHandover,
   DeclineHandover,
@@ -149,7 +150,7 @@ const decline = (
 ): readonly CaseEvent[] | Refusal => {
   const found = answerable(handover, actor, state);
   if (!('role' in found)) return found;
-  if (!/[^\s\p{Cc}\p{Cf}]/u.test(reason)) return no.withoutReason(found.kind);
+  if (!isWritten(reason)) return no.withoutReason(found.kind);
   return [{ type: 'HandoverDeclined', data: { handover, role: found.role, to: found.to, reason } }];
 };
 

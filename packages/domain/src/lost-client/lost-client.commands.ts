@@ -1,7 +1,7 @@
 import type { CaseNo, Instant, Refusal, StaffNo, StoreCode } from '@casetrail/kernel';
 import { z } from 'zod';
 import { checked } from '../validation/checked.ts';
-import { code, freeText, staffNo } from '../validation/fields.ts';
+import { code, staffNo, writtenAtLength } from '../validation/fields.ts';
 import { RESPONSIBILITY_DEGREES, type AnalysisOpened, type Cause } from './lost-client.events.ts';
 
 const version = z.int().min(1).max(1_000);
@@ -11,12 +11,12 @@ export const analysisSchema = z.strictObject({
   causes: z.array(code).min(1).max(20),
   violations: z.array(z.string().max(100)).max(200),
   responsible: z.array(z.strictObject({ staff: staffNo, degree: z.enum(RESPONSIBILITY_DEGREES) })).max(40),
-  lesson: freeText,
+  lesson: writtenAtLength,
 });
 
-export const replySchema = z.strictObject({ version, statement: freeText });
+export const replySchema = z.strictObject({ version, statement: writtenAtLength });
 export const confirmationSchema = z.strictObject({ version });
-export const returnSchema = z.strictObject({ version, reason: freeText });
+export const returnSchema = z.strictObject({ version, reason: writtenAtLength });
 
 export type Analysis = z.infer<typeof analysisSchema>;
 

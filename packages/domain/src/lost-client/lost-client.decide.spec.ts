@@ -12,6 +12,7 @@ import {
   submit,
   submitted,
 } from './fixtures/plain-analysis.ts';
+import { BLANKS } from '../validation/fixtures/blanks.ts';
 import type { ResponsibilityDegree } from './lost-client.events.ts';
 import type { SubmitAnalysis } from './lost-client.commands.ts';
 
@@ -53,7 +54,7 @@ describe('submitting', () => {
       'twice',
       'responsible.1.staff',
     ],
-    ['an empty lesson', { lesson: ' ' }, 'empty', 'lesson'],
+    ...BLANKS.map((lesson) => ['a lesson that nobody can read', { lesson }, 'empty', 'lesson'] as const),
   ] as const)('is refused for %s', (_what, wrong, code, field) =>
     given(opened)
       .when(submit(wrong as Partial<SubmitAnalysis>))

@@ -1,4 +1,5 @@
 import { formatInstant, Refusal, text, type Decider, type StaffNo } from '@casetrail/kernel';
+import { isWritten } from '../validation/written.ts';
 import type {
   ConfirmAnalysis,
   KnownToTheAnalysis,
@@ -74,7 +75,7 @@ const submit = (command: SubmitAnalysis, state: LostClientState, known: KnownToT
   if (causes instanceof Refusal) return causes;
   const wrong = refusalOfViolations(command, known) ?? refusalOfPersons(command, known);
   if (wrong) return wrong;
-  if (isBlank(command.lesson)) return refused.emptyText('lesson');
+  if (!isWritten(command.lesson)) return refused.emptyText('lesson');
   const shared = responsibilityOf(causes, command.responsible, state.estimator);
   if (shared instanceof Refusal) return shared;
   const { responsible, answersForAll } = shared;
@@ -129,8 +130,6 @@ const refusalOfPersons = (
   return undefined;
 };
 
-const isBlank = (words: string): boolean => words.trim() === '';
-
 /** The same form sent twice is no second version. */
 const isSame = (latest: SubmittedVersion, by: StaffNo, said: object): boolean => {
   const { causes, violations, responsible, lesson } = latest;
@@ -149,7 +148,7 @@ const reply = (command: ReplyToAnalysis, state: LostClientState): Decision => {
   if (!latest.responsible.some(({ staff }) => staff === by)) return refused.notNamed();
   const before = latest.replies.get(by);
   if (before !== undefined) return before === statement ? [] : refused.alreadyReplied();
-  if (isBlank(statement)) return refused.emptyText('statement');
+  if (!isWritten(statement)) return refused.emptyText('statement');
   return [{ type: 'ReplyGiven', data: { caseNo, version, by, statement, late: now > latest.replyBy } }];
 };
 
@@ -184,6 +183,6 @@ const giveBack = (command: ReturnAnalysis, state: LostClientState, known: KnownT
   if (latest.version !== version) return refused.otherVersion(latest.version);
   if (state.status === 'confirmed') return refused.alreadyConfirmed();
   if (latest.by === by) return refused.sameHand();
-  if (isBlank(reason)) return refused.emptyText('reason');
+  if (!isWritten(reason)) return refused.emptyText('reason');
   return [{ type: 'AnalysisReturned', data: { caseNo, version, by, reason } }];
 };

@@ -1,7 +1,7 @@
 import { text, type Refusal, type Text } from '@casetrail/kernel';
 import { z } from 'zod';
 import { checked } from '../validation/checked.ts';
-import { freeText } from '../validation/fields.ts';
+import { writtenAtLength } from '../validation/fields.ts';
 
 /** B.13: what the customer manager asks himself after every deal, won or lost; in the order in which the step keeps the answers. */
 export const FOUR_QUESTIONS = {
@@ -15,14 +15,12 @@ export type Question = keyof typeof FOUR_QUESTIONS;
 
 export const QUESTIONS = Object.keys(FOUR_QUESTIONS) as readonly Question[];
 
-const answer = freeText.refine((words) => words.trim() !== '', 'blank');
-
 /** An answer to each question; all four are asked, also of a deal that was won. */
 export const retrospectiveSchema = z.strictObject({
-  needs: answer,
-  known: answer,
-  competitors: answer,
-  cause: answer,
+  needs: writtenAtLength,
+  known: writtenAtLength,
+  competitors: writtenAtLength,
+  cause: writtenAtLength,
 });
 
 export type RetrospectiveAnswers = z.infer<typeof retrospectiveSchema>;

@@ -1,7 +1,8 @@
 import type { Refusal } from '@casetrail/kernel';
 import { type CaseNo, type Decider, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import type { ErasureEvent } from './erasure.events.ts';
-import { isBlank, LONGEST_REASON } from './look.decide.ts';
+import { isWritten } from '../validation/written.ts';
+import { LONGEST_REASON } from './look.decide.ts';
 import * as no from './privacy.refusals.ts';
 
 export interface AskErasure {
@@ -78,7 +79,7 @@ export const erasureDecider = (
 type Decision = readonly ErasureEvent[] | Refusal;
 
 const refusalOfReason = (reason: string): Refusal | undefined => {
-  if (isBlank(reason)) return no.emptyReason();
+  if (!isWritten(reason)) return no.emptyReason();
   return reason.length > LONGEST_REASON ? no.tooLongReason(LONGEST_REASON) : undefined;
 };
 

@@ -1,4 +1,5 @@
 import type { CaseNo, Decider, StaffNo, StoreCode } from '@casetrail/kernel';
+import { isWritten } from '../validation/written.ts';
 import type { LookEvent } from './look.events.ts';
 import * as no from './privacy.refusals.ts';
 
@@ -22,9 +23,6 @@ export interface KnownToLooks {
   erased(caseNo: string): boolean;
 }
 
-/** Whether there is anything in it to read. */
-export const isBlank = (words: string): boolean => !/[^\s\p{Cc}\p{Cf}]/u.test(words);
-
 /** Every look is recorded, however often; nothing depends on the ones before. */
 export const lookDecider = (known: KnownToLooks): Decider<RevealClientData, LookEvent, null> => ({
   initial: null,
@@ -32,7 +30,7 @@ export const lookDecider = (known: KnownToLooks): Decider<RevealClientData, Look
   decide: ({ type: _type, ...look }) => {
     if (!known.staff(look.by)) return no.unknownStaff(look.by);
     if (known.erased(look.caseNo)) return no.alreadyErased(look.caseNo);
-    if (isBlank(look.reason)) return no.emptyReason();
+    if (!isWritten(look.reason)) return no.emptyReason();
     if (look.reason.length > LONGEST_REASON) return no.tooLongReason(LONGEST_REASON);
     if (look.fields.length === 0) return no.nothingAsked();
     if (look.fields.length > MOST_FIELDS) return no.tooMuchAsked(MOST_FIELDS);

@@ -1,7 +1,7 @@
 import type { Instant, Refusal, StaffNo } from '@casetrail/kernel';
 import { z } from 'zod';
 import { checked } from '../validation/checked.ts';
-import { date, freeText, shortText, staffNo, storeCode } from '../validation/fields.ts';
+import { date, freeText, shortText, staffNo, storeCode, writtenAtLength } from '../validation/fields.ts';
 import { changesSchema } from './change/changes.ts';
 import type { ForStores } from './edition.events.ts';
 
@@ -24,14 +24,12 @@ export const proposalSchema = z.strictObject({
 export const meetingSchema = z.strictObject({
   on: date,
   attendees: z.array(staffNo).min(2).max(500),
-  minutes: freeText.refine((value) => value.trim() !== '', 'blank'),
+  minutes: writtenAtLength,
 });
 
 export const adoptionSchema = z.strictObject({ from: date.optional(), stores: forStores.optional() });
 
-export const withdrawalSchema = z.strictObject({
-  reason: freeText.refine((value) => value.trim() !== '', 'blank'),
-});
+export const withdrawalSchema = z.strictObject({ reason: writtenAtLength });
 
 export type ProposalSaid = z.infer<typeof proposalSchema>;
 export type MeetingSaid = z.infer<typeof meetingSchema>;

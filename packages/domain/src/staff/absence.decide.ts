@@ -9,6 +9,7 @@ import {
   type StaffNo,
   type StoreCode,
 } from '@casetrail/kernel';
+import { isWritten } from '../validation/written.ts';
 import type {
   AbsenceCommand,
   Approver,
@@ -140,7 +141,7 @@ const leave = (
     refusalOfLeaver(no, state) ??
     refusalOfApprover(approver, no) ??
     (successor && refusalOfColleague(successor.no, successor, no, 'successor')) ??
-    (/[^\s\p{Cc}\p{Cf}]/u.test(reason) ? undefined : WITHOUT_REASON);
+    (isWritten(reason) ? undefined : WITHOUT_REASON);
   if (refusal) return refusal;
   const goesOn = successor ? { successor: successor.no } : decides && { decides };
   return [{ type: 'StaffLeft', data: { no, store: state.store, reason, by: approver.no, ...goesOn } }];

@@ -1,5 +1,6 @@
 import { readDate, readInstant, readMoney, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import { z } from 'zod';
+import { isWritten } from './written.ts';
 
 // A message here is not a sentence but the name of a reason: `reasons.ts` has the sentences, in both languages.
 
@@ -12,19 +13,19 @@ const MOST_DIMENSIONS = 500;
 // PostgreSQL cannot store NUL in text, and half a surrogate pair is no character of any script.
 const wellFormed = (value: string) => !value.includes('\u0000') && value.isWellFormed();
 
-/** Something that can be seen: more than spaces, controls and marks of no width. */
-const visible = (value: string) => /[^\s\p{Cc}\p{Cf}]/u.test(value);
-
 const textOf = (longest: number) => z.string().max(longest).refine(wellFormed, 'not-text');
 
 /** What people write in their own words. Kept as it was typed. */
 export const freeText = textOf(LONGEST_TEXT);
 
 /** A reason or a statement in somebody's own words; never blank. */
-export const writtenText = textOf(LONGEST_REASON).refine(visible, 'blank');
+export const writtenText = textOf(LONGEST_REASON).refine(isWritten, 'blank');
+
+/** The same, of the length of an essay. */
+export const writtenAtLength = textOf(LONGEST_TEXT).refine(isWritten, 'blank');
 
 /** A name or another short text, kept as it was typed; never blank. */
-export const shortText = textOf(LONGEST_NAME).refine(visible, 'blank');
+export const shortText = textOf(LONGEST_NAME).refine(isWritten, 'blank');
 
 /** As people write it: digits, spaces, `+86`, an extension; may be empty. */
 export const phone = textOf(40);

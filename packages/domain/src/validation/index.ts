@@ -2,6 +2,7 @@ export { checked } from './checked.ts';
 export * from './fields.ts';
 export { refusalOf } from './refusal-of.ts';
 export { shown } from './shown.ts';
+export { isWritten } from './written.ts';
 export {
   Classified,
   PERSONAL_KINDS,

@@ -69,7 +69,7 @@ describe('many writers', () => {
     await Promise.all(upTo(WRITERS).map(write));
 
     const total = WRITERS * rounds;
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThanOrEqual(total), { timeout: 10_000 });
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThanOrEqual(total), { timeout: 50_000 });
     await follower.close();
     expect(seen).toEqual(upTo(total).map((n) => n + 1));
     expect(await verified(store)).toMatchObject({ whole: true, events: total, streams: WRITERS });

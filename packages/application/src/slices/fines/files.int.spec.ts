@@ -94,3 +94,64 @@ describe('3.3.1 a report with files', () => {
     expect(said(await report({}, ours, theirs))).toBe('recorded');
   });
 });
+
+describe('a request that is sent again when its file is gone', () => {
+  /** As the request was answered when the file was there; and again, without it. */
+  const twice = async (
+    ask: (commandId: Uuid) => Promise<{ readonly outcome: string }>,
+    lacking: () => void,
+  ) => {
+    const commandId = newId();
+    const first = await ask(commandId);
+    lacking();
+    return { first, again: await ask(commandId) };
+  };
+  let gone = false;
+  let kept: typeof firm.ports.files.has;
+  beforeAll(() => {
+    kept = firm.ports.files.has.bind(firm.ports.files);
+    firm.ports.files.has = async (hash) => !gone && kept(hash);
+  });
+  afterAll(() => {
+    firm.ports.files.has = kept;
+  });
+
+  it('is answered as it was before: an appeal', async () => {
+    gone = false;
+    const fineId = await firm.signed('hours@301', { caseNo: undefined });
+    const data = { to: 'store_supervisor', statement: '有短信为证', attachments: [file(ours)] };
+    const { first, again } = await twice(
+      (commandId) => firm.fines.act({ commandId, fineId, actor: no('CZ108'), action: 'appeal', data }),
+      () => (gone = true),
+    );
+    expect(first).toMatchObject({ outcome: 'recorded', repeated: false });
+    expect(again).toEqual({ ...first, repeated: true });
+  });
+  it('is answered as it was before: a report', async () => {
+    gone = false;
+    const at = '2026-03-04T15:00:00+08:00';
+    const data = { store: 'CZ', rule: 'price-silence', person: 'CZ108', at, statement: '当场报出总价' };
+    const { first, again } = await twice(
+      (commandId) =>
+        firm.fines.report({ commandId, actor: no('CZ104'), data: { ...data, attachments: [file(ours)] } }),
+      () => (gone = true),
+    );
+    expect(first).toMatchObject({ outcome: 'recorded', repeated: false });
+    expect(again).toEqual({ ...first, repeated: true });
+  });
+  it('under the same id with a file that never was is another command, and no new one', async () => {
+    gone = false;
+    const fineId = await firm.signed('hours@302', { caseNo: undefined });
+    const commandId = newId();
+    const appeal = (hash: string) =>
+      firm.fines.act({
+        commandId,
+        fineId,
+        actor: no('CZ108'),
+        action: 'appeal',
+        data: { to: 'store_supervisor', statement: '有短信为证', attachments: [file(hash)] },
+      });
+    expect(said(await appeal(ours))).toBe('recorded');
+    expect(said(await appeal(NOWHERE))).toBe('command-reused commandId');
+  });
+});

@@ -1,5 +1,12 @@
-import { evolveFine, FINE_TYPES, fineIdIn, type FineRecord, type RecordedFineEvent } from '@casetrail/domain';
-import { formatDate, instant, money, type Instant, type Money } from '@casetrail/kernel';
+import {
+  evolveFine,
+  FINE_TYPES,
+  fineIdIn,
+  monthsOf,
+  type FineRecord,
+  type RecordedFineEvent,
+} from '@casetrail/domain';
+import { formatDate, instant, type Instant, type Money } from '@casetrail/kernel';
 import type { FineRow } from '@casetrail/read-models';
 import { rowFold } from '../slice.ts';
 
@@ -17,7 +24,7 @@ export const fineRows = rowFold<'fine'>({
       ...history,
       ...columnsOf(fine),
       id,
-      status: statusOf(fine, history),
+      status: statusOf(fine),
       record: withoutReceipt(fine),
       latest_at: event.occurredAt,
       latest_position: event.position,
@@ -57,7 +64,8 @@ const columnsOf = ({ breach, terms, ...fine }: FineRecord) => ({
   issuer: fine.issuer ?? null,
   acknowledged: fine.acknowledged ?? null,
   deducted_fen: fine.deducted,
-  months: fine.months,
+  paid_fen: fine.paid ?? (0 as Money),
+  months: monthsOf(fine),
 });
 
 /** When what happened, beside what the fine is by now. */
@@ -73,7 +81,6 @@ type History = Pick<
   | 'answer_by'
   | 'answered_at'
   | 'outcome'
-  | 'paid_fen'
 >;
 
 const begun = ({ occurredAt }: RecordedFineEvent): History => ({
@@ -87,7 +94,6 @@ const begun = ({ occurredAt }: RecordedFineEvent): History => ({
   answer_by: null,
   answered_at: null,
   outcome: null,
-  paid_fen: 0 as Money,
 });
 
 const historyAfter = (before: History, { type, data, occurredAt: at }: RecordedFineEvent): History => {
@@ -98,8 +104,6 @@ const historyAfter = (before: History, { type, data, occurredAt: at }: RecordedF
       return { ...before, decided_at: at, issued_at: at };
     case 'FineWaived':
       return { ...before, decided_at: before.decided_at ?? at };
-    case 'FinePaid':
-      return { ...before, paid_fen: money(data.amount) };
     case 'AppealFiled':
       return {
         ...before,
@@ -120,8 +124,8 @@ const historyAfter = (before: History, { type, data, occurredAt: at }: RecordedF
 };
 
 /** In one word: the status of the fine, and of an issued one how far it has come. */
-const statusOf = (fine: FineRecord, { paid_fen }: History): string => {
-  if (fine.status === 'settled' && !fine.suspended) return paid_fen > 0 ? 'paid' : 'deducted';
+const statusOf = (fine: FineRecord): string => {
+  if (fine.status === 'settled' && !fine.suspended) return (fine.paid ?? 0) > 0 ? 'paid' : 'deducted';
   if (fine.status !== 'issued' && fine.status !== 'settled') return fine.status;
   return fine.suspended ? 'appealed' : (fine.acknowledged ?? 'issued');
 };

@@ -14,10 +14,20 @@ const BECAUSE = {
   ceiling: '超过扣款上限',
 } as const;
 
-const GIVEN_BACK = { overturned: '认定已撤销', withdrawn: '罚单已撤销', reduced: '罚单已减轻' } as const;
+const GIVEN_BACK = {
+  overturned: '认定已撤销',
+  withdrawn: '罚单已撤销',
+  reduced: '罚单已减轻',
+  waived: '罚单已免除',
+  moved: '改由他人承担',
+} as const;
 
 const note = (because: LedgerLine['because'], givenBack: LedgerLine['givenBack']): string => {
-  if (givenBack) return `退还 ${givenBack.deductedIn.join('、')} 扣款：${GIVEN_BACK[givenBack.because]}`;
+  if (givenBack) {
+    const { deductedIn, because: why } = givenBack;
+    const what = deductedIn.length === 0 ? '已缴罚款' : `${deductedIn.join('、')} 扣款`;
+    return `退还${what.startsWith('已') ? '' : ' '}${what}：${GIVEN_BACK[why]}`;
+  }
   return because === null ? '' : BECAUSE[because];
 };
 

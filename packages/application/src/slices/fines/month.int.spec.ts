@@ -112,6 +112,46 @@ describe('a month', () => {
     expect(await lines('2026-05')).toEqual(['CZ-2026-0002 40.00 0.00 ']);
   });
 
+  it('gives back to the one it was taken from, where the verdict became another’s, and then takes from him', async () => {
+    await wage('CZ108', '300.00');
+    const id = await firm.signed('estimate@1');
+    const closing = (month: string) =>
+      firm.fines.closeMonth({ commandId: newId(), actor: no('CZ116'), data: { store: CZ, month } });
+    const lines = async (month: string) =>
+      (await firm.fines.ledger(CZ, month)).lines.map(
+        ({ person, deducted, left, because, givenBack }) =>
+          `${person.no} ${deducted} ${left} ${givenBack?.because ?? because ?? ''}`,
+      );
+    firm.now = at('04-01');
+    await closing('2026-03');
+    expect(await lines('2026-03')).toEqual(['CZ108 60.00 40.00 ceiling']);
+    await firm.find('estimate@1', { person: no('CZ104') });
+    await firm.done(id, 'CZ101', 'change', { person: 'CZ104', reason: '当日已交接' });
+    await firm.done(id, 'CZ104', 'sign');
+    firm.now = at('05-01');
+    expect(await lines('2026-04')).toEqual(['CZ108 -60.00 0.00 moved']);
+    expect(said(await closing('2026-04'))).toBe('recorded');
+    firm.now = at('06-01');
+    expect(said(await closing('2026-05'))).toBe('recorded');
+    expect(await lines('2026-05')).toEqual(['CZ104 100.00 0.00 ']);
+    expect(await lines('2026-04')).toEqual(['CZ108 -60.00 0.00 moved']);
+    expect((await firm.fines.trail(id))?.fine).toMatchObject({ status: 'deducted', deducted: '100.00' });
+  });
+
+  it('gives back what was paid at once, when its verdict fell away', async () => {
+    const id = await firm.signed('estimate@1');
+    await firm.done(id, 'CZ116', 'pay');
+    expect((await firm.fines.trail(id))?.fine).toMatchObject({ status: 'paid', paid: '100.00' });
+    await firm.overturn(id);
+    firm.now = at('04-01');
+    expect(said(await close())).toBe('recorded');
+    const ledger = await firm.fines.ledger(CZ, '2026-03');
+    expect(ledgerCsv(ledger).split('\r\n')[1]).toBe(
+      'CZ,2026-03,CZ108,员工CZ108,CZ-2026-0001,-100.00,0.00,元,退还已缴罚款：认定已撤销',
+    );
+    expect((await firm.fines.trail(id))?.fine).toMatchObject({ status: 'withdrawn', paid: '0.00' });
+  });
+
   it('is closed once, by whoever may', async () => {
     await firm.signed('estimate@1');
     firm.now = at('04-01');

@@ -1,14 +1,14 @@
 import { fineStream, type Outstanding, type RecordedFineEvent } from '@casetrail/domain';
 import { money, type Instant, type Money, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { recordIn } from './fine-row.ts';
 import type { FineRowPorts } from './ports.ts';
 
 /** Issued and not settled: what a month may take of. */
 const OPEN = ['issued', 'signed', 'refused', 'appealed'];
 
-/** The fines of a store issued before a moment that are open, or of which more was deducted than they are to cost by now. */
+/** The fines of a store issued before a moment that are open, or of which more was taken than they are to cost by now. */
 export const outstandingIn = async (
   db: Kysely<ReadModels>,
   store: StoreCode,
@@ -21,12 +21,13 @@ export const outstandingIn = async (
     .where(({ eb, or, and }) =>
       or([
         eb('status', 'in', OPEN),
+        sql<boolean>`record -> 'formerly' IS NOT NULL`,
         and([
-          eb('deducted_fen', '>', 0 as Money),
+          or([eb('deducted_fen', '>', 0 as Money), eb('paid_fen', '>', 0 as Money)]),
           or([
             eb('stands', '=', false),
-            eb('status', '=', 'withdrawn'),
-            eb('deducted_fen', '>', eb.ref('amount_fen')),
+            eb('status', 'in', ['withdrawn', 'waived']),
+            sql<boolean>`deducted_fen + paid_fen > amount_fen`,
           ]),
         ]),
       ]),

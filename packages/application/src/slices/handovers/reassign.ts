@@ -1,4 +1,5 @@
 import type { Reassigned } from '@casetrail/contract';
+import { isWritten } from '@casetrail/domain';
 import type { Refusal } from '@casetrail/kernel';
 import {
   refuse,
@@ -88,7 +89,6 @@ const refusalOf = async (
     return refuse('unknown-staff', text(`没有员工 ${no}`, `unknown staff ${no}`), field);
   }
   if (!ROLES.includes(role)) return refuse('unknown-value', text('没有这个角色', 'is no role'), 'role');
-  if (!/[^\s\p{Cc}\p{Cf}]/u.test(reason))
-    return refuse('empty', text('不能为空', 'must not be empty'), 'reason');
+  if (!isWritten(reason)) return refuse('empty', text('不能为空', 'must not be empty'), 'reason');
   return undefined;
 };

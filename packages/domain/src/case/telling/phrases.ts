@@ -1,4 +1,5 @@
 import { text, type Text } from '@casetrail/kernel';
+import { isWritten } from '../../validation/written.ts';
 
 /** A sentence's main clause and what is added to it; what does not apply is left out. */
 export const say = (main: Text, ...asides: readonly (Text | false | undefined)[]): Text => {
@@ -33,9 +34,6 @@ export const ordinal = (n: number): string => {
 
 /** Chinese runs on without spaces, but sets one before Latin letters and digits. */
 export const spaced = (word: string): string => (word.charCodeAt(0) < 0x2e80 ? ` ${word}` : word);
-
-export const isWritten = (words: string | undefined): words is string =>
-  words !== undefined && words.trim() !== '';
 
 // What people typed may name the client, so a sentence only says whether there is something.
 

@@ -3,7 +3,8 @@ import type { CaseEventOf } from '../case.events.ts';
 import type { ReassignmentCause } from '../paper.vocabulary.ts';
 import type { Deeds } from './deeds.ts';
 import { tellInstant } from './instants.ts';
-import { isWritten, listed, reasoned, say } from './phrases.ts';
+import { isWritten } from '../../validation/written.ts';
+import { listed, reasoned, say } from './phrases.ts';
 import { mention, nameOf, type Names } from './people.ts';
 import { wordsForCause, wordsForDegree, wordsForParty } from './vocabulary.ts';
 

@@ -27,6 +27,11 @@ const against = (person: StaffNo | null, names: Names): Text => {
   return text(`责任人${zh}`, `answered for by ${en}`);
 };
 
+const receiver = (person: StaffNo, names: Names): Text => {
+  const { zh, en } = mention(person, names);
+  return text(`退给${zh}`, `to ${en}`);
+};
+
 const rule = (
   { rule: id, clause }: { readonly rule: string; readonly clause: string },
   names: Names,
@@ -50,7 +55,9 @@ const WHY_ENDED = {
 const WHY_GIVEN_BACK = {
   overturned: text('认定已撤销', 'the verdict fell away'),
   withdrawn: text('异议成立，罚单撤销', 'the fine was withdrawn on appeal'),
-  reduced: text('异议后减轻', 'the fine was reduced on appeal'),
+  reduced: text('罚单减轻', 'the fine was reduced'),
+  waived: text('罚单免除', 'the fine was waived'),
+  moved: text('改由他人承担', 'it was moved to somebody else'),
 } as const;
 
 /** Does not compile when a type of event is forgotten. */
@@ -141,19 +148,30 @@ const DEEDS: Deeds = {
       Number(left) > 0 && text(`余 ${rest.zh}结转下月`, `${rest.en} carried over`),
     );
   },
-  FineGivenBack: ({ month, amount, unit, because, deductedIn }) => {
+  FineGivenBack: ({ month, amount, unit, because, deductedIn, person }, names) => {
     const [to, sum, why] = [tellMonth(month), tellSum(amount, unit), WHY_GIVEN_BACK[because]];
     const from = deductedIn.map(tellMonth);
     const [zh, en] = [from.map((of) => of.zh).join('、'), from.map((of) => of.en).join(', ')];
-    return unit === 'points'
-      ? text(
-          `${why.zh}，在${to.zh}退回 ${sum.zh}（原计于${zh}）`,
-          `gave ${sum.en} back in the statement of ${to.en}, counted in ${en}: ${why.en}`,
-        )
-      : text(
-          `${why.zh}，随${to.zh}工资退还 ${sum.zh}（原扣于${zh}）`,
-          `gave ${sum.en} back with the wage of ${to.en}, deducted in ${en}: ${why.en}`,
-        );
+    if (deductedIn.length === 0) {
+      return say(
+        text(
+          `${why.zh}，随${to.zh}工资退还已缴的 ${sum.zh}`,
+          `gave ${sum.en} that was paid back with the wage of ${to.en}: ${why.en}`,
+        ),
+        person !== undefined && receiver(person, names),
+      );
+    }
+    const told =
+      unit === 'points'
+        ? text(
+            `${why.zh}，在${to.zh}退回 ${sum.zh}（原计于${zh}）`,
+            `gave ${sum.en} back in the statement of ${to.en}, counted in ${en}: ${why.en}`,
+          )
+        : text(
+            `${why.zh}，随${to.zh}工资退还 ${sum.zh}（原扣于${zh}）`,
+            `gave ${sum.en} back with the wage of ${to.en}, deducted in ${en}: ${why.en}`,
+          );
+    return say(told, person !== undefined && receiver(person, names));
   },
   FinePaid: ({ amount, unit }) => {
     const { zh, en } = tellSum(amount, unit);
