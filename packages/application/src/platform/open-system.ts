@@ -8,7 +8,7 @@ import {
   Streams,
   verifyLog,
 } from '@casetrail/event-store';
-import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf, writing } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -34,6 +34,8 @@ import { privacyOf } from '../slices/privacy/privacy.ts';
 import { sealedOver } from '../slices/privacy/sealed.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
+import { Rows, type Otherwise } from '../sight/rows.ts';
+import { seenLog, seesStreamBy } from '../sight/seen-log.ts';
 import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
@@ -57,6 +59,8 @@ export interface OpenOptions {
   readonly masterKeyFile?: string | undefined;
   /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
   readonly erasureList?: string | undefined;
+  /** Which rows answers show where nobody has said who asks. */
+  readonly otherwise: Otherwise;
   /** What tests break of reactions. */
   readonly reactionFaults?: ReactionFaults;
 }
@@ -101,7 +105,14 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock: source, enforcement: enforcementOptions, reactionFaults, ...places }: OpenOptions,
+  {
+    dataDir,
+    clock: source,
+    enforcement: enforcementOptions,
+    otherwise,
+    reactionFaults,
+    ...places
+  }: OpenOptions,
   database: Database,
 ): Promise<System> => {
   const stored = new PostgresEventStore(database.app);
@@ -112,7 +123,9 @@ const assemble = async (
   });
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
-  const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
+  const pool = createPool(writing(database.app), { applicationName: 'casetrail read models', max: 6 });
+  const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
+  const rows = new Rows(answers, otherwise);
   const firmClock = await FirmClock.open({ dataDir, pool, source });
   const clock = firmClock.now;
   // Its own: no list that takes long keeps anybody from signing in.
@@ -123,6 +136,8 @@ const assemble = async (
   const desk = await DeskProjection.open({ pool, log, folds });
   const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
+  const sees = seesStreamBy(rows, () => Promise.all([projection.catchUp(), desk.catchUp()]));
+  const seen = seenLog(shown, sees);
   const commands = commandsOf({ streams, firm, clock });
   const signatures = signaturesOf(firm);
   const files = new FileStore(dataDir);
@@ -134,8 +149,9 @@ const assemble = async (
     signatures,
     clock,
     db: readModelsOf(pool),
+    rows,
     catchUp: () => desk.catchUp(),
-    shown,
+    shown: seen,
     files,
   };
   const fines = finesOf(finePorts);
@@ -145,8 +161,8 @@ const assemble = async (
     reactions: reactionsOf({ log: opened, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
     ...(reactionFaults && { faults: reactionFaults }),
   });
-  const queries = queriesOf({ pool, log, shown, clients, firm, rulebook, holidays, projection, clock });
-  const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
+  const queries = queriesOf({ rows, log, shown: seen, clients, firm, rulebook, holidays, projection, clock });
+  const editions = editionsOf({ rows, log, streams, firm, holidays, desk, clock });
   const enforcement = new Enforcement(
     {
       pool,
@@ -168,7 +184,7 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
-  const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
+  const privacyPorts = { pool, rows, sees, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const { sweep, inbox } = enforcement;
   const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
@@ -192,10 +208,11 @@ const assemble = async (
     access,
     commands,
     queries,
-    lost: lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands),
+    lost: lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands),
     fines,
     handovers: handoversOf({
       pool,
+      rows,
       log,
       streams,
       firm,
@@ -205,9 +222,9 @@ const assemble = async (
       clock,
       clients,
     }),
-    documents: documentsOf({ log: shown, firm, commands }),
+    documents: documentsOf({ log: seen, firm, commands }),
     attachments: attachmentsOf({
-      log: shown,
+      log: seen,
       streams,
       firm,
       clock,
@@ -215,7 +232,7 @@ const assemble = async (
       sealOf: (caseNo) => vault.fileSealOf(caseNo),
     }),
     editions,
-    kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
+    kpi: kpiOf({ pool, rows, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
@@ -240,6 +257,7 @@ const assemble = async (
       await projection.close();
       await log.close();
       await accessPool.end();
+      await answers.end();
       await pool.end();
       await database.close();
     },
