@@ -1,6 +1,6 @@
 import { caseStream, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
-import type { HolidayTable, Instant, StoreCode } from '@casetrail/kernel';
+import type { HolidayTable, Instant } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { findings } from '../judging/judge-all.ts';
 import type { Queries } from '../platform/platform.ts';
@@ -68,11 +68,7 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
       await firm.current();
       return rules.inForce(at, store);
     },
-    findings: async (query) => {
-      const { sight } = rows;
-      const isShown = (store: StoreCode) => sight.kind === 'all' || sight.stores.includes(store);
-      return findings({ log, rulebook, holidays }, query, isShown);
-    },
+    findings: async (query) => findings({ log, rulebook, holidays }, query, (store) => rows.shows(store)),
     countVerdicts: () => countViolations(rows, clock()),
   };
 };

@@ -47,6 +47,15 @@ export class Rows {
   }
 
   /**
+   * Whether whoever asks may see what a store keeps to itself, or the firm where none is named.
+   * @throws NobodyAsks
+   */
+  shows(store?: string): boolean {
+    const { sight } = this;
+    return sight.kind === 'all' || (store !== undefined && sight.stores.includes(store));
+  }
+
+  /**
    * Several questions about one state of the rows.
    * @throws NobodyAsks
    */

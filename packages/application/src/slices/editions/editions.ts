@@ -117,6 +117,7 @@ export const editionsOf = (ports: Ports): Editions => {
     async whatIf(query) {
       const supposition = await suppose(ports, query, read);
       if (supposition instanceof Refusal) return supposition;
+      if (!rows.shows()) return NOT_OF_ONE_STORE;
       const firm = await reader.current();
       const judging = { log, rulebook: firm.rulebook, holidays: ports.holidays };
       const found = await whatIf(judging, supposition, query.onProgress);
@@ -126,6 +127,11 @@ export const editionsOf = (ports: Ports): Editions => {
     },
   };
 };
+
+const NOT_OF_ONE_STORE = refuse(
+  'not-allowed',
+  text('推演涉及全公司', 'what a proposal would have found concerns the whole firm'),
+);
 
 /** A proposal that can be run: read, with its base, and a span that has begun before it ends. */
 const suppose = async (

@@ -28,6 +28,7 @@ export const ledgerOf = async (
   // Before the snapshot, which would not show what is caught up with in it.
   await ports.catchUp();
   const closed = state.status === 'closed';
+  if (!ports.rows.shows(store)) return { store, month, closed: false, ceiling: 0, lines: [], totals: [] };
   const plan =
     state.status === 'none'
       ? await ports.rows.snapshot((db) => planMonth({ ...ports, db }, store, month))

@@ -133,6 +133,8 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
       });
     },
     async published(month) {
+      // What is published is of all stores.
+      if (!rows.shows()) return undefined;
       await projection.catchUp();
       const known = await firm.current();
       return rows.snapshot((db) => publishedMonth({ db, log, firm: known, names }, month));
