@@ -37,6 +37,7 @@ import { foldsOf, SLICES } from '../slices/slices.ts';
 import { Rows, type Otherwise } from '../sight/rows.ts';
 import { seenLog, seesStreamBy } from '../sight/seen-log.ts';
 import { whereaboutsOf } from '../sight/whereabouts.ts';
+import { isWithoutWall, ONE_WALL } from '../sight/without-wall.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
@@ -111,6 +112,7 @@ const assemble = async (
     enforcement: enforcementOptions,
     otherwise,
     reactionFaults,
+    log: say,
     ...places
   }: OpenOptions,
   database: Database,
@@ -126,6 +128,7 @@ const assemble = async (
   const pool = createPool(writing(database.app), { applicationName: 'casetrail read models', max: 6 });
   const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
   const rows = new Rows(answers, otherwise);
+  if (await isWithoutWall(answers)) say?.(ONE_WALL);
   const firmClock = await FirmClock.open({ dataDir, pool, source });
   const clock = firmClock.now;
   // Its own: no list that takes long keeps anybody from signing in.

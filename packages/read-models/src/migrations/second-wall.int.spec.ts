@@ -147,6 +147,23 @@ describe('the second wall', () => {
     expect((await tables.reader.query('SELECT FROM rm.client_index')).rowCount).toBe(0);
   });
 
+  it.each([
+    ["case_list WHERE case_no = 'AA-1'", 'case_list_pkey'],
+    ['case_list ORDER BY latest_at DESC, case_no LIMIT 20', 'case_list_latest'],
+    ["obligation WHERE status = 'open' AND due_at < 9 ORDER BY due_at", 'obligation_open'],
+    ["fine WHERE store = 'AA' AND status = 'issued'", 'fine_of_store'],
+    ["kpi_day WHERE measure = '-' AND day BETWEEN 1 AND 9 AND store = 'AA'", 'kpi_day_pkey'],
+  ])('leaves %s its index', async (from, index) => {
+    await inTransaction(tables.reader, async (trx, client) => {
+      await see(trx, of('AA1', 'AA'));
+      // The tables hold next to nothing: without this none would be worth its index.
+      await client.query('SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off');
+      const { rows } = await client.query(`EXPLAIN SELECT * FROM rm.${from}`);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(new RegExp(`Index (Only )?Scan( Backward)? using ${index} `));
+    });
+  });
+
   describe('taken down, is missed:', () => {
     const saboteurs = {
       'row security off': [
