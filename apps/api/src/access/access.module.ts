@@ -6,6 +6,7 @@ import { AccountsController } from './accounts/accounts.controller.ts';
 import { SetUpController } from './accounts/set-up.controller.ts';
 import { AuthenticationGuard } from './authentication/authentication.guard.ts';
 import { PolicyGuard } from './policy/policy.guard.ts';
+import { FieldsInterceptor } from './fields/fields.interceptor.ts';
 import { SightInterceptor } from './sight/sight.interceptor.ts';
 import { SessionController } from './session/session.controller.ts';
 
@@ -16,6 +17,7 @@ import { SessionController } from './session/session.controller.ts';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_INTERCEPTOR, useClass: SightInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: FieldsInterceptor },
   ],
 })
 export class AccessModule {}

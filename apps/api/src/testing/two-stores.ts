@@ -178,7 +178,16 @@ const PEOPLE = {
   ),
 };
 
-/** Two clients: one who stays, and one who left. */
+/** Two of each store: one who stays, and one who left. */
+export const CLIENTS = STORES.flatMap((store) =>
+  ['1', '2'].map((n) => ({
+    store,
+    n,
+    name: `何${store}怡${n}`,
+    phone: `1380000${store === 'AA' ? 1 : 2}00${n}`,
+  })),
+);
+
 const past = (store: Store): readonly string[] => {
   const told = (caseNo: string, day: string, role: Role, step: string, data: object) =>
     JSON.stringify({
@@ -189,11 +198,11 @@ const past = (store: Store): readonly string[] => {
       step,
       data,
     });
-  return ['1', '2'].flatMap((n) => {
+  return CLIENTS.filter((one) => one.store === store).flatMap(({ n, name, phone }) => {
     const caseNo = `${store}-K${n}`;
     const client = {
-      name: `何${store}怡${n}`,
-      phone: `1380000${store === 'AA' ? 1 : 2}00${n}`,
+      name,
+      phone,
       community: `${store}花园`,
       address: `${n}栋`,
       area: 100,
