@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isEncrypted, type Platform } from '@casetrail/application';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuseFieldsWithoutRow } from './access/fields/every-field.ts';
 import { refuseRoutesWithoutRow } from './access/policy/every-route.ts';
 import { mountAdmin } from './admin/mount-admin.ts';
 import type { AdminApp } from './admin/admin-app.ts';
@@ -65,5 +66,6 @@ export const createApp = async (
   server.get('/api/openapi.json', () => document);
   await app.init();
   refuseRoutesWithoutRow(app);
+  refuseFieldsWithoutRow();
   return app;
 };

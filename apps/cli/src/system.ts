@@ -40,6 +40,7 @@ const open = (data: string): Promise<System> => {
   const databaseUrl = process.env['DATABASE_URL'];
   return openSystem({
     dataDir: resolve(data),
+    otherwise: 'everything',
     ...(databaseUrl && { databaseUrl }),
     log: (line) => process.stderr.isTTY && complain(line),
   });

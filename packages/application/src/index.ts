@@ -41,4 +41,6 @@ export type { ErasureRequest, ReasonedErasureRequest } from './slices/privacy/er
 export type { Audit } from './slices/audit/audit.ts';
 export type { Privacy } from './slices/privacy/privacy.ts';
 export type { RevealRequest } from './slices/privacy/reveal.ts';
+export { NobodyAsks, seeing, type Otherwise } from './sight/rows.ts';
+export { sightOf, type Sight } from './sight/sight-of.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';

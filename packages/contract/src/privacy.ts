@@ -37,8 +37,10 @@ export const lookSchema = z
     at: instantSchema,
     fields: z.array(z.string()),
     reason: z.string(),
-    elsewhere: z.boolean().meta({ description: 'The person had no post in the store of the case.' }),
-    request: z.string().nullable(),
+    elsewhere: z.boolean().optional().meta({
+      description: 'The person had no post in the store of the case. For those who oversee the firm.',
+    }),
+    request: z.string().nullable().optional().meta({ description: 'For those who oversee the firm.' }),
   })
   .meta({ id: 'Look', description: 'Who looked at what is masked, and why.' });
 

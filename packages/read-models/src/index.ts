@@ -2,8 +2,14 @@ export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
 export { addToSums } from './projecting/roll-up.ts';
-export type { Copied } from './projecting/copy-in.ts';
-export { prepareInsert, prepareUpsert, RowWriter, type PreparedRows } from './projecting/row-writer.ts';
+export {
+  prepareInsert,
+  prepareUpsert,
+  RowWriter,
+  type NewRows,
+  type PreparedRows,
+} from './projecting/row-writer.ts';
+export { ALL, see, writing, type Sight } from './sight.ts';
 export { readModelsOf } from './read-models-of.ts';
 export { CASE_TABLES, PROJECTED_TABLES } from './tables/columns.ts';
 export { DESK_TABLES, type DeskRows, type DeskTable } from './tables/desk.ts';

@@ -1,4 +1,4 @@
-import { importJournal, openSystem, type Platform, type System } from '@casetrail/application';
+import { importJournal, openSystem, seeing, type Platform, type System } from '@casetrail/application';
 import type { StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
@@ -30,8 +30,8 @@ let fine = PLACES.fine;
 let signedIn: StaffNo = HQ;
 
 beforeAll(async () => {
-  system = await openSystem({ dataDir });
-  await importPast();
+  system = await openSystem({ dataDir, otherwise: 'nothing' });
+  await seeing({ kind: 'all' }, importPast);
   await system.commands.goLive('CZ' as StoreCode, HQ, randomUUID() as Uuid);
   await reportFine();
   const access = fakeAccess(OFFICE, []);

@@ -1,7 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { problemSchema } from '@casetrail/contract';
 import type { z } from 'zod';
+import { ANSWER, outlineFor } from '../access/fields/declared.ts';
 
 const PROBLEM = 'Anything but 200: `code` is for programs, `message` for people.';
 
@@ -9,6 +10,7 @@ const PROBLEM = 'Anything but 200: `code` is for programs, `message` for people.
 export const Answers = (summary: string, schema: z.ZodType, description = 'The answer.'): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
+    SetMetadata(ANSWER, outlineFor(schema, summary)),
     ApiOkResponse({ description, standardSchema: schema }),
     ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
   );

@@ -26,6 +26,7 @@ export const run = async (
     const { dataDir, databaseUrl } = options;
     const system = await openSystem({
       dataDir,
+      otherwise: 'everything',
       log,
       ...(databaseUrl !== undefined && { databaseUrl }),
       ...(rehearsal.enforcement && { enforcement: rehearsal.enforcement }),

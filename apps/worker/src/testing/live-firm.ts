@@ -52,7 +52,10 @@ export class LiveFirm {
   }
 
   static async open(): Promise<LiveFirm> {
-    const system = await openSystem({ dataDir: temporaryDirectory('casetrail-worker-') });
+    const system = await openSystem({
+      dataDir: temporaryDirectory('casetrail-worker-'),
+      otherwise: 'everything',
+    });
     const firm = new LiveFirm(system);
     const before = (Date.now() - 24 * HOUR) as Instant;
     await firm.#append([

@@ -81,7 +81,7 @@ export class Enforcement {
     this.#breaker = new Breaker(streams, limits, unsettable);
     this.#beats = new Beats(pool, `${hostname()}/${process.pid}`);
     this.#candidates = new Candidates(pool);
-    this.inbox = new Inbox(pool);
+    this.inbox = new Inbox(pool, ports.fines.rows);
     const outbox = new Outbox(pool, [this.inbox, ...channels]);
     const shared = { breaker: this.#breaker, beats: this.#beats, faults };
     this.sweep = new Sweep({

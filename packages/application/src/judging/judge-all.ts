@@ -110,15 +110,17 @@ export const countedUpTo = (horizon: Instant, violation: Violation): Violation =
     ? { ...violation, accrual: { ...violation.accrual, until: horizon } }
     : violation;
 
-/** What the rules find, recomputed from the log alone. */
+/** What the rules find, recomputed from the log alone, in the stores that are shown. */
 export const findings = async (
   judging: Judging,
   { asOf, store, caseNo }: FindingsQuery,
+  isShown: (store: StoreCode) => boolean = () => true,
 ): Promise<Findings> => {
   const found: Violation[] = [];
   await judgeAll(judging, asOf, (violations) => {
     for (const violation of violations) {
       if (store !== undefined && violation.store !== store) continue;
+      if (!isShown(violation.store)) continue;
       if (caseNo !== undefined && violation.caseNo !== caseNo) continue;
       found.push(violation);
     }

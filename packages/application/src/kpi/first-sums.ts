@@ -1,7 +1,7 @@
 import {
   addToSums,
   prepareInsert,
-  type Copied,
+  type NewRows,
   type KpiFactRow,
   type ReadModels,
 } from '@casetrail/read-models';
@@ -25,7 +25,7 @@ export class FirstSums {
   }
 
   /** Answers with what is to be copied. */
-  async add(facts: readonly KpiFactRow[]): Promise<readonly Copied[]> {
+  async add(facts: readonly KpiFactRow[]): Promise<readonly NewRows[]> {
     const stores = new Set<string>();
     for (const fact of facts) {
       stores.add(fact.store);
@@ -38,12 +38,12 @@ export class FirstSums {
   }
 
   /** The same of all that is left. */
-  rest(): Promise<readonly Copied[]> {
+  rest(): Promise<readonly NewRows[]> {
     return this.#finish([...this.#held.keys()]);
   }
 
-  async #finish(stores: readonly string[]): Promise<readonly Copied[]> {
-    const copies: Copied[] = [];
+  async #finish(stores: readonly string[]): Promise<readonly NewRows[]> {
+    const copies: NewRows[] = [];
     for (const store of stores) copies.push(...(await this.#take(store)));
     return copies;
   }
@@ -54,7 +54,7 @@ export class FirstSums {
     return known;
   }
 
-  async #take(store: string): Promise<readonly Copied[]> {
+  async #take(store: string): Promise<readonly NewRows[]> {
     const { days = [], months = [] } = this.#held.get(store) ?? {};
     this.#held.delete(store);
     if (!this.#written.has(store)) {

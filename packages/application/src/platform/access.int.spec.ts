@@ -32,7 +32,7 @@ beforeAll(async () => {
       warnings: [],
       close: async () => {},
     },
-    { dataDir },
+    { dataDir, otherwise: 'everything' },
   );
 });
 afterAll(async () => {

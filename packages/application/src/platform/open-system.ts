@@ -10,7 +10,7 @@ import {
   type Verdict,
   type VerifyOptions,
 } from '@casetrail/event-store';
-import { migrateReadModels, readModelsOf } from '@casetrail/read-models';
+import { migrateReadModels, readModelsOf, writing } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -38,7 +38,10 @@ import { privacyOf } from '../slices/privacy/privacy.ts';
 import { sealedOver } from '../slices/privacy/sealed.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
+import { Rows, type Otherwise } from '../sight/rows.ts';
+import { seenLog, seesStreamBy } from '../sight/seen-log.ts';
 import { whereaboutsOf } from '../sight/whereabouts.ts';
+import { isWithoutWall, ONE_WALL } from '../sight/without-wall.ts';
 import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
@@ -62,6 +65,8 @@ export interface OpenOptions {
   readonly masterKeyFile?: string | undefined;
   /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
   readonly erasureList?: string | undefined;
+  /** Which rows answers show where nobody has said who asks. */
+  readonly otherwise: Otherwise;
   /** What tests break of reactions. */
   readonly reactionFaults?: ReactionFaults;
 }
@@ -106,7 +111,15 @@ const migrate = async ({ owner }: Database): Promise<void> => {
 };
 
 const assemble = async (
-  { dataDir, clock: source, enforcement: enforcementOptions, reactionFaults, ...places }: OpenOptions,
+  {
+    dataDir,
+    clock: source,
+    enforcement: enforcementOptions,
+    otherwise,
+    reactionFaults,
+    log: say,
+    ...places
+  }: OpenOptions,
   database: Database,
 ): Promise<System> => {
   const stored = new PostgresEventStore(database.app);
@@ -117,7 +130,10 @@ const assemble = async (
   });
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
-  const pool = createPool(database.app, { applicationName: 'casetrail read models', max: 6 });
+  const pool = createPool(writing(database.app), { applicationName: 'casetrail read models', max: 6 });
+  const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
+  const rows = new Rows(answers, otherwise);
+  if (await isWithoutWall(answers)) say?.(ONE_WALL);
   const firmClock = await FirmClock.open({ dataDir, pool, source });
   const clock = firmClock.now;
   // Its own: no list that takes long keeps anybody from signing in.
@@ -128,6 +144,8 @@ const assemble = async (
   const desk = await DeskProjection.open({ pool, log, folds });
   const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
   const streams = new Streams(log);
+  const sees = seesStreamBy(rows, () => Promise.all([projection.catchUp(), desk.catchUp()]));
+  const seen = seenLog(shown, sees);
   const commands = commandsOf({ streams, firm, clock });
   const signatures = signaturesOf(firm);
   const files = new FileStore(dataDir);
@@ -139,8 +157,9 @@ const assemble = async (
     signatures,
     clock,
     db: readModelsOf(pool),
+    rows,
     catchUp: () => desk.catchUp(),
-    shown,
+    shown: seen,
     files,
   };
   const fines = finesOf(finePorts);
@@ -150,8 +169,8 @@ const assemble = async (
     reactions: reactionsOf({ log: opened, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
     ...(reactionFaults && { faults: reactionFaults }),
   });
-  const queries = queriesOf({ pool, log, shown, clients, firm, rulebook, holidays, projection, clock });
-  const editions = editionsOf({ pool, log, streams, firm, holidays, desk, clock });
+  const queries = queriesOf({ rows, log, shown: seen, clients, firm, rulebook, holidays, projection, clock });
+  const editions = editionsOf({ rows, log, streams, firm, holidays, desk, clock });
   const enforcement = new Enforcement(
     {
       pool,
@@ -173,7 +192,7 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
-  const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
+  const privacyPorts = { pool, rows, sees, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const verify = (how: VerifyOptions): Promise<Verdict> => {
     const source = stored.source();
@@ -218,10 +237,11 @@ const assemble = async (
     access,
     commands,
     queries,
-    lost: lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands),
+    lost: lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands),
     fines,
     handovers: handoversOf({
       pool,
+      rows,
       log,
       streams,
       firm,
@@ -231,9 +251,9 @@ const assemble = async (
       clock,
       clients,
     }),
-    documents: documentsOf({ log: shown, firm, commands }),
+    documents: documentsOf({ log: seen, firm, commands }),
     attachments: attachmentsOf({
-      log: shown,
+      log: seen,
       streams,
       firm,
       clock,
@@ -241,7 +261,7 @@ const assemble = async (
       sealOf: (caseNo) => vault.fileSealOf(caseNo),
     }),
     editions,
-    kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
+    kpi: kpiOf({ pool, rows, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
     audit,
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
@@ -268,6 +288,7 @@ const assemble = async (
       await projection.close();
       await log.close();
       await accessPool.end();
+      await answers.end();
       await pool.end();
       await database.close();
     },

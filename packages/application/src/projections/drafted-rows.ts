@@ -1,7 +1,7 @@
 import {
   prepareInsert,
   prepareUpsert,
-  type Copied,
+  type NewRows,
   type PreparedRows,
   type ProjectedRows,
   type ProjectedTable,
@@ -14,7 +14,7 @@ export class DraftedRows<Table extends ProjectedTable> {
   readonly #isDoubtful: boolean;
   #added: ProjectedRows[Table][] = [];
   #changed: ProjectedRows[Table][] = [];
-  #copies: Copied[] = [];
+  #copies: NewRows[] = [];
   #upserts: PreparedRows[] = [];
 
   /** `isDoubtful`: what is said to be new may be there already. */
@@ -36,7 +36,7 @@ export class DraftedRows<Table extends ProjectedTable> {
   }
 
   /** What is to be written, which is nothing the next time. */
-  take(): { readonly copies: readonly Copied[]; readonly upserts: readonly PreparedRows[] } {
+  take(): { readonly copies: readonly NewRows[]; readonly upserts: readonly PreparedRows[] } {
     this.prepare();
     return { copies: this.#copies.splice(0), upserts: this.#upserts.splice(0) };
   }

@@ -2,12 +2,13 @@ import type { CaseList, CaseQuery, CaseSummary } from '@casetrail/contract';
 import { STAGE_NAMES, type Stage } from '@casetrail/domain';
 import { fen, formatInstant, formatMoney, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { CaseListRow, ReadModels } from '@casetrail/read-models';
-import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Expression, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
 import { isFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
 import { matching, mentions, plain, takesPart } from './matching.ts';
 import { pageOf } from './paging.ts';
-import { inSnapshot, positionOf } from './snapshot.ts';
+import { positionOf } from './snapshot.ts';
+import type { Rows } from '../sight/rows.ts';
 
 type Snapshot = Transaction<ReadModels>;
 
@@ -30,24 +31,19 @@ interface Seen {
 const passedAt = (now: Instant) => sql<Passed>`rm.passed_at(${now})`;
 
 /** The cases that fit a query, as they stand now, one page of them. */
-export const listCases = (
-  db: Kysely<ReadModels>,
-  query: CaseQuery,
-  now: Instant,
-  seen: Seen,
-): Promise<CaseList> =>
-  inSnapshot(db, async (snapshot) => {
+export const listCases = (rows: Rows, query: CaseQuery, now: Instant, seen: Seen): Promise<CaseList> =>
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = fits(query, seen.clients);
     const total = await count(snapshot, query, fitting, now);
-    const rows = await ordered(snapshot, query, now)
+    const found = await ordered(snapshot, query, now)
       .where(fitting)
       .selectAll('c')
       .limit(size)
       .offset(offset)
       .execute();
-    const passed = await passedOf(snapshot, rows, now);
-    const items = rows.map((row) => summary(row, passed.get(row.case_no), seen));
+    const passed = await passedOf(snapshot, found, now);
+    const items = found.map((row) => summary(row, passed.get(row.case_no), seen));
     return { items, total, page, size, position: await positionOf(snapshot) };
   });
 

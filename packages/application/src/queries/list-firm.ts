@@ -1,25 +1,30 @@
 import type { StaffView, StoreView } from '@casetrail/contract';
 import { formatInstant } from '@casetrail/kernel';
-import type { ReadModels } from '@casetrail/read-models';
-import { sql, type Kysely } from 'kysely';
+import { ALL } from '@casetrail/read-models';
+import { sql } from 'kysely';
+import { seeing, type Rows } from '../sight/rows.ts';
 
-/** All stores by their code. */
-export const listStores = async (db: Kysely<ReadModels>): Promise<readonly StoreView[]> => {
-  const stores = await db
-    .selectFrom('store as s')
-    .select(['s.code', 's.name', 's.live', 's.observed_until'])
-    .select(({ selectFrom, fn }) => [
-      selectFrom('case_list as c')
-        .whereRef('c.store', '=', 's.code')
-        .select(fn.countAll<number>().as('count'))
-        .as('cases'),
-      selectFrom('staff as p')
-        .whereRef('p.store', '=', 's.code')
-        .select(fn.countAll<number>().as('count'))
-        .as('staff'),
-    ])
-    .orderBy('s.code')
-    .execute();
+/** All stores by their code. How many cases and people each has is known to everybody, though not which. */
+export const listStores = async (rows: Rows): Promise<readonly StoreView[]> => {
+  const stores = await seeing(ALL, () =>
+    rows.snapshot((db) =>
+      db
+        .selectFrom('store as s')
+        .select(['s.code', 's.name', 's.live', 's.observed_until'])
+        .select(({ selectFrom, fn }) => [
+          selectFrom('case_list as c')
+            .whereRef('c.store', '=', 's.code')
+            .select(fn.countAll<number>().as('count'))
+            .as('cases'),
+          selectFrom('staff as p')
+            .whereRef('p.store', '=', 's.code')
+            .select(fn.countAll<number>().as('count'))
+            .as('staff'),
+        ])
+        .orderBy('s.code')
+        .execute(),
+    ),
+  );
   return stores.map(({ code, name, live, observed_until, cases, staff }) => ({
     code,
     name,
@@ -35,11 +40,13 @@ const LETTERS = sql`substring(no FROM '^[^0-9]*')`;
 const VALUE = sql`coalesce(substring(no FROM '[0-9]+')::numeric, -1)`;
 
 /** People by store and name, as a Chinese reader sorts them; those of one name by their numbers. */
-export const listStaff = async (db: Kysely<ReadModels>, store?: string): Promise<readonly StaffView[]> => {
-  const people = db.selectFrom('staff').selectAll().orderBy('store').orderBy('name');
-  const all = people.orderBy(LETTERS).orderBy(VALUE).orderBy('no');
-  const rows = await (store === undefined ? all : all.where('store', '=', store)).execute();
-  return rows.map(({ no, name, store: of, roles, level }) => ({
+export const listStaff = async (rows: Rows, store?: string): Promise<readonly StaffView[]> => {
+  const found = await rows.snapshot((db) => {
+    const people = db.selectFrom('staff').selectAll().orderBy('store').orderBy('name');
+    const all = people.orderBy(LETTERS).orderBy(VALUE).orderBy('no');
+    return (store === undefined ? all : all.where('store', '=', store)).execute();
+  });
+  return found.map(({ no, name, store: of, roles, level }) => ({
     no,
     name,
     store: of,

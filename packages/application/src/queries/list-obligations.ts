@@ -1,12 +1,12 @@
 import type { ObligationList, ObligationQuery } from '@casetrail/contract';
 import type { ObligationRecord } from '@casetrail/domain';
 import type { CaseNo, Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { ObligationRow, ReadModels } from '@casetrail/read-models';
-import { sql, type Kysely } from 'kysely';
+import type { ObligationRow } from '@casetrail/read-models';
+import { sql } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
 import { matching, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
-import { inSnapshot } from './snapshot.ts';
+import type { Rows } from '../sight/rows.ts';
 
 /** An obligation as it stands at a moment: `rm.obligations_at`. */
 export type ObligationAt = Omit<
@@ -16,12 +16,12 @@ export type ObligationAt = Omit<
 
 /** The obligations that fit a query, as they stand now: open ones by what is due first, others by what was due last. */
 export const listObligations = (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   query: ObligationQuery,
   now: Instant,
   views: VerdictViews,
 ): Promise<ObligationList> =>
-  inSnapshot(db, async (snapshot) => {
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o')).where(
       matching({
@@ -35,7 +35,7 @@ export const listObligations = (
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    const rows = await fitting
+    const found = await fitting
       .selectAll()
       .orderBy('o.due_at', query.status === 'open' ? 'asc' : 'desc')
       .orderBy(plain('o.case_no'))
@@ -43,7 +43,7 @@ export const listObligations = (
       .limit(size)
       .offset(offset)
       .execute();
-    return { items: rows.map((row) => views.obligation(recordOf(row))), total, page, size };
+    return { items: found.map((row) => views.obligation(recordOf(row))), total, page, size };
   });
 
 const recordOf = (row: ObligationAt): ObligationRecord => ({

@@ -1,12 +1,12 @@
 import type { ViolationList, ViolationQuery } from '@casetrail/contract';
 import type { Violation } from '@casetrail/domain';
 import type { CaseNo, Grade, Instant, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { ReadModels, ViolationRow } from '@casetrail/read-models';
-import { sql, type Kysely } from 'kysely';
+import type { ViolationRow } from '@casetrail/read-models';
+import { sql } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
 import { matching, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
-import { inSnapshot } from './snapshot.ts';
+import type { Rows } from '../sight/rows.ts';
 
 /** A violation as it stands at a moment, a daily fine counted up to then: `rm.violations_at`. */
 type ViolationAt = Omit<ViolationRow, 'per_day_fen' | 'due_day' | 'accrued_until'>;
@@ -15,12 +15,12 @@ const violationsAt = (now: Instant) => sql<ViolationAt>`rm.violations_at(${now})
 
 /** The violations and late items that fit a query, the latest first. */
 export const listViolations = (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   query: ViolationQuery,
   now: Instant,
   views: VerdictViews,
 ): Promise<ViolationList> =>
-  inSnapshot(db, async (snapshot) => {
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot.selectFrom(violationsAt(now).as('v')).where(
       matching({
@@ -33,7 +33,7 @@ export const listViolations = (
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    const rows = await fitting
+    const found = await fitting
       .selectAll()
       .orderBy('v.at', 'desc')
       .orderBy(plain('v.case_no'))
@@ -41,15 +41,15 @@ export const listViolations = (
       .limit(size)
       .offset(offset)
       .execute();
-    return { items: rows.map((row) => views.violation(violationOf(row), now)), total, page, size };
+    return { items: found.map((row) => views.violation(violationOf(row), now)), total, page, size };
   });
 
 /** How many there are with a penalty, and how many without, each store judged up to its horizon. */
 export const countViolations = (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   now: Instant,
 ): Promise<{ readonly violations: number; readonly late: number }> =>
-  inSnapshot(db, (snapshot) =>
+  rows.snapshot((snapshot) =>
     snapshot
       .selectFrom(violationsAt(now).as('v'))
       .select(({ fn }) => [

@@ -28,6 +28,6 @@ export const matching = (wanted: Readonly<Record<string, string | undefined>>): 
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
 };
 
-/** Whether a person has or had a part in the case that a column names. */
+/** Whether a person has or had a part in the case that a column names. His cases are looked up once, not case by case. */
 export const takesPart = (person: string, caseNo: string): Expression<SqlBool> =>
-  isStorable(person) ? sql<SqlBool>`rm.takes_part(${person}, ${plain(caseNo)})` : NOTHING;
+  isStorable(person) ? sql<SqlBool>`${plain(caseNo)} IN (SELECT rm.cases_of(${person}))` : NOTHING;

@@ -1,8 +1,6 @@
 import { caseStream, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable, Instant } from '@casetrail/kernel';
-import { readModelsOf } from '@casetrail/read-models';
-import type { Pool } from 'pg';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { findings } from '../judging/judge-all.ts';
 import type { Queries } from '../platform/platform.ts';
@@ -11,14 +9,14 @@ import { caseTrail } from '../views/case-trail.ts';
 import { Rules } from '../views/rule-view.ts';
 import { VerdictViews } from '../views/verdict-view.ts';
 import type { ClientSight } from '../slices/privacy/client-sight.ts';
+import type { Rows } from '../sight/rows.ts';
 import { listCases } from './list-cases.ts';
 import { listStaff, listStores } from './list-firm.ts';
 import { listObligations } from './list-obligations.ts';
 import { countViolations, listViolations } from './list-violations.ts';
 
 export interface QueryPorts {
-  /** Reads bigint as number. */
-  readonly pool: Pool;
+  readonly rows: Rows;
   readonly log: EventStore;
   /** The log as it is shown: without what points to a client. */
   readonly shown: Pick<EventStore, 'read'>;
@@ -47,14 +45,13 @@ const nowOrLatest = (events: readonly RecordedCaseEvent[], now: Instant): Instan
   events.reduce<Instant>((latest, { occurredAt }) => (occurredAt > latest ? occurredAt : latest), now);
 
 export const queriesOf = (ports: QueryPorts): AllQueries => {
-  const { pool, log, shown, clients, firm, rulebook, holidays, projection, clock } = ports;
-  const db = readModelsOf(pool);
+  const { rows, log, shown, clients, firm, rulebook, holidays, projection, clock } = ports;
   const rules = new Rules(firm.known.rulebook);
   const views = async () => new VerdictViews(await firm.current(), rules);
   return {
     async cases(query, minPosition = 0) {
       await projection.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listCases(db, query, clock(), { firm: await firm.current(), clients });
+      return listCases(rows, query, clock(), { firm: await firm.current(), clients });
     },
     async caseTrail(caseNo, asOf) {
       const events = (await shown.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
@@ -63,15 +60,15 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
         rules,
       });
     },
-    obligations: async (query) => listObligations(db, query, clock(), await views()),
-    violations: async (query) => listViolations(db, query, clock(), await views()),
-    stores: () => listStores(db),
-    staff: (store) => listStaff(db, store),
+    obligations: async (query) => listObligations(rows, query, clock(), await views()),
+    violations: async (query) => listViolations(rows, query, clock(), await views()),
+    stores: () => listStores(rows),
+    staff: (store) => listStaff(rows, store),
     async rules({ store, at = clock() } = {}) {
       await firm.current();
       return rules.inForce(at, store);
     },
-    findings: (query) => findings({ log, rulebook, holidays }, query),
-    countVerdicts: () => countViolations(db, clock()),
+    findings: async (query) => findings({ log, rulebook, holidays }, query, (store) => rows.shows(store)),
+    countVerdicts: () => countViolations(rows, clock()),
   };
 };

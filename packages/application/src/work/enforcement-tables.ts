@@ -55,4 +55,16 @@ CREATE TABLE IF NOT EXISTS work.inbox (
   read_at  bigint
 );
 CREATE INDEX IF NOT EXISTS inbox_person ON work.inbox (person, at DESC);
+
+-- What somebody is told is his: a connection that says nothing of what it may see is shown none of it.
+DO $wall$ BEGIN
+  IF EXISTS (SELECT FROM pg_policies WHERE schemaname = 'work' AND tablename = 'inbox') THEN RETURN; END IF;
+  ALTER TABLE work.inbox ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE work.inbox FORCE ROW LEVEL SECURITY;
+  CREATE POLICY seen ON work.inbox FOR SELECT
+    USING ((SELECT rm.sees_all()) OR person = (SELECT rm.who_sees()));
+  CREATE POLICY added ON work.inbox FOR INSERT WITH CHECK ((SELECT rm.writes()));
+  CREATE POLICY changed ON work.inbox FOR UPDATE USING ((SELECT rm.writes()));
+  CREATE POLICY removed ON work.inbox FOR DELETE USING ((SELECT rm.writes()));
+END $wall$;
 `;

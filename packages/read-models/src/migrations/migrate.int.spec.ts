@@ -33,6 +33,7 @@ describe('the migrations', () => {
       '0008-enforcement',
       '0009-privacy',
       '0010-taking-part',
+      '0011-second-wall',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

@@ -15,6 +15,7 @@ import { KPI } from './0007-kpi.ts';
 import { ENFORCEMENT } from './0008-enforcement.ts';
 import { PRIVACY } from './0009-privacy.ts';
 import { TAKING_PART } from './0010-taking-part.ts';
+import { SECOND_WALL } from './0011-second-wall.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-enforcement': statements(ENFORCEMENT),
   '0009-privacy': statements(PRIVACY),
   '0010-taking-part': statements(TAKING_PART),
+  '0011-second-wall': statements(SECOND_WALL),
 };
 
 /**
@@ -101,4 +103,6 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA rm FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA rm FROM ${identifier(role)};
 GRANT USAGE ON SCHEMA rm TO ${identifier(role)};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ${ROWS} TO ${identifier(role)};
+GRANT USAGE ON SCHEMA rm_in TO ${identifier(role)};
+GRANT SELECT, INSERT, TRUNCATE ON ALL TABLES IN SCHEMA rm_in TO ${identifier(role)};
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA rm TO ${identifier(role)};`;

@@ -9,10 +9,13 @@ import { copyTextOf } from './copy-text.ts';
 /** Rows a statement; more in one gain nothing, and each holds its text in memory twice. */
 const CHUNK = 5_000;
 
+/** From so many rows on, COPY gains more than its detour costs. */
+const MANY = 500;
+
 interface Statements {
-  /** Where COPY puts rows, and how it is told them. */
-  readonly target: string;
+  readonly columns: string;
   readonly copyText: ReturnType<typeof copyTextOf>;
+  readonly insert: string;
   readonly upsert: string;
   readonly insertNew: string;
 }
@@ -34,8 +37,9 @@ const statementsOf = (table: ProjectedTable): Statements => {
   const rest = quoted.filter((name) => !key.includes(name.slice(1, -1)));
   const set = rest.map((name) => `${name} = excluded.${name}`).join(', ');
   return {
-    target: `rm.${table} (${quoted.join(', ')})`,
+    columns: quoted.join(', '),
     copyText: copyTextOf(columns),
+    insert,
     upsert: `${insert} ON CONFLICT (${key.join(', ')}) DO ${set === '' ? 'NOTHING' : `UPDATE SET ${set}`}`,
     insertNew: `${insert} ON CONFLICT DO NOTHING`,
   };
@@ -61,13 +65,18 @@ const statements = (table: ProjectedTable): Statements => {
 /** Rows in the form in which they are sent, so that writing them is waiting for the database and nothing else. */
 export type PreparedRows = (client: ClientBase) => Promise<void>;
 
+/** New rows of one table, in either of the forms in which `copy` sends them. */
+export type NewRows = Copied | PreparedRows;
+
 /** New rows, for `copy`; a key that is there already is an error. */
 export const prepareInsert = <Table extends ProjectedTable>(
   table: Table,
   rows: readonly ProjectedRows[Table][],
-): readonly Copied[] => {
-  const { target, copyText } = statements(table);
-  return chunksOf(rows).map((chunk) => ({ target, rows: copyText(chunk) }));
+): readonly NewRows[] => {
+  const { columns, copyText, insert } = statements(table);
+  if (rows.length === 0) return [];
+  if (rows.length < MANY) return [prepare(table, insert, rows)];
+  return chunksOf(rows).map((chunk) => ({ table, columns, rows: copyText(chunk) }));
 };
 
 /** New rows and changed ones. A key stands among them once. */
@@ -105,9 +114,13 @@ export class RowWriter {
     return prepared(this.#client);
   }
 
-  /** New rows, of as many tables as may be: they go in one trip. */
-  copy(copies: readonly Copied[]): Promise<void> {
-    return copyIn(this.#client, copies);
+  /** New rows, of as many tables as may be: where they are many they go in one trip. */
+  async copy(news: readonly NewRows[]): Promise<void> {
+    for (const few of news) if (typeof few === 'function') await few(this.#client);
+    await copyIn(
+      this.#client,
+      news.filter((many) => typeof many !== 'function'),
+    );
   }
 
   /** As `prepareInsert` says. */

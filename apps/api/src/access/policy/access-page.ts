@@ -1,4 +1,5 @@
 import { ROLES } from '@casetrail/kernel';
+import { fieldsOf, type Fields } from '../fields/fields.ts';
 import { OPEN } from './open-routes.ts';
 import type { About, Row, Table } from './policy.ts';
 
@@ -41,8 +42,23 @@ const line = (route: string, row: Row): string => {
   return `| \`${route}\` | ${told(row)} | ${cells.join(' | ')} |`;
 };
 
+const ABOUT_FIELDS = `## Which fields leave
+
+Every answer passes this table (\`apps/api/src/access/fields/table\`) on its way out: a field that is not in it does not leave,
+and one that an answer declares and that is not in it does not start. The names are those of the description of the
+API; \`A.b\` is the object under \`b\` of an \`A\`. What is said of a client is masked in all of them; see
+[personal data](personal-data.md).
+`;
+
+const fieldLine = (name: string, listed: Fields[string]): string => {
+  const fields = [...fieldsOf(listed)].map(([field, roles]) =>
+    roles ? `\`${field}\` (only ${roles.join(', ')})` : `\`${field}\``,
+  );
+  return `| ${name} | ${fields.join(' ')} |`;
+};
+
 /** The page `docs/reference/access.md`. */
-export const accessPage = (table: Table): string => {
+export const accessPage = (table: Table, fields: Fields): string => {
   const head = ['route', 'is about', ...WHO];
   const rows = Object.entries(table).map(([route, row]) => line(route, row));
   return [
@@ -54,6 +70,11 @@ export const accessPage = (table: Table): string => {
     'Without signing in:',
     '',
     ...OPEN.map((route) => `- \`${route}\``),
+    '',
+    ABOUT_FIELDS,
+    '| object | fields |',
+    '| --- | --- |',
+    ...Object.entries(fields).map(([name, listed]) => fieldLine(name, listed)),
     '',
   ].join('\n');
 };

@@ -1,5 +1,5 @@
 import { Inject, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Platform, Post } from '@casetrail/application';
+import type { Platform } from '@casetrail/application';
 import type { CaseNo, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { caseNoForm, staffNoForm, storeCodeForm } from '../../edge/forms.ts';
@@ -10,11 +10,10 @@ import { namedIn, routeOf } from './named.ts';
 import { narrowed, type Asked } from './narrow.ts';
 import { OPEN } from './open-routes.ts';
 import type { About, Row } from './policy.ts';
+import { postsIn } from './posts.ts';
 import { isWithin, reachesOf, type Nearness, type Reaches } from './reaches.ts';
 import { asIfNotThere, nobody, notAllowed, notYourself } from './refusals.ts';
 import { TABLE } from './table.ts';
-
-const POSTS_OF_NOBODY: readonly Post[] = [];
 
 /**
  * Asks the table before anything of a request is read: who is signed in, what it is about, how near that is. It also signs
@@ -36,14 +35,14 @@ export class PolicyGuard implements CanActivate {
     const { principal } = request;
     if (!row || !principal) throw notAllowed();
     if (row.about.kind === 'account') return true;
-    const reaches = await this.#reaches(row, principal);
+    const reaches = await this.#reaches(row, principal, request);
     if (row.acts) signs(request, row.acts, principal.staffNo);
     await this.#assertNear(request, row.about, reaches, principal.staffNo);
     return true;
   }
 
-  async #reaches({ allowed }: Row, { staffNo, administrator }: Principal): Promise<Reaches> {
-    const posts = staffNo === undefined ? POSTS_OF_NOBODY : await this.#platform.whereabouts.postsOf(staffNo);
+  async #reaches({ allowed }: Row, { administrator }: Principal, request: FastifyRequest): Promise<Reaches> {
+    const posts = await postsIn(request, this.#platform);
     const reaches = reachesOf(allowed, { posts, administrator });
     if (!reaches) throw notAllowed();
     return reaches;

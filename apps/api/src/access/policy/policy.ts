@@ -37,8 +37,6 @@ export interface Row {
   readonly allowed: Allowed;
   /** Where the request says who acts. It can only be the one who is signed in. */
   readonly acts?: 'body' | 'query';
-  /** Fields of the answer that leave only for these; everybody else gets them without. */
-  readonly only?: Readonly<Record<string, readonly (keyof Allowed)[]>>;
 }
 
 export type Table = Readonly<Record<string, Row>>;

@@ -17,7 +17,7 @@ interface Imported {
 
 /** Takes a journal in, as `casetrail import` does. */
 export const run = async ({ dataDir, journal, staff, reports }: Order): Promise<Imported> => {
-  const system = await openSystem({ dataDir });
+  const system = await openSystem({ dataDir, otherwise: 'everything' });
   try {
     const started = performance.now();
     const { events, repeated, rejected, violations } = await importJournal(system, {

@@ -32,7 +32,7 @@ type Story = readonly RecordedCaseEvent[];
 
 /** What one event more costs to judge, against a raw INSERT+COMMIT. */
 export const run = async ({ dataDir, rounds, cases, inserts }: Order): Promise<JudgedAgain> => {
-  const system = await openSystem({ dataDir });
+  const system = await openSystem({ dataDir, otherwise: 'everything' });
   try {
     const stories = await storiesOf(system, cases);
     const { context } = await system.firm.current();

@@ -13,7 +13,7 @@ const AS_OF = instant('2060-01-01T00:00:00+08:00');
 
 /** Judges every case and store by the whole rulebook, from the log in the database alone, as `casetrail findings` does. */
 export const run = async ({ dataDir }: { readonly dataDir: string }): Promise<Judged> => {
-  const system = await openSystem({ dataDir });
+  const system = await openSystem({ dataDir, otherwise: 'everything' });
   try {
     let events = 0;
     let violations = 0;

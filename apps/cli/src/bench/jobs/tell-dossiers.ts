@@ -12,7 +12,7 @@ interface Order {
 
 /** The dossiers of lost clients, one after the other, against reading the events of their cases; in seconds. */
 export const run = async ({ dataDir, rounds, cases }: Order): Promise<readonly Pair[]> => {
-  const system = await openSystem({ dataDir });
+  const system = await openSystem({ dataDir, otherwise: 'everything' });
   try {
     const numbers = await mostTold(system.queries, cases);
     const dossiers = async () => {

@@ -1,5 +1,7 @@
 import type { Instant, StaffNo, StoreCode } from '@casetrail/kernel';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { Rows } from '../../sight/rows.ts';
 import type { Channel, Message } from './message.ts';
 
 /** A message in somebody's inbox. */
@@ -29,9 +31,11 @@ const MOST = 200;
 export class Inbox implements Channel {
   readonly name = 'inbox';
   readonly #pool: Pool;
+  readonly #rows: Rows;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, rows: Rows) {
     this.#pool = pool;
+    this.#rows = rows;
   }
 
   deliver(message: Message): Promise<void> {
@@ -49,11 +53,12 @@ export class Inbox implements Channel {
     );
   }
 
-  /** The latest first. */
+  /** The latest first, of whom whoever asks may see. */
   async of(person: StaffNo): Promise<readonly InboxItem[]> {
-    const { rows } = await this.#pool.query<InboxRow>(
-      'SELECT * FROM work.inbox WHERE person = $1 ORDER BY at DESC, id LIMIT $2',
-      [person, MOST],
+    const { rows } = await this.#rows.snapshot((db) =>
+      sql<InboxRow>`SELECT * FROM work.inbox WHERE person = ${person} ORDER BY at DESC, id LIMIT ${MOST}`.execute(
+        db,
+      ),
     );
     return rows.map(itemOf);
   }

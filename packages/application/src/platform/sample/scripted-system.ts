@@ -16,6 +16,7 @@ export const openScripted = (system: System, clock: ScriptedClock): Promise<Syst
     { ...system.database, close: async () => {} },
     {
       dataDir: system.dataDir,
+      otherwise: 'everything',
       clock: () => clock.now,
       // Time passes as it is told: no clock has jumped.
       enforcement: { unsettable: { monotonic: () => clock.now, uptime: () => clock.now } },

@@ -20,7 +20,8 @@ import { stateOf } from '../documents/papers-view.ts';
 import type { AttachmentStore } from './store.ts';
 
 export interface AttachmentPorts {
-  readonly log: EventStore;
+  /** As whoever asks may see it. */
+  readonly log: Pick<EventStore, 'read'>;
   readonly streams: Streams;
   readonly firm: FirmReader;
   readonly clock: () => Instant;

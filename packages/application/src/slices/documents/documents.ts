@@ -8,7 +8,8 @@ import type { Commands, StepOutcome } from '../../platform/commands.ts';
 import { papersView, stateOf } from './papers-view.ts';
 
 export interface DocumentPorts {
-  readonly log: EventStore;
+  /** As whoever asks may see it. */
+  readonly log: Pick<EventStore, 'read'>;
   readonly firm: FirmReader;
   readonly commands: Pick<Commands, 'recordStep'>;
 }

@@ -9,8 +9,8 @@ import {
   type Instant,
   type StaffNo,
 } from '@casetrail/kernel';
-import type { EditionRow, ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import type { EditionRow } from '@casetrail/read-models';
+import type { Rows } from '../../sight/rows.ts';
 import type { Firm } from '../../judging/firm.ts';
 
 export const personView = (firm: Firm, no: string | null): PersonView | null =>
@@ -28,14 +28,14 @@ const storesOfRow = ({ stores }: Pick<EditionRow, 'stores'>): ForStores =>
 
 /** All editions, those of the program among them: the latest day first. */
 export const listEditions = async (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   firm: Firm,
   now: Instant,
 ): Promise<readonly EditionSummary[]> => {
-  const rows = await db.selectFrom('edition').selectAll().execute();
+  const found = await rows.snapshot((db) => db.selectFrom('edition').selectAll().execute());
   const all = [
     ...firm.rulebook.declared.map((edition) => declaredSummary(edition, firm, now)),
-    ...rows.map((row) => summaryOf(row, firm, now)),
+    ...found.map((row) => summaryOf(row, firm, now)),
   ];
   return all.sort((a, b) => compare(b.from, a.from) || compare(a.version, b.version));
 };

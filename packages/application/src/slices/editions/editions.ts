@@ -24,11 +24,9 @@ import {
   type Instant,
   type StoreCode,
 } from '@casetrail/kernel';
-import { readModelsOf, type ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
-import type { Pool } from 'pg';
 import type { DeskProjection } from '../../desk/desk-projection.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { Rows } from '../../sight/rows.ts';
 import { editionCommandsOf, type EditionCommands } from './commands.ts';
 import { declaredSummary, listEditions, summaryOf } from './edition-list.ts';
 import { differenceView, editionOf, proposalIn, signaturesView, wholeEdition } from './edition-view.ts';
@@ -68,7 +66,7 @@ export interface Editions extends EditionCommands {
 }
 
 interface Ports {
-  readonly pool: Pool;
+  readonly rows: Rows;
   readonly log: EventStore;
   readonly streams: Streams;
   readonly firm: FirmReader;
@@ -82,8 +80,7 @@ const SHOWN = 200;
 const SPAN = 90 * DAY;
 
 export const editionsOf = (ports: Ports): Editions => {
-  const db: Kysely<ReadModels> = readModelsOf(ports.pool);
-  const { log, firm: reader, clock, desk } = ports;
+  const { rows, log, firm: reader, clock, desk } = ports;
   const read = async (version: string) =>
     (await log.read(editionStream(version))) as readonly RecordedEditionEvent[];
   const load = async (version: string) => {
@@ -95,7 +92,7 @@ export const editionsOf = (ports: Ports): Editions => {
     ...editionCommandsOf(ports),
     async list(minPosition = 0) {
       await desk.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listEditions(db, await reader.current(), clock());
+      return listEditions(rows, await reader.current(), clock());
     },
     async find(version) {
       const { firm, events, edition } = await load(version);
@@ -120,6 +117,7 @@ export const editionsOf = (ports: Ports): Editions => {
     async whatIf(query) {
       const supposition = await suppose(ports, query, read);
       if (supposition instanceof Refusal) return supposition;
+      if (!rows.shows()) return NOT_OF_ONE_STORE;
       const firm = await reader.current();
       const judging = { log, rulebook: firm.rulebook, holidays: ports.holidays };
       const found = await whatIf(judging, supposition, query.onProgress);
@@ -129,6 +127,11 @@ export const editionsOf = (ports: Ports): Editions => {
     },
   };
 };
+
+const NOT_OF_ONE_STORE = refuse(
+  'not-allowed',
+  text('推演涉及全公司', 'what a proposal would have found concerns the whole firm'),
+);
 
 /** A proposal that can be run: read, with its base, and a span that has begun before it ends. */
 const suppose = async (

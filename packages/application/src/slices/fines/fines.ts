@@ -56,16 +56,16 @@ export const finesOf = (ports: FineRowPorts): Fines => {
     sweep: () => sweepFines(ports),
     async list(query) {
       await ports.catchUp();
-      return listFines(ports.db, query, await views());
+      return listFines(ports.rows, query, await views());
     },
     trail: async (id) => tellFine(ports, id, await views()),
     async proposals(store) {
       await ports.catchUp();
-      return { items: [...(await listProposals(ports.db, store, await asked()))] };
+      return { items: [...(await listProposals(ports.rows, store, await asked()))] };
     },
     async appeals(query) {
       await ports.catchUp();
-      return { items: [...(await listAppeals(ports.db, query, await asked()))] };
+      return { items: [...(await listAppeals(ports.rows, query, await asked()))] };
     },
     ledger: async (store, month) => ledgerOf(ports, store, month, await views()),
     settings: async () => settingsView(ports, await views()),

@@ -25,8 +25,14 @@ export const ledgerOf = async (
     statementStream(store, month),
     statementDecider({ person: () => undefined }),
   );
+  // Before the snapshot, which would not show what is caught up with in it.
+  await ports.catchUp();
   const closed = state.status === 'closed';
-  const plan = state.status === 'none' ? await planMonth(ports, store, month) : state.plan;
+  if (!ports.rows.shows(store)) return { store, month, closed: false, ceiling: 0, lines: [], totals: [] };
+  const plan =
+    state.status === 'none'
+      ? await ports.rows.snapshot((db) => planMonth({ ...ports, db }, store, month))
+      : state.plan;
   const ceiling = ceilingIn(events) ?? (await settingsOf(ports)).ceiling;
   const lines = [
     ...plan.lines.map((line) => taken(line, views)),

@@ -1,15 +1,14 @@
 import type { FineList, FineQuery } from '@casetrail/contract';
 import { dayInMonth, readDate, startOf } from '@casetrail/kernel';
-import type { ReadModels } from '@casetrail/read-models';
-import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import { matching, plain } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import type { Rows } from '../../sight/rows.ts';
 import type { FineViews } from './views.ts';
 
 /** The breaches that fit a query, with what became of them; the latest first. */
-export const listFines = (db: Kysely<ReadModels>, query: FineQuery, views: FineViews): Promise<FineList> =>
-  inSnapshot(db, async (snapshot) => {
+export const listFines = (rows: Rows, query: FineQuery, views: FineViews): Promise<FineList> =>
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot
       .selectFrom('fine')
@@ -27,14 +26,14 @@ export const listFines = (db: Kysely<ReadModels>, query: FineQuery, views: FineV
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    const rows = await fitting
+    const found = await fitting
       .selectAll()
       .orderBy('at', 'desc')
       .orderBy(plain('id'))
       .limit(size)
       .offset(offset)
       .execute();
-    return { items: rows.map((row) => views.fine(row)), total, page, size };
+    return { items: found.map((row) => views.fine(row)), total, page, size };
   });
 
 /** Breaches of a month, in the firm's zone. */

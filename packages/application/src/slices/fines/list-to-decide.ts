@@ -1,10 +1,9 @@
 import type { AppealQuery, ToDecide } from '@casetrail/contract';
 import { dutyStatus, type Rulebook } from '@casetrail/domain';
 import { formatInstant, type Instant, type StaffNo, type StoreCode } from '@casetrail/kernel';
-import type { FineDutyRow, FineRow, ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import type { FineDutyRow, FineRow } from '@casetrail/read-models';
 import { matching, plain } from '../../queries/matching.ts';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import type { Rows } from '../../sight/rows.ts';
 import { dutyIn } from './duty-row.ts';
 import { whoMayAnswer, whoMayDecide } from './who-decides.ts';
 import type { FineViews } from './views.ts';
@@ -18,22 +17,22 @@ interface Asked {
 
 /** Proposed fines that wait for somebody to decide, what is due first first. */
 export const listProposals = async (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   store: string | undefined,
   asked: Asked,
 ): Promise<readonly ToDecide[]> => {
-  const rows = await open(db, 'proposal-decision', { 'fine.store': store });
-  return rows.map((row) => toDecide(row, whoMayDecide(row.fine, asked), asked));
+  const found = await open(rows, 'proposal-decision', { 'fine.store': store });
+  return found.map((row) => toDecide(row, whoMayDecide(row.fine, asked), asked));
 };
 
 /** Appeals that wait for their answer, what is due first first. */
 export const listAppeals = async (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   { store, before }: AppealQuery,
   asked: Asked,
 ): Promise<readonly ToDecide[]> => {
-  const rows = await open(db, 'appeal-answer', { 'fine.store': store, 'fine_duty.owed_by': before });
-  return rows.map((row) => toDecide(row, whoMayAnswer(row.fine, asked), asked));
+  const found = await open(rows, 'appeal-answer', { 'fine.store': store, 'fine_duty.owed_by': before });
+  return found.map((row) => toDecide(row, whoMayAnswer(row.fine, asked), asked));
 };
 
 interface OpenDuty {
@@ -42,11 +41,11 @@ interface OpenDuty {
 }
 
 const open = (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   rule: string,
   wanted: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly OpenDuty[]> =>
-  inSnapshot(db, async (snapshot) => {
+  rows.snapshot(async (snapshot) => {
     const duties = await snapshot
       .selectFrom('fine_duty')
       .innerJoin('fine', 'fine.id', 'fine_duty.fine')

@@ -25,7 +25,9 @@ export const tellFine = async (
   views: FineViews,
 ): Promise<FineTrail | undefined> => {
   await ports.catchUp();
-  const row = await ports.db.selectFrom('fine').where('id', '=', id).selectAll().executeTakeFirst();
+  const row = await ports.rows.snapshot((db) =>
+    db.selectFrom('fine').where('id', '=', id).selectAll().executeTakeFirst(),
+  );
   if (!row) return undefined;
   const events = (await ports.shown.read(fineStream(id))) as readonly RecordedFineEvent[];
   const now = ports.clock();
@@ -112,18 +114,21 @@ const receiptOfDuty = (events: readonly RecordedFineEvent[], dueAt: Instant): Re
   return undefined;
 };
 
-const earlierThan = async ({ db }: FineRowPorts, row: FineRow, views: FineViews) => {
-  if (row.person === null) return [];
-  const rows = await db
-    .selectFrom('fine')
-    .where('person', '=', row.person)
-    .where('at', '<', row.at)
-    .where('id', '<>', row.id)
-    .where('stands', '=', true)
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .limit(MOST_EARLIER)
-    .execute();
-  return rows.map((earlier) => views.fine(earlier));
+const earlierThan = async ({ rows }: FineRowPorts, row: FineRow, views: FineViews) => {
+  const { person } = row;
+  if (person === null) return [];
+  const found = await rows.snapshot((db) =>
+    db
+      .selectFrom('fine')
+      .where('person', '=', person)
+      .where('at', '<', row.at)
+      .where('id', '<>', row.id)
+      .where('stands', '=', true)
+      .selectAll()
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(MOST_EARLIER)
+      .execute(),
+  );
+  return found.map((earlier) => views.fine(earlier));
 };

@@ -7,7 +7,6 @@ import type {
   Reassigned,
 } from '@casetrail/contract';
 import type { Instant, Refusal, StaffNo } from '@casetrail/kernel';
-import { readModelsOf } from '@casetrail/read-models';
 import type { StepOutcome } from '../../platform/commands.ts';
 import { Rules } from '../../views/rule-view.ts';
 import {
@@ -56,8 +55,7 @@ export interface Handovers {
 const LONGEST_WAIT_MS = 2_000;
 
 export const handoversOf = (ports: HandoverListPorts): Handovers => {
-  const { pool, firm: reader, rulebook, desk, projection, clock, clients } = ports;
-  const db = readModelsOf(pool);
+  const { rows, firm: reader, rulebook, desk, projection, clock, clients } = ports;
   const rules = new Rules(rulebook);
   const shown = async (minPosition = 0) => {
     await Promise.all([
@@ -82,17 +80,17 @@ export const handoversOf = (ports: HandoverListPorts): Handovers => {
     nextAbsenceChange: (after) => nextAbsenceChange(ports, after),
     async list(query, minPosition) {
       await shown(minPosition);
-      return listHandovers(db, query, await reader.current(), clients);
+      return listHandovers(rows, query, await reader.current(), clients);
     },
     async absences(query, minPosition) {
       await shown(minPosition);
-      return listAbsences(db, query, clock(), await reader.current());
+      return listAbsences(rows, query, clock(), await reader.current());
     },
     async queue(person, minPosition) {
       await shown(minPosition);
       const firm = await reader.current();
       if (!firm.directory.knows(person)) return undefined;
-      return queueOf(db, person, { firm, rules, rulebook, now: clock(), clients });
+      return queueOf(rows, person, { firm, rules, rulebook, now: clock(), clients });
     },
   };
 };

@@ -6,17 +6,17 @@ import type { ClientSight } from '../privacy/client-sight.ts';
 import type { Firm } from '../../judging/firm.ts';
 import { matching } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import type { Rows } from '../../sight/rows.ts';
 import { absenceView, handoverView } from './views.ts';
 
 /** Handovers that fit a query, the latest first. */
 export const listHandovers = (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   query: HandoverQuery,
   firm: Firm,
   clients: ClientSight,
 ): Promise<HandoverList> =>
-  inSnapshot(db, async (snapshot) => {
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = handoversOfCases(snapshot).where(
       matching({
@@ -31,13 +31,13 @@ export const listHandovers = (
       .clearSelect()
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    const rows = await fitting
+    const found = await fitting
       .orderBy('h.offered_at', 'desc')
       .orderBy('h.id')
       .limit(size)
       .offset(offset)
       .execute();
-    return { items: rows.map((row) => handoverView(row, firm, clients)), total, page, size };
+    return { items: found.map((row) => handoverView(row, firm, clients)), total, page, size };
   });
 
 /** Each with what its case's row says of where it is. */
@@ -50,12 +50,12 @@ export const handoversOfCases = (db: Kysely<ReadModels>) =>
 
 /** Absences that fit a query, those that end last first. */
 export const listAbsences = (
-  db: Kysely<ReadModels>,
+  rows: Rows,
   query: AbsenceQuery,
   now: Instant,
   firm: Firm,
 ): Promise<AbsenceList> =>
-  inSnapshot(db, async (snapshot) => {
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot
       .selectFrom('absence as a')
@@ -64,7 +64,7 @@ export const listAbsences = (
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    const rows = await fitting
+    const found = await fitting
       .selectAll('a')
       .select(CASES_MOVED.as('cases'))
       .orderBy('a.to_at', 'desc')
@@ -72,7 +72,7 @@ export const listAbsences = (
       .limit(size)
       .offset(offset)
       .execute();
-    return { items: rows.map((row) => absenceView(row, firm, now)), total, page, size };
+    return { items: found.map((row) => absenceView(row, firm, now)), total, page, size };
   });
 
 /** The absence that keeps a person away at a moment. */

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { ClientSight } from '../privacy/client-sight.ts';
 import type { DeskProjection } from '../../desk/desk-projection.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { Rows } from '../../sight/rows.ts';
 import type { Projection } from '../../projections/projection.ts';
 
 /** What handovers and absences are decided and asked with. */
@@ -21,5 +22,6 @@ export interface HandoverPorts {
 
 /** The same with what lists are shown with. */
 export interface HandoverListPorts extends HandoverPorts {
+  readonly rows: Rows;
   readonly clients: ClientSight;
 }

@@ -1,8 +1,8 @@
 import type { OrphanedWork, QueueView } from '@casetrail/contract';
 import { formatInstant, type Instant, type StaffNo } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
-import { sql, type Kysely, type Transaction } from 'kysely';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import { sql, type Transaction } from 'kysely';
+import type { Rows } from '../../sight/rows.ts';
 import { dutyView, type DutyContext, type DutyRow } from './duties.ts';
 import { absenceOf, handoversOfCases } from './lists.ts';
 import { absenceView, handoverView, personIn } from './views.ts';
@@ -11,8 +11,8 @@ import { absenceView, handoverView, personIn } from './views.ts';
 const MOST = 500;
 
 /** What one person has to do, to answer, to wait for and to decide, as of now. */
-export const queueOf = (db: Kysely<ReadModels>, person: StaffNo, context: DutyContext): Promise<QueueView> =>
-  inSnapshot(db, async (snapshot) => {
+export const queueOf = (rows: Rows, person: StaffNo, context: DutyContext): Promise<QueueView> =>
+  rows.snapshot(async (snapshot) => {
     const { firm, now } = context;
     const absence = await absenceOf(snapshot, person, now);
     const duties = await dutiesOf(snapshot, now, sql`${DOER} = ${person}`);

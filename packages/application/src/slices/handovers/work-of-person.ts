@@ -2,7 +2,7 @@ import type { CaseNo, Instant, Role, StaffNo } from '@casetrail/kernel';
 import { readModelsOf } from '@casetrail/read-models';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import { snapshotOf } from '../../sight/rows.ts';
 
 /** A role that somebody has in a case that goes on, or in which he still owes something. */
 export interface Work {
@@ -23,7 +23,7 @@ export const workOfPeople = (
   people: readonly StaffNo[],
   now: Instant,
 ): Promise<readonly Work[]> =>
-  inSnapshot(readModelsOf(pool), async (snapshot) => {
+  snapshotOf(readModelsOf(pool), async (snapshot) => {
     if (people.length === 0) return [];
     const named = NAMED.map(
       (role) => sql`SELECT case_no, ${sql.lit(role)} AS role, ${sql.ref(role)} AS person FROM rm.case_list

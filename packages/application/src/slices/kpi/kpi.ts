@@ -25,7 +25,7 @@ import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { KpiProjection } from '../../kpi/kpi-projection.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
 import { pageOf } from '../../queries/paging.ts';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import { snapshotOf, type Rows } from '../../sight/rows.ts';
 import { periodAsked, refusalOfNames } from './asked.ts';
 import { behindFigure } from './behind.ts';
 import { complianceOf, groupsAsked } from './compliance.ts';
@@ -52,7 +52,9 @@ export interface Kpi {
 }
 
 export interface KpiPorts {
+  /** All rows, for what is published. */
   readonly pool: Pool;
+  readonly rows: Rows;
   readonly log: EventStore;
   readonly streams: Streams;
   readonly firm: FirmReader;
@@ -68,10 +70,9 @@ const CELLS = 500;
 const LONGEST_WAIT_MS = 2_000;
 
 export const kpiOf = (ports: KpiPorts): Kpi => {
-  const { pool, log, streams, firm, holidays, projection, clock } = ports;
+  const { pool, rows, log, streams, firm, holidays, projection, clock } = ports;
   // The same object all along, kept up with the log.
   const { rulebook } = firm.known;
-  const db = readModelsOf(pool);
   const names = new KpiNames(rulebook);
   const nameOf = async () => {
     const { directory } = await firm.current();
@@ -85,7 +86,7 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
     const now = clock();
     await upToDate(projection, minPosition);
     const { position: head } = await log.head();
-    return inSnapshot(db, async (snapshot) => ({
+    return rows.snapshot(async (snapshot) => ({
       ...(await stateOf(snapshot, projection, { now, head })),
       ...(await ask(snapshot, now)),
     }));
@@ -126,14 +127,17 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
     },
     async publish(request) {
       await projection.catchUp();
-      return inSnapshot(db, async (snapshot) => {
+      return snapshotOf(readModelsOf(pool), async (snapshot) => {
         const { asOf, position } = await rowsState(snapshot);
         return publishFigures({ db: snapshot, streams, firm, clock }, request, { asOf, position });
       });
     },
     async published(month) {
+      // What is published is of all stores.
+      if (!rows.shows()) return undefined;
       await projection.catchUp();
-      return publishedMonth({ db, log, firm: await firm.current(), names }, month);
+      const known = await firm.current();
+      return rows.snapshot((db) => publishedMonth({ db, log, firm: known, names }, month));
     },
     publishedMonths: () => publishedMonths(log),
   };

@@ -1,24 +1,19 @@
 import type { LostClientView, LostList, LostQuery } from '@casetrail/contract';
 import { formatInstant, instant, type StoreCode } from '@casetrail/kernel';
-import type { LostClientRow, ReadModels } from '@casetrail/read-models';
-import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import type { LostClientRow } from '@casetrail/read-models';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Firm } from '../../judging/firm.ts';
 import { matching, mentions, plain } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
-import { inSnapshot } from '../../queries/snapshot.ts';
+import type { Rows } from '../../sight/rows.ts';
 import { isFoundBy, wentTo, type ClientSight } from '../privacy/client-sight.ts';
 import { causeNamed, momentOf, stageNamed } from './dossier-view.ts';
 
 type Row = LostClientRow & { readonly store: string; readonly client_name: string };
 
 /** The lost clients that fit a query, the latest first, or those first whose next term ends first. */
-export const listLost = (
-  db: Kysely<ReadModels>,
-  query: LostQuery,
-  firm: Firm,
-  clients: ClientSight,
-): Promise<LostList> =>
-  inSnapshot(db, async (snapshot) => {
+export const listLost = (rows: Rows, query: LostQuery, firm: Firm, clients: ClientSight): Promise<LostList> =>
+  rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot
       .selectFrom('lost_client as l')
@@ -32,8 +27,8 @@ export const listLost = (
       query.sort === 'due'
         ? chosen.orderBy(sql`${dueOfRow} NULLS LAST`).orderBy('l.id')
         : chosen.orderBy('l.lost_at', 'desc').orderBy('l.id');
-    const rows = await sorted.limit(size).offset(offset).execute();
-    return { items: rows.map((row) => viewOf(row, firm, clients)), total, page, size };
+    const found = await sorted.limit(size).offset(offset).execute();
+    return { items: found.map((row) => viewOf(row, firm, clients)), total, page, size };
   });
 
 /** What is waited for next: the analysis, or the replies. */

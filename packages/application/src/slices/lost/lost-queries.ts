@@ -8,13 +8,12 @@ import type {
 import { dossierDifference, lostStream, tellEvent, type RecordedLostClientEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { formatInstant, type CaseNo } from '@casetrail/kernel';
-import { readModelsOf } from '@casetrail/read-models';
-import type { Pool } from 'pg';
 import type { DeskProjection } from '../../desk/desk-projection.ts';
 import type { Firm } from '../../judging/firm.ts';
 import { causeNamed, dossierView, momentOf, stageNamed, stepNamed } from './dossier-view.ts';
 import { listLost } from './list-lost.ts';
 import { readCase, tellCase, type Moment, type ToldCase } from './lost-case.ts';
+import type { Rows } from '../../sight/rows.ts';
 import type { ClientSight } from '../privacy/client-sight.ts';
 import type { LostPorts } from './lost-ports.ts';
 import { retrospectiveView } from './retrospective-view.ts';
@@ -34,8 +33,7 @@ export interface LostQueryPorts extends Pick<LostPorts, 'firm' | 'clock'> {
   /** The log as it is shown: without what points to a client. */
   readonly shown: Pick<EventStore, 'read'>;
   readonly clients: ClientSight;
-  /** Reads bigint as number. */
-  readonly pool: Pool;
+  readonly rows: Rows;
   readonly desk: Pick<DeskProjection, 'waitFor'>;
 }
 
@@ -43,20 +41,19 @@ export interface LostQueryPorts extends Pick<LostPorts, 'firm' | 'clock'> {
 const LONGEST_WAIT_MS = 2_000;
 
 export const lostQueriesOf = ({
-  pool,
+  rows,
   shown: log,
   clients,
   firm,
   desk,
   clock,
 }: LostQueryPorts): LostQueries => {
-  const db = readModelsOf(pool);
   const told = async (caseNo: CaseNo, moment: Moment) =>
     tellCase(await readCase(log, caseNo), await firm.current(), moment);
   return {
     async list(query, minPosition = 0) {
       await desk.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listLost(db, query, await firm.current(), clients);
+      return listLost(rows, query, await firm.current(), clients);
     },
     async dossier(caseNo, { asOf = clock(), knownAt } = {}) {
       const found = await told(caseNo, { asOf, knownAt });

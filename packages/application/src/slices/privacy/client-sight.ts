@@ -27,10 +27,10 @@ export const isFoundBy = (
 ): Expression<SqlBool> => {
   const { any, all } = sight.lookFor(word);
   const fits = [
-    sql<SqlBool>`i.tokens && ${[...any]}::text[]`,
-    ...(all.length === 0 ? [] : [sql<SqlBool>`i.tokens @> ${[...all]}::text[]`]),
+    sql<SqlBool>`${caseNo} IN (SELECT rm.found_by_any(${[...any]}::text[]))`,
+    ...(all.length === 0 ? [] : [sql<SqlBool>`${caseNo} IN (SELECT rm.found_by_all(${[...all]}::text[]))`]),
   ];
-  return sql<SqlBool>`EXISTS (SELECT FROM rm.client_index i WHERE i.id = ${caseNo} AND (${sql.join(fits, sql` OR `)}))`;
+  return sql<SqlBool>`(${sql.join(fits, sql` OR `)})`;
 };
 
 /** Whether a case is one whose client went to a competitor. */
@@ -39,5 +39,4 @@ export const wentTo = (
   competitor: string,
   caseNo: RawBuilder<string>,
 ): Expression<SqlBool> =>
-  sql<SqlBool>`EXISTS (SELECT FROM rm.client_index i
-    WHERE i.id = ${caseNo} AND i.tokens @> ${[sight.competitor(competitor)]}::text[])`;
+  sql<SqlBool>`${caseNo} IN (SELECT rm.found_by_all(${[sight.competitor(competitor)]}::text[]))`;

@@ -19,7 +19,6 @@ import {
   type StoreCode,
   type Uuid,
 } from '@casetrail/kernel';
-import { readModelsOf } from '@casetrail/read-models';
 import { isSealed } from '@casetrail/vault';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
@@ -97,18 +96,20 @@ const decide = async (
 
 /** Requests that wait for a second person first, then the latest. */
 export const listErasures = async (ports: PrivacyPorts): Promise<Erasures> => {
-  const { pool, desk, firm: reader, clients } = ports;
+  const { rows, desk, firm: reader, clients } = ports;
   await desk.catchUp();
   const { directory } = await reader.current();
   const person = (no: string | null) => (no === null ? null : { no, name: directory.nameOf(no) ?? null });
-  const rows = await readModelsOf(pool)
-    .selectFrom('erasure')
-    .selectAll()
-    .orderBy(({ eb }) => eb.case().when('status', '=', 'asked').then(0).else(1).end())
-    .orderBy('latest_position', 'desc')
-    .execute();
+  const found = await rows.snapshot((db) =>
+    db
+      .selectFrom('erasure')
+      .selectAll()
+      .orderBy(({ eb }) => eb.case().when('status', '=', 'asked').then(0).else(1).end())
+      .orderBy('latest_position', 'desc')
+      .execute(),
+  );
   return {
-    items: rows.map((row): ErasureView => ({
+    items: found.map((row): ErasureView => ({
       caseNo: row.id,
       store: row.store,
       status: row.status as ErasureView['status'],

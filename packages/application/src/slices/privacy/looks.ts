@@ -12,12 +12,12 @@ import {
   type Instant,
   type StaffNo,
 } from '@casetrail/kernel';
-import { readModelsOf, type LookRow } from '@casetrail/read-models';
+import type { LookRow } from '@casetrail/read-models';
 import type { Firm } from '../../judging/firm.ts';
 import type { ClientSight } from './client-sight.ts';
 import type { PrivacyPorts } from './privacy-ports.ts';
 
-type ListPorts = Pick<PrivacyPorts, 'pool' | 'desk' | 'firm' | 'clients' | 'clock'>;
+type ListPorts = Pick<PrivacyPorts, 'rows' | 'desk' | 'firm' | 'clients' | 'clock'>;
 
 /** Nobody reads more in one go. */
 const MOST = 2_000;
@@ -26,15 +26,17 @@ const MOST = 2_000;
 export const looksOf = async (ports: ListPorts, caseNo: CaseNo): Promise<Looks> => {
   await ports.desk.catchUp();
   const firm = await ports.firm.current();
-  const rows = await readModelsOf(ports.pool)
-    .selectFrom('look')
-    .selectAll()
-    .where('case_no', '=', caseNo)
-    .orderBy('at', 'desc')
-    .orderBy('latest_position', 'desc')
-    .limit(MOST)
-    .execute();
-  return { items: rows.map((row) => viewOf(row, firm, ports.clients)) };
+  const found = await ports.rows.snapshot((db) =>
+    db
+      .selectFrom('look')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .orderBy('at', 'desc')
+      .orderBy('latest_position', 'desc')
+      .limit(MOST)
+      .execute(),
+  );
+  return { items: found.map((row) => viewOf(row, firm, ports.clients)) };
 };
 
 const WEEK = 7 * DAY;
@@ -50,17 +52,19 @@ export const unusualLooks = async (
   if (from instanceof Refusal) return from;
   await ports.desk.catchUp();
   const firm = await ports.firm.current();
-  const rows = await readModelsOf(ports.pool)
-    .selectFrom('look')
-    .selectAll()
-    // What came in the hour before counts towards what is many.
-    .where('at', '>', (from - HOUR) as Instant)
-    .where('at', '<=', to)
-    .orderBy('at')
-    .orderBy('latest_position')
-    .execute();
+  const found = await ports.rows.snapshot((db) =>
+    db
+      .selectFrom('look')
+      .selectAll()
+      // What came in the hour before counts towards what is many.
+      .where('at', '>', (from - HOUR) as Instant)
+      .where('at', '<=', to)
+      .orderBy('at')
+      .orderBy('latest_position')
+      .execute(),
+  );
   const thresholds = { ...THRESHOLDS, clientsAnHour: query.clientsAnHour ?? THRESHOLDS.clientsAnHour };
-  const looks = rows.map((row) => ({
+  const looks = found.map((row) => ({
     person: row.person as StaffNo,
     caseNo: row.case_no,
     at: row.at,

@@ -4,6 +4,8 @@ import type { Sight, Vault } from '@casetrail/vault';
 import type { Pool } from 'pg';
 import type { DeskProjection } from '../../desk/desk-projection.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { Rows } from '../../sight/rows.ts';
+import type { SeesStream } from '../../sight/seen-log.ts';
 import type { ClientSight } from './client-sight.ts';
 
 /** Where the files of cases are, as far as an erasure needs it. */
@@ -15,6 +17,8 @@ interface RemovableFiles {
 export interface PrivacyPorts {
   /** Reads bigint as number. */
   readonly pool: Pool;
+  readonly rows: Rows;
+  readonly sees: SeesStream;
   /** As it is stored. */
   readonly log: EventStore;
   readonly streams: Streams;

@@ -50,6 +50,7 @@ interface Found {
 export const reveal = async (ports: PrivacyPorts, request: RevealRequest): Promise<Revealed | Refusal> => {
   const { log, streams, firm: reader, vault, clock } = ports;
   const { commandId, caseNo, by, fields, reason } = request;
+  if (!(await ports.sees(caseStream(caseNo)))) return unknownCase(caseNo);
   const firm = await reader.current();
   const events = await eventsOf(log, caseNo);
   const reception = receptionOf(events as readonly RecordedCaseEvent[]);

@@ -31,7 +31,7 @@ const UNLIMITED = { jump: Infinity, atOnce: Infinity, timesDailyMean: 0 };
 
 /** The system as a worker has it, but for its alarm clock. */
 export const openWatched = (dataDir: string): Promise<System> =>
-  openSystem({ dataDir, enforcement: { limits: UNLIMITED } });
+  openSystem({ dataDir, otherwise: 'everything', enforcement: { limits: UNLIMITED } });
 
 const entry = (
   stream: string,

@@ -1,0 +1,17 @@
+import type { Fields } from '../fields.ts';
+
+/** One’s own account, and everybody’s for administrators. */
+export const ACCOUNTS: Fields = {
+  OwnSessions: 'sessions signIns',
+  'OwnSessions.sessions': 'id current address agent startedAt seenAt',
+  'OwnSessions.signIns': 'at address agent result',
+  Done: 'done',
+  Enrolment: 'key address',
+  RecoveryCodes: 'codes',
+  ApiToken: 'id name scopes createdAt expiresAt seenAt',
+  IssuedToken: 'id secret',
+  Account: 'id loginName name staffNo administrator active enrolled disabledAt lastSignInAt',
+  Handed: 'account secret',
+  Link: 'kind loginName',
+  Me: 'loginName name staffNo administrator mustEnrol fresh sample',
+};

@@ -1,0 +1,18 @@
+import type { Platform, Post } from '@casetrail/application';
+import type { FastifyRequest } from 'fastify';
+
+const NONE: readonly Post[] = [];
+
+const known = new WeakMap<FastifyRequest, Promise<readonly Post[]>>();
+
+/** What whoever asks does in which store, looked up once a request. Whoever is not staff has no post. */
+export const postsIn = (
+  request: FastifyRequest,
+  { whereabouts }: Pick<Platform, 'whereabouts'>,
+): Promise<readonly Post[]> => {
+  const staffNo = request.principal?.staffNo;
+  if (staffNo === undefined) return Promise.resolve(NONE);
+  const posts = known.get(request) ?? whereabouts.postsOf(staffNo);
+  known.set(request, posts);
+  return posts;
+};
