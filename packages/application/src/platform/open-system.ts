@@ -201,7 +201,7 @@ const assemble = async (
   const audit = auditOf({
     shown,
     firm,
-    db: readModelsOf(pool),
+    rows,
     verify,
     head: () => log.head(),
     anchor: new AnchorFile(dataDir),

@@ -1,5 +1,6 @@
 import type { Fields } from './fields.ts';
 import { ACCOUNTS } from './table/accounts.ts';
+import { AUDIT } from './table/audit.ts';
 import { CASES } from './table/cases.ts';
 import { DOSSIER } from './table/dossier.ts';
 import { FINES } from './table/fines.ts';
@@ -21,6 +22,7 @@ export const FIELDS: Fields = {
   ...FINES,
   ...KPI,
   ...PRIVACY,
+  ...AUDIT,
   ...WORK,
   ...CASES,
 };

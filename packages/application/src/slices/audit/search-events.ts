@@ -12,9 +12,10 @@ import {
   type RecordedEvent,
 } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Firm } from '../../judging/firm.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
+import type { Rows } from '../../sight/rows.ts';
 import { actorView } from '../../views/case-trail.ts';
 import { caseOf, fineIn, kindOf, PREFIXES, streamsOfCase } from './kinds.ts';
 
@@ -22,7 +23,7 @@ export interface SearchPorts {
   /** As it is shown: without what points to a client. */
   readonly shown: EventStore;
   readonly firm: FirmReader;
-  readonly db: Kysely<ReadModels>;
+  readonly rows: Rows;
 }
 
 const USUAL_SIZE = 50;
@@ -32,12 +33,14 @@ const USUAL_SIZE = 50;
  * from it: this is where one looks when one does not trust the lists.
  */
 export const searchEvents = async (ports: SearchPorts, query: EventQuery): Promise<EventList | Refusal> => {
+  // The log hides nothing by itself: it is searched for those who may see the whole firm.
+  if (!ports.rows.shows()) return { items: [], next: null };
   const from = beginning(query.from);
   if (from instanceof Refusal) return from;
   const to = end(query.to);
   if (to instanceof Refusal) return to;
   const size = query.size ?? USUAL_SIZE;
-  const about = await aboutOf(ports.db, query);
+  const about = await ports.rows.snapshot((db) => aboutOf(db, query));
   const search: Search = {
     about,
     ...(query.kind && { prefixes: PREFIXES[query.kind] }),
@@ -51,7 +54,7 @@ export const searchEvents = async (ports: SearchPorts, query: EventQuery): Promi
   const events = await ports.shown.search(search);
   const page = events.slice(0, size);
   const firm = await ports.firm.current();
-  const cases = await casesOfFines(ports.db, page);
+  const cases = await ports.rows.snapshot((db) => casesOfFines(db, page));
   return {
     items: page.map((event) => viewOf(event, firm, cases)),
     next: events.length > size ? (page.at(-1)?.position ?? null) : null,
@@ -59,7 +62,7 @@ export const searchEvents = async (ports: SearchPorts, query: EventQuery): Promi
 };
 
 /** A fine names its case and its person only in the event that began it; the list of fines knows the others. */
-const aboutOf = async (db: Kysely<ReadModels>, query: EventQuery): Promise<readonly About[]> => {
+const aboutOf = async (db: Transaction<ReadModels>, query: EventQuery): Promise<readonly About[]> => {
   const about: About[] = [];
   if (query.person !== undefined) {
     const fines = await db.selectFrom('fine').select('id').where('person', '=', query.person).execute();
@@ -80,7 +83,7 @@ const aboutOf = async (db: Kysely<ReadModels>, query: EventQuery): Promise<reado
 };
 
 const casesOfFines = async (
-  db: Kysely<ReadModels>,
+  db: Transaction<ReadModels>,
   events: readonly RecordedEvent[],
 ): Promise<ReadonlyMap<string, string>> => {
   const ids = [...new Set(events.flatMap(({ stream }) => fineIn(stream) ?? []))];

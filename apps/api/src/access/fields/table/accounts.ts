@@ -13,5 +13,6 @@ export const ACCOUNTS: Fields = {
   Account: 'id loginName name staffNo administrator active enrolled disabledAt lastSignInAt',
   Handed: 'account secret',
   Link: 'kind loginName',
-  Me: 'loginName name staffNo administrator mustEnrol fresh sample',
+  Me: 'loginName name staffNo posts administrator mustEnrol fresh sample',
+  'Me.posts': 'store roles inPlaceOf',
 };
