@@ -50,7 +50,7 @@ export const run = async (order: Order): Promise<readonly Pair[]> => {
       if (by === 'kill') {
         await worker.kill();
         worker = await startWorker(dataDir);
-      } else await connected(system.database.owner, (client) => client.query(WIPE));
+      } else await connected(system.database.queue, (client) => client.query(WIPE));
       const found = await foundAfter(system, position, due);
       const late = moments.map((dueAt, nth) => (found.get(caseNoOf(first + nth)) ?? Infinity) - dueAt);
       pairs.push({ own: Math.max(...late) / 1000, baseline: 1 });
