@@ -2,9 +2,9 @@ import type { AbsenceView, HandoverView } from '@casetrail/contract';
 import { both } from '../output/language.ts';
 import { table } from '../output/table.ts';
 
-export const moment = (at: string): string => at.slice(0, 16).replace('T', ' ');
+const moment = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
-export const named = ({ no, name }: { readonly no: string; readonly name: string | null }): string =>
+const named = ({ no, name }: { readonly no: string; readonly name: string | null }): string =>
   `${name ?? ''} ${no}`.trim();
 
 const STATES: Readonly<Record<AbsenceView['state'], () => string>> = {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Instant, Uuid } from '@casetrail/kernel';
 
 /** A move of the clock that somebody asked for, so that the same request again moves nothing. */
-export interface Asked {
+interface Asked {
   readonly commandId: Uuid;
   /** What was asked, to know another request under the same id. */
   readonly wanted: string;

@@ -25,7 +25,7 @@ export interface Terms {
 }
 
 /** Somebody who was fined before, and what is held of his. */
-export interface Former {
+interface Former {
   readonly person: StaffNo;
   readonly held: Money;
   readonly months: readonly string[];

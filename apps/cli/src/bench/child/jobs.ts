@@ -5,6 +5,7 @@ export const JOBS = {
   'copy-journal': () => import('../jobs/copy-journal.ts'),
   'count-events': () => import('../jobs/count-events.ts'),
   'deadline-lateness': () => import('../jobs/deadlines/lateness.ts'),
+  'deadline-interrupted': () => import('../jobs/deadlines/interrupted.ts'),
   dashboards: () => import('../jobs/dashboards.ts'),
   'generate-journal': () => import('../jobs/generate-journal.ts'),
   'import-journal': () => import('../jobs/import-journal.ts'),

@@ -9,6 +9,7 @@ import { judgeLine, judgeTenfold } from './judge.ts';
 import { dashboards } from './dashboards.ts';
 import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
+import { interrupted } from './interrupted.ts';
 import { kpiRollUp } from './kpi-roll-up.ts';
 import { logSize } from './log-size.ts';
 import { rebuildLine, rebuildTenfold } from './rebuild.ts';
@@ -30,6 +31,7 @@ export const LINES: readonly Line[] = [
   dashboards,
   dossier,
   deadlines,
+  interrupted,
   importTenfold,
   rebuildTenfold,
   judgeTenfold,
