@@ -20,6 +20,9 @@ export const staffSchema = z
     store: z.string(),
     roles: z.array(z.string()),
     level: z.enum(['senior', 'chief']).nullable(),
+    also: z
+      .array(z.object({ store: z.string(), roles: z.array(z.string()) }))
+      .meta({ description: 'Roles in other stores, beside those of `store`.' }),
   })
   .meta({ id: 'Staff' });
 

@@ -112,6 +112,7 @@ export const member: StaffView = {
   store: 'ZX',
   roles: ['customer_manager'],
   level: null,
+  also: [],
 };
 
 export const rule: RuleView = { ...RULE, kind: 'obligation', by: 'customer_manager' };

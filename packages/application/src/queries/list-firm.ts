@@ -1,5 +1,6 @@
 import type { StaffView, StoreView } from '@casetrail/contract';
 import { formatInstant } from '@casetrail/kernel';
+import type { Post } from '@casetrail/domain';
 import { ALL } from '@casetrail/read-models';
 import { sql } from 'kysely';
 import { seeing, type Rows } from '../sight/rows.ts';
@@ -39,18 +40,36 @@ export const listStores = async (rows: Rows): Promise<readonly StoreView[]> => {
 const LETTERS = sql`substring(no FROM '^[^0-9]*')`;
 const VALUE = sql`coalesce(substring(no FROM '[0-9]+')::numeric, -1)`;
 
-/** People by store and name, as a Chinese reader sorts them; those of one name by their numbers. */
-export const listStaff = async (rows: Rows, store?: string): Promise<readonly StaffView[]> => {
-  const found = await rows.snapshot((db) => {
-    const people = db.selectFrom('staff').selectAll().orderBy('store').orderBy('name');
-    const all = people.orderBy(LETTERS).orderBy(VALUE).orderBy('no');
-    return (store === undefined ? all : all.where('store', '=', store)).execute();
-  });
-  return found.map(({ no, name, store: of, roles, level }) => ({
-    no,
-    name,
-    store: of,
-    roles: [...roles],
-    level: level as StaffView['level'],
-  }));
+/**
+ * People by store and name, as a Chinese reader sorts them; those of one name by their numbers. Of a store, everybody who
+ * has a post in it now.
+ */
+export const listStaff = async (
+  rows: Rows,
+  alsoOf: (no: string) => readonly Post[],
+  store?: string,
+): Promise<readonly StaffView[]> => {
+  const found = await rows.snapshot((db) =>
+    db
+      .selectFrom('staff')
+      .selectAll()
+      .orderBy('store')
+      .orderBy('name')
+      .orderBy(LETTERS)
+      .orderBy(VALUE)
+      .orderBy('no')
+      .execute(),
+  );
+  return found
+    .map(({ no, name, store: of, roles, level }) => ({
+      no,
+      name,
+      store: of,
+      roles: [...roles],
+      level: level as StaffView['level'],
+      also: alsoOf(no).map((post) => ({ store: post.store, roles: [...post.roles] })),
+    }))
+    .filter(
+      (one) => store === undefined || one.store === store || one.also.some((post) => post.store === store),
+    );
 };

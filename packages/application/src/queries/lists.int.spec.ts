@@ -222,6 +222,7 @@ describe('the lists of stores and people', () => {
       store: 'BB',
       roles: ['customer_manager'],
       level: null,
+      also: [],
     });
     expect(inStore.map(({ no }) => no)).toEqual(['BB', 'BB99', 'BB0100', 'BB101', 'M3']);
   });

@@ -1,6 +1,6 @@
 import { caseStream, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
-import type { HolidayTable, Instant } from '@casetrail/kernel';
+import type { HolidayTable, Instant, StaffNo } from '@casetrail/kernel';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { findings } from '../judging/judge-all.ts';
 import type { Queries } from '../platform/platform.ts';
@@ -63,7 +63,12 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
     obligations: async (query) => listObligations(rows, query, clock(), await views()),
     violations: async (query) => listViolations(rows, query, clock(), await views()),
     stores: () => listStores(rows),
-    staff: (store) => listStaff(rows, store),
+    async staff(store) {
+      const { directory } = await firm.current();
+      const now = clock();
+      const alsoOf = (no: string) => directory.at(no as StaffNo, now)?.also ?? [];
+      return listStaff(rows, alsoOf, store);
+    },
     async rules({ store, at = clock() } = {}) {
       await firm.current();
       return rules.inForce(at, store);

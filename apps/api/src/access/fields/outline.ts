@@ -59,7 +59,7 @@ export const outlineOf = (
     fields.set(
       key,
       outlineOf(
-        objects.flatMap(({ shape }) => shape[key] ?? []),
+        objects.flatMap(({ shape }) => (shape as Readonly<Record<string, Schema>>)[key] ?? []),
         `${name}.${key}`,
         known,
       ),

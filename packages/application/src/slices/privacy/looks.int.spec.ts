@@ -1,5 +1,5 @@
 import { createPool } from '@casetrail/database';
-import { Refusal, type CaseNo, type Uuid } from '@casetrail/kernel';
+import { Refusal, type CaseNo, type Uuid, type StoreCode } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   at,
@@ -109,10 +109,24 @@ describe('a look', () => {
       ['AA-2', 'other-store', 'at-night'],
       ['AA-1', 'other-store', 'at-night'],
     ]);
+    // Who has a post in the store, or the whole firm's in any, is no stranger there.
+    firm.now = at('03-11 10:00');
+    for (const by of ['B8', 'B7']) await look({ by, reason: '看看' });
+    const since = await privacy.unusualLooks({ from: '2026-03-11T09:30:00+08:00' });
+    expect(since).toMatchObject({ items: [] });
     expect(await privacy.unusualLooks({ from: 'yesterday' })).toMatchObject({
       code: 'no-time',
       field: 'from',
     });
+  });
+
+  it('comes with what else each person does in other stores', async () => {
+    const people = await firm.system.queries.staff();
+    expect(people.find(({ no: of }) => of === 'B8')?.also).toEqual([{ store: 'AA', roles: ['designer'] }]);
+    expect(people.find(({ no: of }) => of === 'B9')?.also).toEqual([]);
+    const inStore = await firm.system.queries.staff('AA' as StoreCode);
+    expect(inStore.map(({ no: of }) => of)).toContain('B8');
+    expect(inStore.map(({ no: of }) => of)).not.toContain('B9');
   });
 
   it('is none where it cannot be recorded: nothing is shown', async () => {

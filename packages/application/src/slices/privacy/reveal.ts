@@ -89,15 +89,15 @@ const eventsOf = async (log: PrivacyPorts['log'], caseNo: CaseNo): Promise<reado
   return streams.flatMap((stream) => found.get(stream) ?? []);
 };
 
-/** Whoever works for all stores is nowhere a stranger. */
+/** At home is who has a post in the store, whichever of his; whoever works for all stores is nowhere a stranger. */
 const isElsewhere = (
   firm: Firm,
   by: StaffNo,
   store: string,
   at: ReturnType<PrivacyPorts['clock']>,
 ): boolean => {
-  const person = firm.directory.at(by, at);
-  return person?.store !== store && !person?.roles.includes('general_office');
+  const posts = firm.directory.postsOf(by, at);
+  return !posts.some((post) => post.store === store || post.roles.includes('general_office'));
 };
 
 const find = (
