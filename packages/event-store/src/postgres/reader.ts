@@ -5,7 +5,7 @@ import type { Head } from '../port.ts';
 import { BinaryArray } from './binary-array.ts';
 import { readFailure } from './connection.ts';
 import { copyOut } from './copy-out.ts';
-import { EVENT_ROWS, readEventRows } from './event-rows.ts';
+import { NAMED_ROWS, NUMBERED_ROWS, readEventRows } from './event-rows.ts';
 
 const COLUMNS = /* sql */ `
 SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_at, e.actor, e.command_id,
@@ -88,7 +88,7 @@ export class Reader {
 
   all(after: number, limit: number): Promise<RecordedEvent[]> {
     if (limit >= MANY)
-      return this.#many(`WHERE e.pos > ${BigInt(after)} ORDER BY e.pos LIMIT ${BigInt(limit)}`);
+      return this.#many(`${NAMED_ROWS} WHERE e.pos > ${BigInt(after)} ORDER BY e.pos LIMIT ${BigInt(limit)}`);
     return this.#events('es_all', 'WHERE e.pos > $1 ORDER BY e.pos LIMIT $2', [after, limit]);
   }
 
@@ -111,9 +111,11 @@ export class Reader {
     return rows.map(([id, name, events]) => ({ id, name, events }));
   }
 
-  ofStreams(ids: readonly number[]): Promise<RecordedEvent[]> {
-    const numbers = ids.map((id) => BigInt(id)).join();
-    return this.#many(`WHERE e.stream_id = ANY ('{${numbers}}'::int[]) ORDER BY e.stream_id, e.revision`);
+  /** The events of streams that are known by number and name. */
+  ofStreams(names: ReadonlyMap<number, string>): Promise<RecordedEvent[]> {
+    const numbers = [...names.keys()].map((id) => BigInt(id)).join();
+    const where = `WHERE e.stream_id = ANY ('{${numbers}}'::int[]) ORDER BY e.stream_id, e.revision`;
+    return this.#many(`${NUMBERED_ROWS} ${where}`, names);
   }
 
   async known(ids: readonly Uuid[]): Promise<Set<Uuid>> {
@@ -138,14 +140,14 @@ export class Reader {
   }
 
   /** Pages of events in binary: less work on either side than rows of text. No parameters: put in checked numbers only. */
-  async #many(where: string): Promise<RecordedEvent[]> {
+  async #many(query: string, names?: ReadonlyMap<number, string>): Promise<RecordedEvent[]> {
     try {
       const client = await this.#pool.connect();
       try {
-        const bytes = await copyOut(client, `${EVENT_ROWS} ${where}`, this.#pageBytes);
+        const bytes = await copyOut(client, query, this.#pageBytes);
         client.release();
         this.#pageBytes = Math.max(this.#pageBytes, bytes.length + PAGE_MARGIN);
-        return readEventRows(bytes);
+        return readEventRows(bytes, names);
       } catch (error) {
         client.release(true);
         throw error;
