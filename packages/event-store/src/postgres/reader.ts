@@ -12,8 +12,6 @@ SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_
        e.correlation_id, e.causation_id, f.name, e.line, convert_from(e.data, 'UTF8')
 FROM es.event e JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
 
-const PAGE_MARGIN = 1 << 16;
-
 /** From so many events on it pays to ask for them in binary, which is planned anew each time. */
 const MANY = 1_000;
 
@@ -69,8 +67,8 @@ const uuids = (values: readonly Uuid[]): Buffer => {
 /** Every question to the log. Each is one statement, so no transaction stays open between two pages. */
 export class Reader {
   readonly #pool: Pool;
-  /** What pages came to so far: a buffer that grows is copied each time. */
-  #pageBytes = 1 << 20;
+  /** Room for the next page, grown to what pages come to: to make it anew each time costs more than to fill it. */
+  #room: Buffer | undefined;
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -144,10 +142,11 @@ export class Reader {
     try {
       const client = await this.#pool.connect();
       try {
-        const bytes = await copyOut(client, query, this.#pageBytes);
+        const bytes = await copyOut(client, query, this.#takeRoom());
         client.release();
-        this.#pageBytes = Math.max(this.#pageBytes, bytes.length + PAGE_MARGIN);
-        return readEventRows(bytes, names);
+        const events = readEventRows(bytes, names);
+        this.#room = Buffer.from(bytes.buffer);
+        return events;
       } catch (error) {
         client.release(true);
         throw error;
@@ -155,6 +154,13 @@ export class Reader {
     } catch (error) {
       throw readFailure(error);
     }
+  }
+
+  /** Of several pages that are read at the same time one has it, the others have theirs. */
+  #takeRoom(): Buffer | undefined {
+    const room = this.#room;
+    this.#room = undefined;
+    return room;
   }
 
   async #rows<Row extends unknown[]>(
