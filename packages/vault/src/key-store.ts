@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
-import { link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { directorySynced, hasCode, isThere, makeClosedDirectory, syncDirectory } from './files.ts';
+import { hasCode, isThere, makeClosedDirectory, syncDirectory } from './files.ts';
+import { KeyRing } from './key-ring.ts';
 import { keyed } from './keyed.ts';
 import { KEY_BYTES, type MasterKey } from './master-key.ts';
 import { VaultUnavailable } from './vault-unavailable.ts';
@@ -12,24 +12,26 @@ import { VaultUnavailable } from './vault-unavailable.ts';
 export const NAME_BYTES = 12;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const FILE_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES;
+const WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES;
+const RING = 'clients.ring';
 /** Keys held in memory, at most. */
 const REMEMBERED = 20_000;
-/** Files written at a time: more wait for the disk all the same. */
-const AT_ONCE = 16;
 
 /**
- * One key a client, each in a file of its own outside the database, wrapped by the master key. What is destroyed here
- * is gone: neither the log nor a backup of the database ever held it.
+ * One key a client, outside the database, wrapped by the master key. What is destroyed here is gone: neither the log nor
+ * a backup of the database ever held it. An older program gave each key a file of its own; those are read and destroyed
+ * as the others.
  */
 export class KeyStore {
   readonly #directory: string;
+  readonly #ring: KeyRing;
   readonly #master: Pick<MasterKey, 'wrapping' | 'naming'>;
   readonly #names = new LRUCache<string, string>({ max: REMEMBERED });
   readonly #keys = new LRUCache<string, Buffer>({ max: REMEMBERED });
 
   constructor(directory: string, master: Pick<MasterKey, 'wrapping' | 'naming'>) {
     this.#directory = directory;
+    this.#ring = new KeyRing(join(directory, RING));
     this.#master = master;
     try {
       makeClosedDirectory(directory);
@@ -42,7 +44,9 @@ export class KeyStore {
 
   /** Whether a directory holds any keys. */
   static isUsed(directory: string): boolean {
-    return isThere(directory) && readdirSync(directory).some((file) => file.endsWith('.key'));
+    return (
+      isThere(directory) && readdirSync(directory).some((file) => file === RING || file.endsWith('.key'))
+    );
   }
 
   /** Says nothing about whose key it is to whoever has not got the master key. */
@@ -64,17 +68,14 @@ export class KeyStore {
   }
 
   /**
-   * Makes sure that these keys are on disk, files and names, when it resolves. Of two processes that make a key for the
-   * same client, one wins and both use it.
+   * Makes sure that these keys are on disk when it resolves. Of two processes that make a key for the same client, one
+   * wins and both use it.
    * @throws VaultUnavailable where one cannot be written
    */
   async ensure(names: readonly string[]): Promise<void> {
-    const missing = names.filter((name) => !isThere(this.#path(name)));
-    if (missing.length === 0) return;
+    const missing = this.#ring.missing(names).filter((name) => !isThere(this.#path(name)));
     try {
-      for (let at = 0; at < missing.length; at += AT_ONCE)
-        await Promise.all(missing.slice(at, at + AT_ONCE).map((name) => this.#create(name)));
-      await directorySynced(this.#directory);
+      await this.#ring.add(missing, (name) => this.#wrapped(name));
     } catch (error) {
       throw new VaultUnavailable(
         'not-writable',
@@ -86,26 +87,11 @@ export class KeyStore {
     }
   }
 
-  /** Overwrites the key and removes it. Answers whether there was one. */
+  /** Overwrites the key. Answers whether there was one. */
   destroy(name: string): boolean {
     this.#keys.delete(name);
-    const path = this.#path(name);
-    let handle: number;
-    try {
-      handle = openSync(path, 'r+');
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return false;
-      throw error;
-    }
-    try {
-      writeSync(handle, randomBytes(FILE_BYTES), 0, FILE_BYTES, 0);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    unlinkSync(path);
-    syncDirectory(this.#directory);
-    return true;
+    const wasInRing = this.#ring.destroy(name);
+    return this.#destroyFile(name) || wasInRing;
   }
 
   /** Another process may have destroyed a key that is remembered here. */
@@ -118,48 +104,52 @@ export class KeyStore {
   }
 
   #read(name: string): Buffer | undefined {
-    let file: Buffer;
-    try {
-      file = readFileSync(this.#path(name));
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return undefined;
-      throw error;
-    }
-    if (file.length !== FILE_BYTES) return undefined;
-    const decipher = createDecipheriv('aes-256-gcm', this.#master.wrapping, file.subarray(0, NONCE_BYTES));
+    const wrapped = this.#ring.get(name) ?? this.#readFile(name);
+    if (wrapped?.length !== WRAPPED_BYTES) return undefined;
+    const decipher = createDecipheriv('aes-256-gcm', this.#master.wrapping, wrapped.subarray(0, NONCE_BYTES));
     decipher.setAAD(Buffer.from(name));
-    decipher.setAuthTag(file.subarray(-TAG_BYTES));
+    decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
     try {
-      const wrapped = file.subarray(NONCE_BYTES, -TAG_BYTES);
-      return Buffer.concat([decipher.update(wrapped), decipher.final()]);
+      return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
     } catch {
       return undefined;
     }
   }
 
-  /** Linked into its place when it is whole and on disk, so that nobody ever reads half a key. */
-  async #create(name: string): Promise<void> {
-    const key = randomBytes(KEY_BYTES);
+  #readFile(name: string): Buffer | undefined {
+    try {
+      return readFileSync(this.#path(name));
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  }
+
+  #destroyFile(name: string): boolean {
+    const path = this.#path(name);
+    let handle: number;
+    try {
+      handle = openSync(path, 'r+');
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return false;
+      throw error;
+    }
+    try {
+      writeSync(handle, randomBytes(WRAPPED_BYTES), 0, WRAPPED_BYTES, 0);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    unlinkSync(path);
+    syncDirectory(this.#directory);
+    return true;
+  }
+
+  /** A new key, as it lies on disk. */
+  #wrapped(name: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#master.wrapping, nonce);
     cipher.setAAD(Buffer.from(name));
-    const wrapped = Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-    const draft = `${this.#path(name)}.${process.pid}-${randomBytes(4).toString('hex')}`;
-    const handle = await open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(wrapped);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    try {
-      await link(draft, this.#path(name));
-      this.#keys.set(name, key);
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-      this.#keys.delete(name);
-    } finally {
-      await rm(draft, { force: true });
-    }
+    return Buffer.concat([nonce, cipher.update(randomBytes(KEY_BYTES)), cipher.final(), cipher.getAuthTag()]);
   }
 }

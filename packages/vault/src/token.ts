@@ -26,11 +26,11 @@ export interface Place {
   readonly path: string;
 }
 
-export const bindingOf = ({ stream, revision, type, version, commandId, path }: Place): Buffer =>
-  hash('sha256', JSON.stringify([stream, revision, type, version, commandId, path]), 'buffer').subarray(
-    0,
-    BINDING_BYTES,
-  );
+/** By way of a string of a byte a character, which Node makes several times faster than a Buffer. */
+export const bindingOf = ({ stream, revision, type, version, commandId, path }: Place): Buffer => {
+  const place = hash('sha256', JSON.stringify([stream, revision, type, version, commandId, path]), 'binary');
+  return Buffer.from(place.slice(0, BINDING_BYTES), 'latin1');
+};
 
 /** A sealed value, taken apart but not opened. */
 export interface Token {

@@ -12,34 +12,30 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aDirectory, aVault } from './fixtures/vaults.ts';
+import { aDirectory, aVault, keysIn } from './fixtures/vaults.ts';
 import { Vault } from './vault.ts';
 
 const PLACE = { stream: 'case-1', revision: 0, type: 'T', version: 1, commandId: 'c', path: 'a' };
 
-const keysIn = (root: string) =>
-  readdirSync(join(root, 'data', 'keys')).filter((file) => file.endsWith('.key'));
-
 describe('the keys', () => {
-  it('lie in files that only their owner may read and whose names say nothing', async () => {
+  it('lie where only their owner may read them, under names that say nothing', async () => {
     const root = aDirectory();
     const vault = aVault(root);
     await vault.ensureKeys(['CZ-260001', 'CZ-260002', 'CZ-260001']);
-    const files = keysIn(root);
-    expect(files).toHaveLength(2);
-    for (const file of files) {
-      expect(file).toMatch(/^[0-9a-f]{24}\.key$/);
-      expect(statSync(join(root, 'data', 'keys', file)).mode & 0o777).toBe(0o600);
-    }
-    expect(statSync(join(root, 'data', 'secrets', 'vault.key')).mode & 0o777).toBe(0o600);
-    expect(readdirSync(join(root, 'data', 'keys')).filter((file) => !file.endsWith('.key'))).toEqual([]);
+    expect(keysIn(root)).toHaveLength(2);
+    for (const file of ['keys/clients.ring', 'secrets/vault.key'])
+      expect(statSync(join(root, 'data', file)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(root, 'data', 'keys'))).toEqual(['clients.ring']);
+    expect(readFileSync(join(root, 'data', 'keys', 'clients.ring'), 'latin1')).toMatch(
+      /^([0-9a-f]{24} [\w-]{80}\n){2}$/,
+    );
   });
 
   it('are the same after a start, and one however many make it at once', async () => {
     const root = aDirectory();
     const vaults = [aVault(root), aVault(root), aVault(root)];
     await Promise.all(vaults.map((vault) => vault.ensureKeys(['CZ-1'])));
-    expect(keysIn(root)).toHaveLength(1);
+    expect(new Set(keysIn(root)).size).toBe(1);
     const sealed = vaults.map((vault) => vault.seal('CZ-1', '周', 'name', PLACE));
     const again = aVault(root);
     for (const value of sealed)

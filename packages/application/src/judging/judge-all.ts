@@ -86,7 +86,7 @@ export const judgeAll = async (
   for await (const page of judging.log.readByStream('case-')) {
     for (const stream of page.values()) {
       const events = stream as readonly RecordedCaseEvent[];
-      const report = judgeUpToHorizon(events, firm, asOf);
+      const report = judgeUpToHorizon(events, firm, asOf, firm.context, 'violations');
       if (!report) continue;
       onReport(
         report.violations.map((violation) => countedUpTo(report.asOf, violation)),

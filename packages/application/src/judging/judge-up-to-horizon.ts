@@ -4,6 +4,7 @@ import {
   type CaseReport,
   type JudgeContext,
   type RecordedCaseEvent,
+  type Telling,
 } from '@casetrail/domain';
 import type { Instant } from '@casetrail/kernel';
 import type { Firm } from './firm.ts';
@@ -17,11 +18,12 @@ export const judgeUpToHorizon = (
   firm: Firm,
   asOf: Instant,
   context: JudgeContext = firm.context,
+  telling: Telling = 'everything',
 ): CaseReport | undefined => {
   const happened = events.filter(({ occurredAt }) => occurredAt <= asOf);
   const store = receptionOf(happened)?.data.store;
   if (store === undefined) return undefined;
   const latest = happened.reduce((at, { occurredAt }) => Math.max(at, occurredAt), 0) as Instant;
   const horizon = firm.horizon(store, asOf) ?? latest;
-  return judgeCase(happened, context, horizon > latest ? horizon : latest);
+  return judgeCase(happened, context, horizon > latest ? horizon : latest, telling);
 };

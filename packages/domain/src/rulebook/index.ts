@@ -13,7 +13,7 @@ export { differenceOf, type DifferingField, type RuleDifference } from './change
 export { refusalOfProposal } from './change/refusal-of-proposal.ts';
 export { CaseFacts, type FirmFacts, type FirstPrice } from './facts.ts';
 export { answeringIn, holdingsOf, type Holding } from './holdings.ts';
-export { CaseJudgement, type JudgeContext } from './judge/case-judgement.ts';
+export { CaseJudgement, type JudgeContext, type Telling } from './judge/case-judgement.ts';
 export * from './judge/findings.ts';
 export * from './judge/judge.ts';
 export { PriceBook, QUOTING } from './judge/price-book.ts';

@@ -14,13 +14,9 @@ class CopyOut implements Submittable {
   /** The driver ends its own time limit here; not called, the limit keeps the process alive until it is over. */
   callback: (() => void) | undefined;
 
-  constructor(
-    statement: string,
-    capacity: number,
-    settle: (error: Error | undefined, bytes: Buffer) => void,
-  ) {
+  constructor(statement: string, room: Buffer, settle: (error: Error | undefined, bytes: Buffer) => void) {
     this.#statement = statement;
-    this.#bytes = Buffer.allocUnsafe(capacity);
+    this.#bytes = room;
     this.#settle = settle;
   }
 
@@ -57,12 +53,17 @@ class CopyOut implements Submittable {
 
 /**
  * The rows of a query in PostgreSQL's binary form, without the header and trailer of COPY: no bytea goes through hexadecimal,
- * no number through text. The statement takes no parameters: put in checked numbers only.
+ * no number through text. The statement takes no parameters: put in checked numbers only. The answer is a view of `room`, or
+ * of a larger buffer where that was too small.
  */
-export const copyOut = (client: ClientBase, query: string, capacity = 1 << 20): Promise<Buffer> =>
+export const copyOut = (
+  client: ClientBase,
+  query: string,
+  room: Buffer = Buffer.allocUnsafe(1 << 20),
+): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     client.query(
-      new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, capacity, (error, bytes) =>
+      new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, room, (error, bytes) =>
         error ? reject(error) : resolve(bytes),
       ),
     );

@@ -1,11 +1,18 @@
 import type { Instant, RecordedEvent, Uuid } from '@casetrail/kernel';
 import { parseActor } from '../actor.ts';
 
-/** The columns of `readEventRows`, in their order. Ids are asked for as text, in which they are handed on. */
-export const EVENT_ROWS = /* sql */ `
-SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_at, e.actor, e.command_id::text,
-       coalesce(e.correlation_id, e.command_id)::text, e.causation_id::text, f.name, e.line, e.data
-FROM es.event e JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
+/** The columns of `readEventRows` after the first, in their order. Ids are asked for as text, in which they are handed on. */
+const COLUMNS = /* sql */ `
+e.pos, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_at, e.actor, e.command_id::text,
+coalesce(e.correlation_id, e.command_id)::text, e.causation_id::text, f.name, e.line, e.data`;
+
+const EVENTS = 'es.event e LEFT JOIN es.file f ON f.id = e.file_id';
+
+/** With the name of the stream. */
+export const NAMED_ROWS = `SELECT s.name, ${COLUMNS} FROM ${EVENTS} JOIN es.stream s ON s.id = e.stream_id`;
+
+/** With its number, for who knows the names: the longer the log, the longer it takes to look them up for every page. */
+export const NUMBERED_ROWS = `SELECT e.stream_id, ${COLUMNS} FROM ${EVENTS}`;
 
 const COUNT_BYTES = 2;
 const UINT32 = 2 ** 32;
@@ -55,17 +62,22 @@ class Fields {
   }
 }
 
-/** The events of rows that came as `copyOut` gives them. */
-export const readEventRows = (bytes: Buffer): RecordedEvent[] => {
+/** The events of rows that came as `copyOut` gives them; the names where the streams stand as numbers. */
+export const readEventRows = (bytes: Buffer, names?: ReadonlyMap<number, string>): RecordedEvent[] => {
   const fields = new Fields(bytes);
   const events: RecordedEvent[] = [];
-  while (fields.nextRow()) events.push(readEvent(fields));
+  while (fields.nextRow()) {
+    const stream = names ? names.get(fields.int32()) : fields.text();
+    events.push(readEvent(stream ?? '', fields));
+  }
   return events;
 };
 
-const readEvent = (fields: Fields): RecordedEvent => {
+/** An event in the making, since fields that are absent are not there at all. */
+type Draft = { -readonly [Key in keyof RecordedEvent]: RecordedEvent[Key] };
+
+const readEvent = (stream: string, fields: Fields): RecordedEvent => {
   const position = fields.int64();
-  const stream = fields.text() ?? '';
   const revision = fields.int32();
   const type = fields.text() ?? '';
   const version = fields.int16();
@@ -78,11 +90,20 @@ const readEvent = (fields: Fields): RecordedEvent => {
   const file = fields.text();
   const line = fields.int32OrAbsent() ?? 0;
   const data = JSON.parse(fields.text() ?? '') as object;
-  const event = { position, stream, revision, type, data, version, occurredAt, recordedAt, actor, commandId };
-  return {
-    ...event,
+  const event: Draft = {
+    position,
+    stream,
+    revision,
+    type,
+    data,
+    version,
+    occurredAt,
+    recordedAt,
+    actor,
+    commandId,
     correlationId,
-    ...(causationId !== undefined && { causationId }),
-    ...(file !== undefined && { source: { file, line } }),
   };
+  if (causationId !== undefined) event.causationId = causationId;
+  if (file !== undefined) event.source = { file, line };
+  return event;
 };

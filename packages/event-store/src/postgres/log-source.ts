@@ -82,7 +82,7 @@ export class PostgresLogSource implements LogSource {
   async records(after: number, upTo: number): Promise<Buffer> {
     const client = await this.#connected();
     const range = `WHERE e.pos > ${BigInt(after)} AND e.pos <= ${BigInt(upTo)} ORDER BY e.pos`;
-    return copyOut(client, `${RECORDS} ${range}`, 4 << 20);
+    return copyOut(client, `${RECORDS} ${range}`, Buffer.allocUnsafe(4 << 20));
   }
 
   async ends(): Promise<Ends> {

@@ -5,7 +5,7 @@ import type { Head } from '../port.ts';
 import { BinaryArray } from './binary-array.ts';
 import { readFailure } from './connection.ts';
 import { copyOut } from './copy-out.ts';
-import { EVENT_ROWS, readEventRows } from './event-rows.ts';
+import { NAMED_ROWS, NUMBERED_ROWS, readEventRows } from './event-rows.ts';
 import { searchCondition } from './searching.ts';
 import type { Search } from '../search.ts';
 
@@ -13,8 +13,6 @@ const COLUMNS = /* sql */ `
 SELECT e.pos, s.name, e.revision, e.type, e.schema_v, e.occurred_at, e.recorded_at, e.actor, e.command_id,
        e.correlation_id, e.causation_id, f.name, e.line, convert_from(e.data, 'UTF8')
 FROM es.event e JOIN es.stream s ON s.id = e.stream_id LEFT JOIN es.file f ON f.id = e.file_id`;
-
-const PAGE_MARGIN = 1 << 16;
 
 /** From so many events on it pays to ask for them in binary, which is planned anew each time. */
 const MANY = 1_000;
@@ -71,8 +69,8 @@ const uuids = (values: readonly Uuid[]): Buffer => {
 /** Every question to the log. Each is one statement, so no transaction stays open between two pages. */
 export class Reader {
   readonly #pool: Pool;
-  /** What pages came to so far: a buffer that grows is copied each time. */
-  #pageBytes = 1 << 20;
+  /** Room for the next page, grown to what pages come to: to make it anew each time costs more than to fill it. */
+  #room: Buffer | undefined;
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -90,7 +88,7 @@ export class Reader {
 
   all(after: number, limit: number): Promise<RecordedEvent[]> {
     if (limit >= MANY)
-      return this.#many(`WHERE e.pos > ${BigInt(after)} ORDER BY e.pos LIMIT ${BigInt(limit)}`);
+      return this.#many(`${NAMED_ROWS} WHERE e.pos > ${BigInt(after)} ORDER BY e.pos LIMIT ${BigInt(limit)}`);
     return this.#events('es_all', 'WHERE e.pos > $1 ORDER BY e.pos LIMIT $2', [after, limit]);
   }
 
@@ -120,9 +118,11 @@ export class Reader {
     return rows.map(([id, name, events]) => ({ id, name, events }));
   }
 
-  ofStreams(ids: readonly number[]): Promise<RecordedEvent[]> {
-    const numbers = ids.map((id) => BigInt(id)).join();
-    return this.#many(`WHERE e.stream_id = ANY ('{${numbers}}'::int[]) ORDER BY e.stream_id, e.revision`);
+  /** The events of streams that are known by number and name. */
+  ofStreams(names: ReadonlyMap<number, string>): Promise<RecordedEvent[]> {
+    const numbers = [...names.keys()].map((id) => BigInt(id)).join();
+    const where = `WHERE e.stream_id = ANY ('{${numbers}}'::int[]) ORDER BY e.stream_id, e.revision`;
+    return this.#many(`${NUMBERED_ROWS} ${where}`, names);
   }
 
   async known(ids: readonly Uuid[]): Promise<Set<Uuid>> {
@@ -147,14 +147,15 @@ export class Reader {
   }
 
   /** Pages of events in binary: less work on either side than rows of text. No parameters: put in checked numbers only. */
-  async #many(where: string): Promise<RecordedEvent[]> {
+  async #many(query: string, names?: ReadonlyMap<number, string>): Promise<RecordedEvent[]> {
     try {
       const client = await this.#pool.connect();
       try {
-        const bytes = await copyOut(client, `${EVENT_ROWS} ${where}`, this.#pageBytes);
+        const bytes = await copyOut(client, query, this.#takeRoom());
         client.release();
-        this.#pageBytes = Math.max(this.#pageBytes, bytes.length + PAGE_MARGIN);
-        return readEventRows(bytes);
+        const events = readEventRows(bytes, names);
+        this.#room = Buffer.from(bytes.buffer);
+        return events;
       } catch (error) {
         client.release(true);
         throw error;
@@ -162,6 +163,13 @@ export class Reader {
     } catch (error) {
       throw readFailure(error);
     }
+  }
+
+  /** Of several pages that are read at the same time one has it, the others have theirs. */
+  #takeRoom(): Buffer | undefined {
+    const room = this.#room;
+    this.#room = undefined;
+    return room;
   }
 
   async #rows<Row extends unknown[]>(

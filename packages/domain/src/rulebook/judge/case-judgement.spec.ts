@@ -1,10 +1,10 @@
-import type { StaffNo } from '@casetrail/kernel';
+import type { Instant, StaffNo } from '@casetrail/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordedCaseEvent } from '../../case/case.events.ts';
 import { context, found, judged, on, statuses, STORE, tell } from '../testing/story.ts';
 import { CaseJudgement } from './case-judgement.ts';
-import { receptionOf, Verdicts } from './judge.ts';
+import { judgeCase, receptionOf, Verdicts } from './judge.ts';
 import { PriceBook } from './price-book.ts';
 import { StoreJudgement } from './store-judgement.ts';
 
@@ -152,18 +152,19 @@ describe('judging', () => {
     expect(judged(events as RecordedCaseEvent[], '04-01 00:00').obligations).toEqual([]);
   });
 
+  const life = tell(
+    'flat',
+    measured,
+    ['03-05 10:00', 'plan_adjustment_requested'],
+    paused('03-05 11:00'),
+    resumed('03-07 10:00'),
+    agreed,
+    ['03-20 10:00', 'work_reassigned', { role: 'designer', from: 'D2', to: 'D3', reason: '' }],
+    ['03-22 10:00', 'construction_started'],
+    lost('04-10 10:00'),
+  );
+
   it('gives the same verdicts event by event as all at once, wherever it is asked in between', () => {
-    const life = tell(
-      'flat',
-      measured,
-      ['03-05 10:00', 'plan_adjustment_requested'],
-      paused('03-05 11:00'),
-      resumed('03-07 10:00'),
-      agreed,
-      ['03-20 10:00', 'work_reassigned', { role: 'designer', from: 'D2', to: 'D3', reason: '' }],
-      ['03-22 10:00', 'construction_started'],
-      lost('04-10 10:00'),
-    );
     const byKey = <T extends { key: string }>(list: readonly T[]) =>
       [...list].sort((a, b) => (a.key < b.key ? -1 : 1));
     fc.assert(
@@ -181,6 +182,16 @@ describe('judging', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('finds the same violations where nobody asks what is owed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: on('03-04 16:00'), max: on('06-01 00:00') }), (at) => {
+        const whole = { ...judgeCase(life, context, at as Instant), obligations: [] };
+        expect(judgeCase(life, context, at as Instant, 'violations')).toEqual(whole);
+      }),
+    );
+    expect(judged(life, '06-01 00:00').violations.length).toBeGreaterThan(2);
   });
 });
 

@@ -19,6 +19,9 @@ interface Draft {
   readonly violations: Violation[];
 }
 
+/** What is told of a case. Who owes what is most of the work, and nothing of it is needed to say which rules were broken. */
+export type Telling = 'everything' | 'violations';
+
 /**
  * The judgement of one case as it grows. Feed it the case's events in the case's own order (`byOccurrence`); each
  * answer holds only what the event changed, so one more event costs the same however long the firm's history is.
@@ -26,12 +29,18 @@ interface Draft {
 export class CaseJudgement {
   readonly facts: CaseFacts;
   readonly #context: JudgeContext;
+  readonly #tellsObligations: boolean;
   #owed: Owed[] = [];
   #pausedSince: Instant | undefined;
   #latest: Instant;
 
-  constructor(reception: RecordedCaseEventOf<'ClientReceived'>, context: JudgeContext) {
+  constructor(
+    reception: RecordedCaseEventOf<'ClientReceived'>,
+    context: JudgeContext,
+    telling: Telling = 'everything',
+  ) {
     this.#context = context;
+    this.#tellsObligations = telling === 'everything';
     this.facts = new CaseFacts(reception, context.firm);
     this.#latest = reception.occurredAt;
   }
@@ -66,7 +75,7 @@ export class CaseJudgement {
     const draft: Draft = { obligations: [], violations: [] };
     const watched = this.#owed.map((owed) => ({ ...owed }));
     this.#expire(watched, moment, draft);
-    for (const owed of watched) draft.obligations.push(this.#recordOf(owed, moment));
+    for (const owed of watched) this.#tell(owed, moment, draft);
     return draft;
   }
 
@@ -83,7 +92,7 @@ export class CaseJudgement {
         }
         if (!isRecurring(owed)) break;
         startTerm(owed, afterMiss(owed));
-        draft.obligations.push(this.#recordOf(owed, moment));
+        this.#tell(owed, moment, draft);
       }
     }
   }
@@ -91,14 +100,13 @@ export class CaseJudgement {
   #miss(owed: Owed, draft: Draft): void {
     owed.status = 'missed';
     owed.answers = this.facts.holder(owed.rule.by, owed.dueAt, owed.trigger);
-    const record = this.#recordOf(owed, owed.dueAt);
-    draft.obligations.push(record);
-    draft.violations.push(missOf(owed, record));
+    this.#tell(owed, owed.dueAt, draft);
+    draft.violations.push(missOf(owed, this.#recordOf(owed, owed.dueAt)));
   }
 
   #end(owed: Owed, event: RecordedCaseEvent | undefined, draft: Draft): void {
     owed.status = 'ended';
-    draft.obligations.push({ ...this.#recordOf(owed, event?.occurredAt ?? owed.dueAt), ...doneBy(event) });
+    this.#tell(owed, event?.occurredAt ?? owed.dueAt, draft, event);
   }
 
   #steer(event: RecordedCaseEvent, draft: Draft): void {
@@ -106,7 +114,7 @@ export class CaseJudgement {
       case 'CasePaused':
         if (this.#pausedSince !== undefined) return;
         this.#pausedSince = event.occurredAt;
-        for (const owed of this.#running()) draft.obligations.push(this.#recordOf(owed, event.occurredAt));
+        for (const owed of this.#running()) this.#tell(owed, event.occurredAt, draft);
         return;
       case 'CaseResumed': {
         if (this.#pausedSince === undefined) return;
@@ -114,7 +122,7 @@ export class CaseJudgement {
         this.#pausedSince = undefined;
         for (const owed of this.#running()) {
           moveBy(owed, pause);
-          draft.obligations.push(this.#recordOf(owed, event.occurredAt));
+          this.#tell(owed, event.occurredAt, draft);
         }
         return;
       }
@@ -133,7 +141,7 @@ export class CaseJudgement {
       if (owed.rule.id !== event.data.rule || isRecurring(owed)) continue;
       owed.extension = { until, at: event.occurredAt, by: personOf(event), position: event.position };
       owed.dueAt = until;
-      draft.obligations.push(this.#recordOf(owed, event.occurredAt));
+      this.#tell(owed, event.occurredAt, draft);
     }
   }
 
@@ -175,15 +183,15 @@ export class CaseJudgement {
   #settle(owed: Owed, event: RecordedCaseEvent, draft: Draft): boolean {
     const wasMissed = owed.status === 'missed';
     owed.status = wasMissed ? 'late' : 'met';
-    const record = { ...this.#recordOf(owed, wasMissed ? owed.dueAt : event.occurredAt), ...doneBy(event) };
-    draft.obligations.push(record);
-    if (wasMissed && owed.rule.penalty.kind === 'daily-fine') draft.violations.push(missOf(owed, record));
+    this.#tell(owed, wasMissed ? owed.dueAt : event.occurredAt, draft, event);
+    if (wasMissed && owed.rule.penalty.kind === 'daily-fine')
+      draft.violations.push(missOf(owed, this.#recordOf(owed, owed.dueAt, event)));
     if (!isRecurring(owed)) return true;
     startTerm(
       owed,
       owed.term.kind === 'month_window' ? (owed.opensAt ?? event.occurredAt) : event.occurredAt,
     );
-    draft.obligations.push(this.#recordOf(owed, event.occurredAt));
+    this.#tell(owed, event.occurredAt, draft);
     return false;
   }
 
@@ -201,11 +209,11 @@ export class CaseJudgement {
       const owed = owe(rule, edition.version, triggerOf(event), this.facts, calendar);
       if (rule.until.kind === 'all' && rule.until.types.every((type) => this.facts.before(type))) {
         owed.status = 'met';
-        draft.obligations.push({ ...this.#recordOf(owed, event.occurredAt), ...doneBy(event) });
+        this.#tell(owed, event.occurredAt, draft, event);
         continue;
       }
       this.#owed.push(owed);
-      draft.obligations.push(this.#recordOf(owed, event.occurredAt));
+      this.#tell(owed, event.occurredAt, draft);
     }
   }
 
@@ -232,10 +240,14 @@ export class CaseJudgement {
   }
 
   #reassign(draft: Draft): void {
-    for (const owed of this.#running()) draft.obligations.push(this.#recordOf(owed, this.#latest));
+    for (const owed of this.#running()) this.#tell(owed, this.#latest, draft);
   }
 
-  #recordOf(owed: Owed, moment: Instant): ObligationRecord {
+  #tell(owed: Owed, moment: Instant, draft: Draft, done?: RecordedCaseEvent): void {
+    if (this.#tellsObligations) draft.obligations.push(this.#recordOf(owed, moment, done));
+  }
+
+  #recordOf(owed: Owed, moment: Instant, done?: RecordedCaseEvent): ObligationRecord {
     const missed = owed.status === 'missed' || owed.status === 'late';
     return {
       key: keyOf(owed),
@@ -252,8 +264,8 @@ export class CaseJudgement {
       from: owed.from,
       opensAt: owed.opensAt,
       dueAt: owed.dueAt,
-      doneAt: undefined,
-      donePosition: undefined,
+      doneAt: done?.occurredAt,
+      donePosition: done?.position,
       pauses: owed.pauses,
       extension: owed.extension,
       standsSince: owed.status === 'open' && owed.opensAt === undefined ? this.#pausedSince : undefined,
@@ -262,8 +274,3 @@ export class CaseJudgement {
 }
 
 const triggerOf = ({ position, type, occurredAt }: RecordedCaseEvent) => ({ position, type, occurredAt });
-
-const doneBy = (event: RecordedCaseEvent | undefined) => ({
-  doneAt: event?.occurredAt,
-  donePosition: event?.position,
-});

@@ -1,6 +1,6 @@
 import { byOccurrence, type CaseNo, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { RecordedCaseEvent, RecordedCaseEventOf } from '../../case/case.events.ts';
-import { CaseJudgement, type JudgeContext } from './case-judgement.ts';
+import { CaseJudgement, type JudgeContext, type Telling } from './case-judgement.ts';
 import type { Changes, ObligationRecord, Violation } from './verdict.ts';
 
 /** All verdicts on one case as of a moment. */
@@ -25,17 +25,19 @@ export const inOwnOrder = (events: readonly RecordedCaseEvent[]): readonly Recor
 
 /**
  * Judges one case: a pure fold over its events. Events after `asOf` are left out, so that the answer is what could
- * be said at that moment of what had happened. Undefined where there was no reception yet.
+ * be said at that moment of what had happened. Undefined where there was no reception yet. Where only violations are to
+ * be told, the obligations stay empty.
  */
 export const judgeCase = (
   events: readonly RecordedCaseEvent[],
   context: JudgeContext,
   asOf: Instant,
+  telling: Telling = 'everything',
 ): CaseReport | undefined => {
   const happened = inOwnOrder(events).filter(({ occurredAt }) => occurredAt <= asOf);
   const reception = receptionOf(happened);
   if (!reception) return undefined;
-  const judgement = new CaseJudgement(reception, context);
+  const judgement = new CaseJudgement(reception, context, telling);
   const verdicts = new Verdicts();
   for (const event of happened) verdicts.take(judgement.apply(event));
   verdicts.take(judgement.asOf(asOf));
