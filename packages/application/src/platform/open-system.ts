@@ -274,12 +274,8 @@ const assemble = async (
     verify: (onProgress) => verify({ ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     async rebuild(onProgress) {
-      // None of them asks another, and while one waits for the database the others go on.
-      await Promise.all([
-        projection.rebuild(onProgress && { onProgress }),
-        desk.rebuild(),
-        kpiProjection.rebuild(),
-      ]);
+      await projection.rebuild(onProgress && { onProgress });
+      await Promise.all([desk.rebuild(), kpiProjection.rebuild()]);
     },
     settle,
     tick: (to, commandId) => tick.run(to, commandId),
