@@ -32,7 +32,7 @@ export interface LostQueries {
 
 export interface LostQueryPorts extends Pick<LostPorts, 'firm' | 'clock'> {
   /** The log as it is shown: without what points to a client. */
-  readonly shown: Pick<EventStore, 'read'>;
+  readonly shown: Pick<EventStore, 'read' | 'readStreams'>;
   readonly clients: ClientSight;
   /** Reads bigint as number. */
   readonly pool: Pool;
@@ -56,7 +56,7 @@ export const lostQueriesOf = ({
   return {
     async list(query, minPosition = 0) {
       await desk.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listLost(db, query, await firm.current(), clients);
+      return listLost(db, query, { log, firm: await firm.current(), clients });
     },
     async dossier(caseNo, { asOf = clock(), knownAt } = {}) {
       const found = await told(caseNo, { asOf, knownAt });
