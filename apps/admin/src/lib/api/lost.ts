@@ -71,5 +71,6 @@ export const tellFineTrail = (id: string): Promise<FineTrail> => ask(`/api/fines
 export const tellEdition = (version: string): Promise<EditionView> =>
   ask(`/api/editions/${encodeURIComponent(version)}`);
 
+/** @param store its code; empty, those of all stores */
 export const listStaffOf = (store: string): Promise<readonly StaffView[]> =>
-  ask(`/api/staff${searchOf({ store })}`);
+  ask(`/api/staff${searchOf({ store: store === '' ? undefined : store })}`);
