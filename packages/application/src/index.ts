@@ -40,4 +40,5 @@ export { VaultUnavailable } from '@casetrail/vault';
 export type { ErasureRequest, ReasonedErasureRequest } from './slices/privacy/erasures.ts';
 export type { Privacy } from './slices/privacy/privacy.ts';
 export type { RevealRequest } from './slices/privacy/reveal.ts';
+export type { Evidence, EvidencePackage, TakeRequest } from './slices/evidence/evidence.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';

@@ -36,7 +36,9 @@ export const lostClientSchema = z
     value: z
       .object({ amount: moneySchema, of: z.enum(['budget', 'estimate']) })
       .nullable()
-      .meta({ description: 'What the client was last quoted: the budget, or the estimate before there was one.' }),
+      .meta({
+        description: 'What the client was last quoted: the budget, or the estimate before there was one.',
+      }),
     status: z.enum(LOST_STATUSES),
     submitBy: instantSchema.nullable(),
     version: z.number(),

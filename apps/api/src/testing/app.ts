@@ -67,6 +67,9 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     get lost() {
       return stage.platform.lost;
     },
+    get evidence() {
+      return stage.platform.evidence;
+    },
     get privacy() {
       return stage.platform.privacy;
     },

@@ -14,6 +14,7 @@ import { fakeAccess, OFFICE } from './fake-access.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
+import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
@@ -89,6 +90,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     attachments: { ...fakeAttachments(asked), ...script.attachments },
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
+    evidence: fakeEvidence(asked, log),
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     whereabouts: fakeWhereabouts,
     health: script.health ?? (() => Promise.resolve(health)),

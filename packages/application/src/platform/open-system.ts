@@ -26,6 +26,7 @@ import { signaturesOf } from '../slices/fines/signatures.ts';
 import { attachmentsOf } from '../slices/attachments/attachments.ts';
 import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
+import { evidenceOf } from '../slices/evidence/evidence.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
 import { clientIndexFold } from '../slices/privacy/client-index.ts';
@@ -172,6 +173,7 @@ const assemble = async (
   await settleErasures(privacyPorts);
   const { sweep, inbox } = enforcement;
   const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle });
+  const lost = lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands);
   return {
     dataDir,
     database,
@@ -192,7 +194,7 @@ const assemble = async (
     access,
     commands,
     queries,
-    lost: lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands),
+    lost,
     fines,
     handovers: handoversOf({
       pool,
@@ -217,6 +219,17 @@ const assemble = async (
     editions,
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
+    evidence: evidenceOf({
+      log,
+      source: () => stored.source(),
+      streams,
+      firm,
+      lost,
+      queries,
+      fines,
+      isErased: (caseNo) => vault.isErased(caseNo),
+      clock,
+    }),
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {

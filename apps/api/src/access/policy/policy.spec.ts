@@ -82,6 +82,7 @@ describe('the table', () => {
     expect(changes).toEqual([
       'POST /api/what-if',
       'POST /api/cases/{caseNo}/reveal',
+      'POST /api/cases/{caseNo}/evidence',
       'POST /api/sample/tick',
     ]);
   });

@@ -89,7 +89,7 @@ const eventsOf = async (log: PrivacyPorts['log'], caseNo: CaseNo): Promise<reado
 };
 
 /** Whoever works for all stores is nowhere a stranger. */
-const isElsewhere = (
+export const isElsewhere = (
   firm: Firm,
   by: StaffNo,
   store: string,
