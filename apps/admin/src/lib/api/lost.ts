@@ -10,7 +10,7 @@ import type {
   RetrospectiveView,
   StaffView,
 } from '@casetrail/contract';
-import { ask } from './ask.ts';
+import { ask, askFile } from './ask.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -74,3 +74,10 @@ export const tellEdition = (version: string): Promise<EditionView> =>
 /** @param store its code; empty, those of all stores */
 export const listStaffOf = (store: string): Promise<readonly StaffView[]> =>
   ask(`/api/staff${searchOf({ store: store === '' ? undefined : store })}`);
+
+export const takeEvidence = (caseNo: string, body: object): Promise<Recorded> =>
+  post(path('cases', caseNo, '/evidence'), body);
+
+/** @param taken the command that took it */
+export const fetchEvidence = (caseNo: string, taken: string, language: 'zh' | 'en'): Promise<Response> =>
+  askFile(path('cases', caseNo, `/evidence/${encodeURIComponent(taken)}`) + searchOf({ language }));
