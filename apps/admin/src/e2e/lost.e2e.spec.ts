@@ -92,7 +92,7 @@ describe('the general office', { timeout: 90_000 }, () => {
 
     await office.go(path);
     await office.page.getByRole('button', { name: '确认第 2 版' }).click();
-    expect(await office.page.getByRole('alert').filter({ hasText: '还有 1 人未答复' }).count()).toBe(1);
+    await office.page.getByRole('alert').filter({ hasText: '还有 1 人未答复' }).waitFor();
 
     const named = await company.as('estimator');
     await named.go(path);
@@ -219,8 +219,9 @@ describe.each(PAGES)('%s', { timeout: 90_000 }, (path) => {
     const { page, go } = await company.as('general_office', { bypassCSP: true, colorScheme });
     await go(await addressOf(path));
     await page.addScriptTag({ content: AXE });
+    // The frame around it has a test of its own.
     const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      (window as unknown as { axe: { run(part: string): Promise<AxeResults> } }).axe.run('main'),
     );
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
   });
