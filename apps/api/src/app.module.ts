@@ -10,6 +10,7 @@ import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
 import { EditionsModule } from './editions/editions.module.ts';
 import { EnforcementModule } from './enforcement/enforcement.module.ts';
+import { EvidenceModule } from './evidence/evidence.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { FinesModule } from './fines/fines.module.ts';
 import { FirmModule } from './firm/firm.module.ts';
@@ -43,6 +44,7 @@ const SLICES = [
   KpiModule,
   PrivacyModule,
   AuditModule,
+  EvidenceModule,
   HealthModule,
 ];
 

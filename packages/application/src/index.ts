@@ -43,4 +43,5 @@ export type { Privacy } from './slices/privacy/privacy.ts';
 export type { RevealRequest } from './slices/privacy/reveal.ts';
 export { NobodyAsks, seeing, type Otherwise } from './sight/rows.ts';
 export { sightOf, type Sight } from './sight/sight-of.ts';
+export type { Evidence, EvidencePackage, TakeRequest } from './slices/evidence/evidence.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';

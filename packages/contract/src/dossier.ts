@@ -233,6 +233,17 @@ export const dossierSchema = z
     adjustments: z.array(z.object({ step: named, at: instantSchema, events })),
     retrospective: retrospectiveViewSchema,
     proposals: z.array(causeProposalSchema),
+    causes: z.array(named).meta({ description: 'The causes there may be.' }),
+    degreeFines: z
+      .object({
+        clause: z.string(),
+        contributory: moneySchema,
+        main: moneySchema,
+        full: moneySchema,
+        assumed: textSchema,
+      })
+      .nullable()
+      .meta({ description: 'What a share of the responsibility costs; null where nothing follows from it.' }),
     analysis: analysisViewSchema.nullable(),
   })
   .meta({ id: 'Dossier' });

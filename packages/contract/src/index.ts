@@ -4,6 +4,7 @@ export * from './cases.ts';
 export * from './dossier.ts';
 export * from './editions.ts';
 export * from './enforcement.ts';
+export * from './evidence.ts';
 export * from './fine-actions.ts';
 export * from './fines.ts';
 export * from './firm.ts';

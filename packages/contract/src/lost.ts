@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, personSchema, textSchema } from './shared.ts';
+import { instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
 
 export const LOST_STATUSES = ['lost', 'recorded', 'open', 'submitted', 'returned', 'confirmed'] as const;
 
@@ -33,6 +33,12 @@ export const lostClientSchema = z
     stage: named.nullable(),
     statedReason: z.string().nullable(),
     competitor: z.string().nullable(),
+    value: z
+      .object({ amount: moneySchema, of: z.enum(['budget', 'estimate']) })
+      .nullable()
+      .meta({
+        description: 'What the client was last quoted: the budget, or the estimate before there was one.',
+      }),
     status: z.enum(LOST_STATUSES),
     submitBy: instantSchema.nullable(),
     version: z.number(),
@@ -48,7 +54,18 @@ export const lostClientSchema = z
   .meta({ id: 'LostClient' });
 
 export const lostListSchema = z
-  .object({ items: z.array(lostClientSchema), total: z.number(), page: z.number(), size: z.number() })
+  .object({
+    items: z.array(lostClientSchema),
+    total: z.number(),
+    page: z.number(),
+    size: z.number(),
+    causes: z.array(z.object({ cause: named, count: z.number() })).meta({
+      description: 'Every cause there may be, with how many of those that fit the rest of the query have it.',
+    }),
+    statuses: z.array(z.object({ status: z.enum(LOST_STATUSES), count: z.number() })).meta({
+      description: 'The same by the state of the analysis.',
+    }),
+  })
   .meta({ id: 'LostList' });
 
 /** Whose dossier of which moment; `knownAt` leaves out what was entered later. */

@@ -1,6 +1,7 @@
 export { formatActor, parseActor } from './actor.ts';
 export { appendedEvents } from './appended-events.ts';
 export { LogInconsistent, LogUnavailable, NotStorable, OutcomeUnknown } from './errors.ts';
+export { exportExcerpt } from './export/export-excerpt.ts';
 export { exportNdjson } from './export/export-ndjson.ts';
 export type { Content, Entry } from './log/entry.ts';
 export type { LogSource } from './log/source.ts';

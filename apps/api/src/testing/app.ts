@@ -70,6 +70,9 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     get audit() {
       return stage.platform.audit;
     },
+    get evidence() {
+      return stage.platform.evidence;
+    },
     get privacy() {
       return stage.platform.privacy;
     },

@@ -15,6 +15,7 @@ import { fakeAudit } from './fake-audit.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
+import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
@@ -91,6 +92,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     attachments: { ...fakeAttachments(asked), ...script.attachments },
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
+    evidence: fakeEvidence(asked, log),
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     audit: { ...fakeAudit(asked), ...script.audit },
     whereabouts: fakeWhereabouts,

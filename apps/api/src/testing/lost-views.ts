@@ -21,6 +21,7 @@ export const lostClient: LostClientView = {
   stage: STAGE,
   statedReason: '价格太高',
   competitor: null,
+  value: { amount: '86400.00', of: 'estimate' },
   status: 'open',
   submitBy: AT,
   version: 0,
@@ -71,6 +72,8 @@ export const dossier: DossierView = {
   adjustments: [],
   retrospective,
   proposals: [],
+  causes: [],
+  degreeFines: null,
   analysis: null,
 };
 

@@ -28,6 +28,7 @@ import { signaturesOf } from '../slices/fines/signatures.ts';
 import { attachmentsOf } from '../slices/attachments/attachments.ts';
 import { FileStore } from '../slices/attachments/file-store.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
+import { evidenceOf } from '../slices/evidence/evidence.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
 import { AnchorFile } from '../slices/audit/anchor-file.ts';
@@ -217,6 +218,7 @@ const assemble = async (
     settle,
     memory: new TickMemory(dataDir),
   });
+  const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
   return {
     dataDir,
     database,
@@ -237,7 +239,7 @@ const assemble = async (
     access,
     commands,
     queries,
-    lost: lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands),
+    lost,
     fines,
     handovers: handoversOf({
       pool,
@@ -264,6 +266,17 @@ const assemble = async (
     kpi: kpiOf({ pool, rows, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
     audit,
+    evidence: evidenceOf({
+      log,
+      source: () => stored.source(),
+      streams,
+      firm,
+      lost,
+      queries,
+      fines,
+      isErased: (caseNo) => vault.isErased(caseNo),
+      clock,
+    }),
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement }),
     follow() {

@@ -19,6 +19,7 @@ import type { Editions } from '../slices/editions/editions.ts';
 import type { CaseNo, Instant, Refusal, StoreCode, Uuid } from '@casetrail/kernel';
 import type { Fines } from '../slices/fines/fines.ts';
 import type { Attachments } from '../slices/attachments/attachments.ts';
+import type { Evidence } from '../slices/evidence/evidence.ts';
 import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Audit } from '../slices/audit/audit.ts';
@@ -70,6 +71,8 @@ export interface Platform {
   readonly privacy: Privacy;
   /** Search over all events, and whether the log is whole. */
   readonly audit: Audit;
+  /** The record of a case, to be taken away and checked. */
+  readonly evidence: Evidence;
   /** Where things are and whose: who may see and change them. */
   readonly whereabouts: Whereabouts;
   health(): Promise<Health>;

@@ -1,4 +1,9 @@
-import { caseStream, type RecordedCaseEvent } from '@casetrail/domain';
+import {
+  caseStream,
+  lostStream,
+  type RecordedCaseEvent,
+  type RecordedLostClientEvent,
+} from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { CaseNo, Instant, Role, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 import { readModelsOf, type ReadModels } from '@casetrail/read-models';
@@ -50,6 +55,12 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
     const posts = (await firm.current()).directory.postsOf(no, at);
     return posts.filter(({ roles }) => roles.length > 0);
   };
+  const isNamed = async (caseNo: CaseNo, person: StaffNo | undefined): Promise<boolean> =>
+    person !== undefined &&
+    ((await log.read(lostStream(caseNo))) as readonly RecordedLostClientEvent[]).some(
+      (event) =>
+        event.type === 'AnalysisSubmitted' && event.data.responsible.some(({ staff }) => staff === person),
+    );
   return {
     async postsOf(no) {
       const now = clock();
@@ -68,7 +79,8 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
         .where('case_no', '=', caseNo)
         .select(['store', sql<boolean>`rm.takes_part(${person ?? ''}, ${caseNo})`.as('isOwn')])
         .executeTakeFirst();
-      if (row) return { store: row.store as StoreCode, isOwn: row.isOwn };
+      // Whoever an analysis names has to be able to read what he replies to, whether or not he worked on the case.
+      if (row) return { store: row.store as StoreCode, isOwn: row.isOwn || (await isNamed(caseNo, person)) };
       // The rows may be a moment behind what was just recorded.
       const [first] = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
       if (first?.type !== 'ClientReceived') return undefined;

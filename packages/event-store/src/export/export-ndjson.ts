@@ -3,31 +3,17 @@ import { pages } from '../log/pages.ts';
 import { readEntry, RecordCursor } from '../log/record.ts';
 import type { LogSource } from '../log/source.ts';
 import type { Head } from '../port.ts';
+import { contentFields, hex } from './event-fields.ts';
 
 /** First line of an export. */
 const HEADER = { log: 'casetrail', format: 1 };
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 const line = (entry: Entry): string =>
   JSON.stringify({
     position: entry.position,
     recordedAt: entry.recordedAt,
     hash: hex(entry.hash),
-    stream: entry.stream,
-    revision: entry.revision,
-    type: entry.type,
-    version: entry.version,
-    commandId: entry.commandId,
-    commandIndex: entry.commandIndex,
-    digest: entry.digest && hex(entry.digest),
-    correlationId: entry.correlationId,
-    causationId: entry.causationId,
-    actor: entry.actor,
-    occurredAt: entry.occurredAt,
-    file: entry.file,
-    line: entry.line,
-    data: entry.data.toString(),
+    ...contentFields(entry),
   });
 
 /** Last line: what the store says that its log ends with. */

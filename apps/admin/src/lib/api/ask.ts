@@ -36,6 +36,17 @@ export const ask = async <Answer>(path: string, asking: Asking = {}): Promise<An
   return body as Answer;
 };
 
+/**
+ * A file as the API answers it, asked as whoever asks for the page.
+ * @throws ApiFailure
+ */
+export const askFile = async (path: string, patienceMs = PATIENCE_MS): Promise<Response> => {
+  const response = await reach(path, { patienceMs });
+  if (!response.ok)
+    throw new ApiFailure(response.status, problemIn(await response.json().catch(() => undefined)));
+  return response;
+};
+
 const reach = async (
   path: string,
   { method = 'GET', body, patienceMs = PATIENCE_MS }: Asking,

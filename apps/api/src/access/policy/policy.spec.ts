@@ -83,6 +83,7 @@ describe('the table', () => {
       'POST /api/what-if',
       'POST /api/cases/{caseNo}/reveal',
       'POST /api/audit/integrity',
+      'POST /api/cases/{caseNo}/evidence',
       'POST /api/sample/tick',
     ]);
   });

@@ -182,6 +182,8 @@ export const dossierView = (
     adjustments: dossier.adjustments.map(noted),
     retrospective: retrospectiveView(told),
     proposals: proposals.map(proposal),
+    causes: Object.keys(CAUSE_WORDS).map(causeNamed),
+    degreeFines: degreeFinesOf(dossier, firm),
     analysis: analysisView(analysis, firm),
   };
 };
@@ -244,6 +246,20 @@ const noted = ({ type, at, events }: Dossier['returned'][number]) => ({
   at: formatInstant(at),
   events: [...events],
 });
+
+/** By the edition that was in force when the client was lost. */
+const degreeFinesOf = ({ store, loss, until }: Dossier, firm: Firm): DossierView['degreeFines'] => {
+  const fines = loss && firm.context.rulebook.at(until, store)?.degreeFines;
+  return fines
+    ? {
+        clause: fines.clause,
+        contributory: formatMoney(fines.contributory),
+        main: formatMoney(fines.main),
+        full: formatMoney(fines.full),
+        assumed: fines.assumed,
+      }
+    : null;
+};
 
 const proposal = ({ cause, grounds }: CauseProposal): DossierView['proposals'][number] => ({
   cause: causeNamed(cause),

@@ -1,7 +1,9 @@
-import type { LostClientView, LostList, LostQuery } from '@casetrail/contract';
+import { LOST_STATUSES, type LostClientView, type LostList, type LostQuery } from '@casetrail/contract';
+import { CAUSE_WORDS, caseStream, type RecordedCaseEvent } from '@casetrail/domain';
+import type { EventStore } from '@casetrail/event-store';
 import { formatInstant, instant, type StoreCode } from '@casetrail/kernel';
-import type { LostClientRow } from '@casetrail/read-models';
-import { sql, type Expression, type SqlBool } from 'kysely';
+import type { LostClientRow, ReadModels } from '@casetrail/read-models';
+import { sql, type Expression, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../../judging/firm.ts';
 import { matching, mentions, plain } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
@@ -9,10 +11,21 @@ import type { Rows } from '../../sight/rows.ts';
 import { isFoundBy, wentTo, type ClientSight } from '../privacy/client-sight.ts';
 import { causeNamed, momentOf, stageNamed } from './dossier-view.ts';
 
+interface ListPorts {
+  /** The whole log: it is asked for the trails of rows that were seen, and for sums, which say nothing of a client. */
+  readonly log: Pick<EventStore, 'readStreams'>;
+  readonly firm: Firm;
+  readonly clients: ClientSight;
+}
+
 type Row = LostClientRow & { readonly store: string; readonly client_name: string };
 
 /** The lost clients that fit a query, the latest first, or those first whose next term ends first. */
-export const listLost = (rows: Rows, query: LostQuery, firm: Firm, clients: ClientSight): Promise<LostList> =>
+export const listLost = (
+  rows: Rows,
+  query: LostQuery,
+  { log, firm, clients }: ListPorts,
+): Promise<LostList> =>
   rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = snapshot
@@ -28,8 +41,70 @@ export const listLost = (rows: Rows, query: LostQuery, firm: Firm, clients: Clie
         ? chosen.orderBy(sql`${dueOfRow} NULLS LAST`).orderBy('l.id')
         : chosen.orderBy('l.lost_at', 'desc').orderBy('l.id');
     const found = await sorted.limit(size).offset(offset).execute();
-    return { items: found.map((row) => viewOf(row, firm, clients)), total, page, size };
+    const [values, causes, statuses] = await Promise.all([
+      valuesOf(found, log),
+      countCauses(snapshot, query, clients),
+      countStatuses(snapshot, query, clients),
+    ]);
+    const items = found.map((row) => ({ ...viewOf(row, firm, clients), value: values.get(row.id) ?? null }));
+    return { items, total, page, size, causes, statuses };
   });
+
+const without = (query: LostQuery, name: 'cause' | 'status'): LostQuery => ({ ...query, [name]: undefined });
+
+/** Of those that fit all but the cause itself: so each count is that of the list that it leads to. */
+const countCauses = async (
+  db: Transaction<ReadModels>,
+  query: LostQuery,
+  clients: ClientSight,
+): Promise<LostList['causes']> => {
+  const { rows } = await sql<{ cause: string; count: number }>`
+    SELECT cause, count(*)::int AS count
+    FROM rm.lost_client l JOIN rm.case_list c ON c.case_no = l.id CROSS JOIN unnest(l.causes) AS cause
+    WHERE ${fits(without(query, 'cause'), clients)} GROUP BY cause`.execute(db);
+  const counts = new Map(rows.map(({ cause, count }) => [cause, count]));
+  return Object.keys(CAUSE_WORDS).map((cause) => ({
+    cause: causeNamed(cause),
+    count: counts.get(cause) ?? 0,
+  }));
+};
+
+const countStatuses = async (
+  db: Transaction<ReadModels>,
+  query: LostQuery,
+  clients: ClientSight,
+): Promise<LostList['statuses']> => {
+  const rows = await db
+    .selectFrom('lost_client as l')
+    .innerJoin('case_list as c', 'c.case_no', 'l.id')
+    .where(fits(without(query, 'status'), clients))
+    .select(({ fn }) => ['l.status', fn.countAll<number>().as('count')])
+    .groupBy('l.status')
+    .execute();
+  const counts = new Map(rows.map(({ status, count }) => [status, count]));
+  return LOST_STATUSES.map((status) => ({ status, count: counts.get(status) ?? 0 }));
+};
+
+type Value = NonNullable<LostClientView['value']>;
+
+/** What the clients of one page were last quoted before they were lost, read from their trails. */
+const valuesOf = async (rows: readonly Row[], log: ListPorts['log']): Promise<ReadonlyMap<string, Value>> => {
+  const trails = await log.readStreams(rows.map(({ id }) => caseStream(id)));
+  return new Map(
+    rows.flatMap(({ id, lost_at: lostAt }) => {
+      const events = (trails.get(caseStream(id)) ?? []) as readonly RecordedCaseEvent[];
+      const value = valueIn(events.filter(({ occurredAt }) => occurredAt <= lostAt));
+      return value ? [[id, value] as const] : [];
+    }),
+  );
+};
+
+const valueIn = (events: readonly RecordedCaseEvent[]): Value | undefined => {
+  const budget = events.findLast((event) => event.type === 'BudgetIssued');
+  if (budget) return { amount: budget.data.amount, of: 'budget' };
+  const estimate = events.findLast((event) => event.type === 'EstimateIssued');
+  return estimate && { amount: estimate.data.amount, of: 'estimate' };
+};
 
 /** What is waited for next: the analysis, or the replies. */
 const dueOfRow = sql`CASE l.status WHEN 'open' THEN l.submit_by WHEN 'returned' THEN l.submit_by
@@ -65,7 +140,7 @@ const fits = (query: LostQuery, clients: ClientSight): Expression<SqlBool> =>
 const holds = (column: string, value: string): Expression<SqlBool> =>
   value.includes('\u0000') ? sql<SqlBool>`false` : sql<SqlBool>`${value} = ANY (${sql.ref(column)})`;
 
-const viewOf = (row: Row, firm: Firm, clients: ClientSight): LostClientView => {
+const viewOf = (row: Row, firm: Firm, clients: ClientSight): Omit<LostClientView, 'value'> => {
   const person = (no: string | null) =>
     no === null ? null : { no, name: firm.directory.nameOf(no) ?? null };
   return {

@@ -56,6 +56,33 @@ describe('what is asked about lost clients', () => {
     expect(lostListSchema.parse(await desk.lost.list({})).total).toBe(3);
   });
 
+  it('is counted by cause and state, each without its own filter, with what was quoted last', async () => {
+    desk.writer.live();
+    desk.deal('AA-1').deal('AA-2', '05-19 10:00');
+    await desk.settle();
+    await desk.lost.submit(desk.request('AA-2', 'M1', analysis));
+    await desk.settle();
+    const counts = async (query: object) => {
+      const { causes, statuses } = lostListSchema.parse(await desk.lost.list(query));
+      return [
+        Object.fromEntries(causes.map(({ cause, count }) => [cause.code, count])),
+        Object.fromEntries(statuses.map(({ status, count }) => [status, count])),
+      ];
+    };
+    const all = { open: 1, submitted: 1, returned: 0, confirmed: 0, lost: 0, recorded: 0 };
+    expect(await counts({})).toMatchObject([{ price: 1, income: 0, budget_explanation: 0 }, all]);
+    expect(await counts({ cause: 'income' })).toMatchObject([{ price: 1 }, { open: 0, submitted: 0 }]);
+    expect(await counts({ status: 'open' })).toMatchObject([{ price: 0 }, all]);
+    const { items } = await desk.lost.list({});
+    expect(items.map(({ value }) => value)).toEqual([
+      { amount: '121000.00', of: 'budget' },
+      { amount: '121000.00', of: 'budget' },
+    ]);
+    const dossier = await desk.lost.dossier('AA-1' as CaseNo);
+    expect(dossier?.degreeFines).toMatchObject({ contributory: '100.00', main: '200.00', full: '300.00' });
+    expect(dossier?.causes.map(({ code }) => code)).toContain('budget_explanation');
+  });
+
   it('is a dossier of any case at any moment, as it was known at any moment', async () => {
     desk.writer.live();
     desk.deal('AA-1');

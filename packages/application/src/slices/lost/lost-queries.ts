@@ -29,7 +29,7 @@ export interface LostQueries {
   retrospective(caseNo: CaseNo): Promise<RetrospectiveView | undefined>;
 }
 
-export interface LostQueryPorts extends Pick<LostPorts, 'firm' | 'clock'> {
+export interface LostQueryPorts extends Pick<LostPorts, 'firm' | 'clock' | 'log'> {
   /** The log as it is shown: without what points to a client. */
   readonly shown: Pick<EventStore, 'read'>;
   readonly clients: ClientSight;
@@ -42,6 +42,7 @@ const LONGEST_WAIT_MS = 2_000;
 
 export const lostQueriesOf = ({
   rows,
+  log: whole,
   shown: log,
   clients,
   firm,
@@ -53,7 +54,7 @@ export const lostQueriesOf = ({
   return {
     async list(query, minPosition = 0) {
       await desk.waitFor(minPosition, LONGEST_WAIT_MS);
-      return listLost(rows, query, await firm.current(), clients);
+      return listLost(rows, query, { log: whole, firm: await firm.current(), clients });
     },
     async dossier(caseNo, { asOf = clock(), knownAt } = {}) {
       const found = await told(caseNo, { asOf, knownAt });

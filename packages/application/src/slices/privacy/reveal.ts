@@ -90,7 +90,7 @@ const eventsOf = async (log: PrivacyPorts['log'], caseNo: CaseNo): Promise<reado
 };
 
 /** At home is who has a post in the store, whichever of his; whoever works for all stores is nowhere a stranger. */
-const isElsewhere = (
+export const isElsewhere = (
   firm: Firm,
   by: StaffNo,
   store: string,
