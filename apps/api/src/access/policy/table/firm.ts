@@ -49,6 +49,7 @@ export const FIRM: Table = {
   'GET /api/kpi/figures.csv': { about: about.list('store', 'person'), allowed: { ...personal, ...order } },
   'GET /api/kpi/behind': { about: about.list('store', 'person'), allowed: { ...personal, ...order } },
   'GET /api/kpi/compliance': { about: about.list('store', 'person'), allowed: { ...personal, ...order } },
+  'GET /api/kpi/process': { about: about.list('store', 'person'), allowed: { ...personal, ...order } },
   'GET /api/kpi/month-end': { about: about.list('store'), allowed: order },
   'GET /api/kpi/months': { about: about.firm, allowed: groups.reviewing },
   'GET /api/kpi/months/{month}': { about: about.firm, allowed: groups.reviewing },
