@@ -205,8 +205,12 @@ export const processSchema = z
           count: z.number(),
           median: z.number().nullable().meta({ description: 'Working minutes.' }),
           p90: z.number().nullable(),
-          early: z.number().meta({ description: 'Times that a step which has to come first was passed over.' }),
-          belated: z.number().meta({ description: 'Times that it came after a step which has to follow it.' }),
+          early: z
+            .number()
+            .meta({ description: 'Times that a step which has to come first was passed over.' }),
+          belated: z
+            .number()
+            .meta({ description: 'Times that it came after a step which has to follow it.' }),
         }),
       )
       .meta({ description: 'Measure `flow`, about `from>to`.' }),

@@ -36,6 +36,17 @@ describe('the process as it ran', () => {
       '2026-03-02 HouseMeasured>EstimateIssued/asked 0 M1 D2 @4,5',
     ]));
 
+  it('holds what was passed over against the first step that did so, and not against those after it', () =>
+    expect(
+      flows(
+        ['03-02 11:00', 'floor_plan_completed'],
+        ['03-02 14:00', 'estimate_issued', { amount: '1.00', quote: 'fixed' }],
+      ).slice(1),
+    ).toEqual([
+      '2026-03-02 DesignerAssigned>FloorPlanCompleted/early 115 M1 D2 @2,3',
+      '2026-03-02 FloorPlanCompleted>EstimateIssued/asked 60 M1 D2 @3,4',
+    ]));
+
   it('counts a step the first time only, and shows none that is not on the map', () =>
     expect(
       flows(

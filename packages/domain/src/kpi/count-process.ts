@@ -24,6 +24,7 @@ export const countFlows = (told: CaseTold): readonly Counted[] => {
   const team = new Team();
   const pauses = new Pauses();
   const done = new Set<CaseEventType>();
+  const passedOver = new Set<CaseEventType>();
   let before: RecordedCaseEvent | undefined;
   for (const event of told.events) {
     team.evolve(event);
@@ -35,7 +36,7 @@ export const countFlows = (told: CaseTold): readonly Counted[] => {
         day: dayOf(event.occurredAt),
         credits: team.holding(...LEADING, 'project_manager'),
         about: flowName(before.type, event.type),
-        outcome: outcomeOf(event.type, done, told),
+        outcome: outcomeOf(event.type, { done, passedOver }, told),
         value: pauses.workedBetween(before.occurredAt, event.occurredAt, told.workingMinutes),
         positions: [before.position, event.position].sort((a, b) => a - b),
       });
@@ -47,12 +48,21 @@ export const countFlows = (told: CaseTold): readonly Counted[] => {
   return counted;
 };
 
+interface Gone {
+  readonly done: ReadonlySet<CaseEventType>;
+  /** What was passed over is held against the first step that did so, not against all that follow. */
+  readonly passedOver: Set<CaseEventType>;
+}
+
 /** Asked for is what has behind it all that has to lie before it, and nothing yet that has to follow it. */
-const outcomeOf = (type: CaseEventType, done: ReadonlySet<CaseEventType>, told: CaseTold): string => {
+const outcomeOf = (type: CaseEventType, { done, passedOver }: Gone, told: CaseTold): string => {
   if (type === LOSS) return 'lost';
+  const missing = PROCESS_STEPS.map((step) => step.type).filter(
+    (first) => !done.has(first) && !passedOver.has(first) && precedes(first, type, told),
+  );
+  missing.forEach((first) => passedOver.add(first));
   for (const one of done) if (precedes(type, one, told)) return 'belated';
-  const isEarly = PROCESS_STEPS.some((step) => !done.has(step.type) && precedes(step.type, type, told));
-  return isEarly ? 'early' : 'asked';
+  return missing.length > 0 ? 'early' : 'asked';
 };
 
 /** The stages that a case came to, in the order in which it first did; on the day of the reception. */

@@ -279,8 +279,8 @@ const process: readonly Measure[] = [
     id: 'flow',
     title: text('实际流程', 'The process as it ran'),
     counted: text(
-      '每案每步只看首次，与其前一步相连计一次，计在后一步之日；用时按门店工作时间，取中位数，暂停期间不计。',
-      'Of every case the first time of each step: it counts once with the step before it, on the day of the later one. Times are in working time of the store, pauses left out; the median is shown.',
+      '每案每步只看首次，与其前一步相连计一次，计在后一步之日；漏掉的步骤只记在首个越过它的步骤上；用时按门店工作时间，取中位数，暂停期间不计。',
+      'Of every case the first time of each step: it counts once with the step before it, on the day of the later one. A step that was passed over is held against the first that did so. Times are in working time of the store, pauses left out; the median is shown.',
     ),
     unit: 'working_minutes',
     shape: 'spread',

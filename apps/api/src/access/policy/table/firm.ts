@@ -35,6 +35,7 @@ export const FIRM: Table = {
     allowed: oneself,
     acts: 'body',
   },
+  'GET /api/editions/{version}/calendar': { about: about.firm, allowed: everyone },
   'GET /api/editions/{version}/difference': { about: about.firm, allowed: everyone },
   'POST /api/editions/{version}/meetings': { about: about.firm, allowed: office, acts: 'body' },
   'POST /api/editions/{version}/adoption': { about: about.firm, allowed: office, acts: 'body' },
