@@ -52,10 +52,15 @@ describe('the map of the process', () => {
       expect(y + BOX.height).toBeLessThanOrEqual(height);
     }
   });
-  it('draws the wider the more cases went, and marks what deviated', () => {
-    const { flows } = draw(flow('A', 'B', 60), flow('B', 'C', 1, { early: 1 }));
+  it('draws the wider the more cases went, and marks where most deviated', () => {
+    const { flows } = draw(
+      flow('A', 'B', 60),
+      flow('B', 'C', 2, { early: 1 }),
+      flow('C', 'D', 3, { early: 1 }),
+    );
     expect(flows.map(({ width, deviates }) => [width, deviates])).toEqual([
       [6, false],
+      [1, false],
       [1, true],
     ]);
   });

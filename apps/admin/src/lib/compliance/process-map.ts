@@ -14,11 +14,14 @@ export interface MapStep {
 export interface MapFlow extends Flow {
   /** An SVG path from box to box. */
   readonly path: string;
+  /** To the next step below. */
+  readonly straight: boolean;
   /** Where its numbers stand. */
   readonly labelX: number;
   readonly labelY: number;
   /** 1 to 6, by how many cases went this way. */
   readonly width: number;
+  /** Whether most of those who went this way left the order asked for. */
   readonly deviates: boolean;
 }
 
@@ -32,8 +35,8 @@ export interface ProcessMap {
 }
 
 export const BOX = { width: 148, height: 40 } as const;
-const ROW = 76;
-const LANE = 46;
+const ROW = 66;
+const LANE = 30;
 const MARGIN = 12;
 /** So many flows can still be told apart. */
 const MOST_FLOWS = 60;
@@ -85,7 +88,7 @@ export const drawMap = (
           ...flow,
           ...lineOf(from, to, lane, flow.to === loss),
           width: 1 + Math.round((flow.count / most) * 5),
-          deviates: flow.early + flow.belated > 0,
+          deviates: (flow.early + flow.belated) * 2 >= flow.count,
         },
       ];
     }),
@@ -125,15 +128,16 @@ const lineOf = (
   to: MapStep,
   lane: number,
   toLoss: boolean,
-): Pick<MapFlow, 'path' | 'labelX' | 'labelY'> => {
+): Pick<MapFlow, 'path' | 'labelX' | 'labelY' | 'straight'> => {
   const middle = BOX.height / 2;
   if (toLoss) {
     const [startX, startY, endY] = [from.x + BOX.width, from.y + middle + 6, to.y + middle];
     const turn = to.x - 40;
     return {
       path: `M${startX} ${startY} L${turn - 24} ${startY} Q${turn} ${startY} ${turn} ${(startY + endY) / 2} Q${turn} ${endY} ${to.x - 4} ${endY}`,
-      labelX: turn - 30,
-      labelY: startY - 4,
+      labelX: from.x + BOX.width + 8,
+      labelY: startY + 14,
+      straight: false,
     };
   }
   if (lane === 0) {
@@ -142,6 +146,7 @@ const lineOf = (
       path: `M${x} ${from.y + BOX.height} L${x} ${to.y - 4}`,
       labelX: x + 8,
       labelY: (from.y + BOX.height + to.y) / 2 + 4,
+      straight: true,
     };
   }
   const out = lane * LANE;
@@ -153,7 +158,8 @@ const lineOf = (
   const near = side + Math.sign(lane) * 4;
   return {
     path: `M${side} ${startY} L${far - Math.sign(lane) * 14} ${startY} Q${far} ${startY} ${far} ${startY + bend} L${far} ${endY - bend} Q${far} ${endY} ${far - Math.sign(lane) * 14} ${endY} L${near} ${endY}`,
-    labelX: far + 4,
-    labelY: (startY + endY) / 2,
+    labelX: far + 3,
+    labelY: startY + (endY - startY) * (lane % 2 === 0 ? 0.35 : 0.6),
+    straight: false,
   };
 };
