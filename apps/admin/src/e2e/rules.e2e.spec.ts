@@ -1,5 +1,4 @@
 import type { EditionSummary } from '@casetrail/contract';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFinds } from '../testing/axe.ts';
 import { openCompany, type Company } from '../testing/company.ts';
@@ -57,7 +56,7 @@ describe('a change of the rules', () => {
     await page.getByRole('button', { name: '通过' }).click();
     await page.getByRole('status').filter({ hasText: '已通过' }).waitFor();
     expect(await statusOf()).toBe('adopted');
-    await company.ask(OFFICE, '/api/sample/tick', { commandId: randomUUID(), days: 9 });
+    await company.ask(OFFICE, '/api/sample/tick', { days: 9 });
     expect(await statusOf()).toBe('in-force');
     await go('/rules');
     await page.getByRole('heading', { name: `施行中的规则（${VERSION} 版）` }).waitFor();
