@@ -128,6 +128,38 @@ export const differenceQuerySchema = z
   .strictObject({ against: z.string().max(40).optional() })
   .meta({ id: 'DifferenceQuery' });
 
+export const DAY_KINDS = ['working', 'make-up', 'weekly-rest', 'holiday', 'closure'] as const;
+
+export const editionYearQuerySchema = z
+  .strictObject({
+    year: z.coerce.number().int().min(2000).max(2100),
+    store: z.string().max(10).optional(),
+  })
+  .meta({ id: 'EditionYearQuery' });
+
+/** Which days of a year are worked under an edition. */
+export const editionYearSchema = z
+  .object({
+    version: z.string(),
+    store: z.string().nullable(),
+    year: z.number(),
+    source: z.string().meta({ description: 'Where the public holidays are from.' }),
+    provisional: z
+      .boolean()
+      .meta({
+        description: 'The notice of this year is not published: every day is a guess from its weekday.',
+      }),
+    days: z.array(
+      z.object({
+        date: z.string(),
+        kind: z.enum(DAY_KINDS),
+        works: z.boolean(),
+        name: textSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'EditionYear' });
+
 export const ruleQuerySchema = z
   .strictObject({ store: z.string().max(10).optional(), at: z.string().optional() })
   .meta({ id: 'RuleQuery' });
@@ -173,6 +205,7 @@ export type PenaltyView = z.infer<typeof penaltySchema>;
 export type EditionRule = z.infer<typeof editionRuleSchema>;
 export type EditionCalendar = z.infer<typeof editionCalendarSchema>;
 export type EditionView = z.infer<typeof editionSchema>;
+export type EditionYear = z.infer<typeof editionYearSchema>;
 export type SignaturesView = z.infer<typeof signaturesSchema>;
 export type EditionDifferenceView = z.infer<typeof editionDifferenceSchema>;
 export type WhatIfView = z.infer<typeof whatIfSchema>;

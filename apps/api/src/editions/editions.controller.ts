@@ -5,10 +5,12 @@ import {
   editionDifferenceSchema,
   editionSchema,
   editionSummarySchema,
+  editionYearSchema,
   signaturesSchema,
   type EditionDifferenceView,
   type EditionSummary,
   type EditionView,
+  type EditionYear,
   type SignaturesView,
 } from '@casetrail/contract';
 import { Refusal, text } from '@casetrail/kernel';
@@ -17,8 +19,8 @@ import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edg
 import { reject, Rejection } from '../edge/rejection.ts';
 import { Answers } from '../openapi/answers.ts';
 import { AskEditions } from './ask-editions.handler.ts';
-import { differenceQuery, editionListQuery, versionForm } from './editions.requests.ts';
-import type { DifferenceQuery, EditionListQuery } from './editions.requests.ts';
+import { differenceQuery, editionListQuery, versionForm, yearQuery } from './editions.requests.ts';
+import type { DifferenceQuery, EditionListQuery, YearQuery } from './editions.requests.ts';
 
 /** What the editions of the rules say. */
 @ApiTags('editions')
@@ -55,6 +57,19 @@ export class EditionsController {
   async signatures(@Param('version', { schema: versionForm }) version: string): Promise<SignaturesView> {
     const asked = new AskEditions((editions) => editions.signatures(version));
     return found(version, await this.#queries.execute(asked));
+  }
+
+  @Get(':version/calendar')
+  @Answers('Which days of a year are worked under it, everywhere or in a store.', editionYearSchema)
+  async year(
+    @Param('version', { schema: versionForm }) version: string,
+    @Query({ schema: yearQuery }) { year, store }: YearQuery,
+  ): Promise<EditionYear> {
+    const days = await this.#queries.execute(
+      new AskEditions((editions) => editions.year(version, year, store)),
+    );
+    if (days instanceof Refusal) throw new Rejection(404, days);
+    return found(version, days);
   }
 
   @Get(':version/difference')

@@ -1,4 +1,4 @@
-import { differenceQuerySchema } from '@casetrail/contract';
+import { differenceQuerySchema, editionYearQuerySchema } from '@casetrail/contract';
 import {
   adoptionSchema,
   editionVersion,
@@ -17,6 +17,8 @@ export const versionForm = editionVersion;
 export const editionListQuery = z.strictObject(leastPosition);
 
 export const differenceQuery = differenceQuerySchema.extend({ against: editionVersion.optional() });
+
+export const yearQuery = editionYearQuerySchema.extend({ store: storeCodeForm.optional() });
 
 export const proposeBody = z
   .strictObject({ ...asked, proposal: proposalSchema })
@@ -45,6 +47,7 @@ export const whatIfBody = z
 
 export type EditionListQuery = z.infer<typeof editionListQuery>;
 export type DifferenceQuery = z.infer<typeof differenceQuery>;
+export type YearQuery = z.infer<typeof yearQuery>;
 export type ProposeBody = z.infer<typeof proposeBody>;
 export type DiscussBody = z.infer<typeof discussBody>;
 export type SignBody = z.infer<typeof signBody>;

@@ -2,6 +2,7 @@ import {
   editionDifferenceSchema,
   editionSchema,
   editionSummarySchema,
+  editionYearSchema,
   signaturesSchema,
   whatIfSchema,
 } from '@casetrail/contract';
@@ -47,6 +48,15 @@ describe('editions', () => {
     expect(problemIn(await other.get('/api/editions/2026-07/difference?against=1'), 404).field).toBe(
       'against',
     );
+  });
+  it('have a calendar, everywhere or in a store', async () => {
+    const { get, platform } = await testApp();
+    const answer = await get('/api/editions/2026-07/calendar?year=2026&store=ZX');
+    expect(editionYearSchema.parse(answer.json()).days).toHaveLength(2);
+    expect(platform.asked).toEqual([['editionYear', '2026-07', 2026, 'ZX']]);
+    expect(problemIn(await get('/api/editions/2025/calendar?year=2026'), 404).code).toBe('unknown-edition');
+    expect(problemIn(await get('/api/editions/2026-07/calendar?year=1999'), 400).field).toBe('year');
+    expect(problemIn(await get('/api/editions/2026-07/calendar'), 400).field).toBe('year');
   });
   it('have versions', async () => {
     const { get } = await testApp();

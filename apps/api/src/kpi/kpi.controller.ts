@@ -6,12 +6,14 @@ import {
   kpiBehindSchema,
   kpiFiguresSchema,
   monthEndSchema,
+  processSchema,
   publishedMonthSchema,
   recordedSchema,
   type Compliance,
   type KpiBehind,
   type KpiFigures,
   type MonthEndView,
+  type ProcessAsItRan,
   type PublishedMonth,
   type Recorded,
 } from '@casetrail/contract';
@@ -29,6 +31,7 @@ import {
   kpiQuery,
   monthEndQuery,
   monthForm,
+  processQuery,
   publishBody,
 } from './kpi.requests.ts';
 import type {
@@ -37,6 +40,7 @@ import type {
   KpiCsvRequest,
   KpiRequest,
   MonthEndRequest,
+  ProcessRequest,
   PublishBody,
 } from './kpi.requests.ts';
 import { PublishFigures } from './publish-figures.handler.ts';
@@ -87,6 +91,15 @@ export class KpiController {
   )
   compliance(@Query({ schema: complianceQuery }) query: ComplianceRequest): Promise<Compliance> {
     return this.#queries.execute(new AskKpi((kpi) => kpi.compliance(query)));
+  }
+
+  @Get('process')
+  @Answers(
+    'The process as it really ran: what followed what, how often and how fast, the commonest paths, what deviated.',
+    processSchema,
+  )
+  process(@Query({ schema: processQuery }) query: ProcessRequest): Promise<ProcessAsItRan> {
+    return this.#queries.execute(new AskKpi((kpi) => kpi.process(query)));
   }
 
   @Get('month-end')

@@ -3,6 +3,7 @@ import {
   kpiBehindQuerySchema,
   kpiQuerySchema,
   monthEndQuerySchema,
+  processQuerySchema,
   publishFiguresSchema,
 } from '@casetrail/contract';
 import { month } from '@casetrail/domain';
@@ -20,6 +21,8 @@ export const kpiBehindQuery = kpiBehindQuerySchema.extend(named);
 
 export const complianceQuery = complianceQuerySchema.extend(named);
 
+export const processQuery = processQuerySchema.extend(named);
+
 export const monthEndQuery = monthEndQuerySchema.extend({ store: storeCodeForm.optional() });
 
 export const monthForm = month;
@@ -32,5 +35,6 @@ export type KpiRequest = z.infer<typeof kpiQuery>;
 export type KpiCsvRequest = z.infer<typeof kpiCsvQuery>;
 export type KpiBehindRequest = z.infer<typeof kpiBehindQuery>;
 export type ComplianceRequest = z.infer<typeof complianceQuery>;
+export type ProcessRequest = z.infer<typeof processQuery>;
 export type MonthEndRequest = z.infer<typeof monthEndQuery>;
 export type PublishBody = z.infer<typeof publishBody>;

@@ -1,4 +1,10 @@
-import { kpiBehindSchema, kpiFiguresSchema, monthEndSchema, recordedSchema } from '@casetrail/contract';
+import {
+  kpiBehindSchema,
+  kpiFiguresSchema,
+  monthEndSchema,
+  processSchema,
+  recordedSchema,
+} from '@casetrail/contract';
 import { refuse, text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
@@ -35,6 +41,8 @@ describe('figures', () => {
     ['/api/kpi/behind', 'measure'],
     ['/api/kpi/behind?measure=lost&size=201', 'size'],
     ['/api/kpi/compliance?size=2001', 'size'],
+    ['/api/kpi/process?variants=0', 'variants'],
+    ['/api/kpi/process?person=%00', 'person'],
     ['/api/kpi/months/2026-5', 'month'],
   ])('are refused for %s', async (url, field) => {
     const { get, platform } = await testApp();
@@ -48,6 +56,14 @@ describe('figures', () => {
       code: 'unknown-measure',
       field: 'measure',
     });
+  });
+});
+
+describe('the process as it ran', () => {
+  it('is told for a period, of the firm or of somebody', async () => {
+    const { get, platform } = await testApp();
+    processSchema.parse((await get('/api/kpi/process?window=90&store=ZX&variants=5')).json());
+    expect(platform.asked).toEqual([['kpi.process', { window: '90', store: 'ZX', variants: 5 }]]);
   });
 });
 

@@ -1,4 +1,10 @@
-import type { EditionDifferenceView, EditionView, SignaturesView, WhatIfView } from '@casetrail/contract';
+import type {
+  EditionDifferenceView,
+  EditionView,
+  EditionYear,
+  SignaturesView,
+  WhatIfView,
+} from '@casetrail/contract';
 
 /** Views of an invented edition. */
 
@@ -25,6 +31,18 @@ export const edition: EditionView = {
   exceptions: [],
   meetings: [],
   history: [],
+};
+
+export const editionYear: EditionYear = {
+  version: '2026-07',
+  store: null,
+  year: 2026,
+  source: 'notices',
+  provisional: false,
+  days: [
+    { date: '2026-01-01', kind: 'holiday', works: false, name: { zh: '元旦', en: 'New Year' } },
+    { date: '2026-01-02', kind: 'working', works: true, name: null },
+  ],
 };
 
 export const signatures: SignaturesView = {

@@ -11,11 +11,24 @@ const SHOWN = {
 };
 const PAGE = { total: 0, page: 1, size: 50 };
 
+const NOTHING = { zh: '无', en: 'none' };
+
 const CANNED: Kpi = {
   figures: () => Promise.resolve({ ...SHOWN, measures: [] }),
   csv: () => Promise.resolve('csv'),
   behind: () => Promise.resolve({ ...SHOWN, ...PAGE, items: [] }),
   compliance: () => Promise.resolve({ ...SHOWN, ...PAGE, cells: [] }),
+  process: () =>
+    Promise.resolve({
+      ...SHOWN,
+      counted: { flows: NOTHING, variants: NOTHING, deviations: NOTHING },
+      steps: [],
+      flows: [],
+      variants: [],
+      cases: 0,
+      variantsInAll: 0,
+      deviations: [],
+    }),
   monthEnd: () =>
     Promise.resolve({
       month: '2026-05',
@@ -39,6 +52,7 @@ export const fakeKpi = (script: Partial<Kpi>, asked: Asked[]): Kpi => {
     csv: (...given) => (asked.push(['kpi.csv', ...given]), kpi.csv(...given)),
     behind: (...given) => (asked.push(['kpi.behind', ...given]), kpi.behind(...given)),
     compliance: (...given) => (asked.push(['kpi.compliance', ...given]), kpi.compliance(...given)),
+    process: (...given) => (asked.push(['kpi.process', ...given]), kpi.process(...given)),
     monthEnd: (...given) => (asked.push(['kpi.monthEnd', ...given]), kpi.monthEnd(...given)),
     publish: (...given) => (asked.push(['kpi.publish', ...given]), kpi.publish(...given)),
     published: (...given) => (asked.push(['kpi.published', ...given]), kpi.published(...given)),

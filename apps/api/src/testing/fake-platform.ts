@@ -17,7 +17,7 @@ import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
 import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFines } from './fake-fines.ts';
-import { edition, signatures, editionDifference, whatIf } from './edition-views.ts';
+import { edition, signatures, editionDifference, editionYear, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
 import { fakeWhereabouts } from './fake-whereabouts.ts';
 import { stepLog, type StepLog } from './step-log.ts';
@@ -180,6 +180,7 @@ const cannedEditions = (append: Append): Editions => {
     find: (version) => known(version, edition),
     signatures: (version) => known(version, signatures),
     difference: (version) => known(version, editionDifference),
+    year: (version) => known(version, editionYear),
     whatIf: () => Promise.resolve(whatIf),
   };
 };
@@ -193,6 +194,7 @@ const editionsWrittenDown = (editions: Editions, asked: Asked[]): Editions => ({
   list: (...given) => (asked.push(['editions', ...given]), editions.list(...given)),
   find: (...given) => (asked.push(['edition', ...given]), editions.find(...given)),
   signatures: (...given) => (asked.push(['signatures', ...given]), editions.signatures(...given)),
+  year: (...given) => (asked.push(['editionYear', ...given]), editions.year(...given)),
   difference: (...given) => (asked.push(['difference', ...given]), editions.difference(...given)),
   whatIf: (...given) => (asked.push(['whatIf', ...given]), editions.whatIf(...given)),
 });

@@ -3,10 +3,14 @@ import {
   factsOfFine,
   factsOfStore,
   judgeCase,
+  leadingTo,
   MEASURES,
+  ORDERING_CHECKS,
   receptionOf,
   ruleIn,
   inOwnOrder,
+  type AskedOrder,
+  type CaseEventType,
   type Changes,
   type Fact,
   type JudgedViolation,
@@ -54,6 +58,7 @@ export class Counting {
       ...report,
       store,
       events: happened,
+      order: ORDER,
       roleOf: (violation) => this.#roleOf(violation, firm),
       workingMinutes: (from, to) => this.#workingTime(store, firm, to)?.minutesBetween(from, to) ?? 0,
     });
@@ -92,6 +97,7 @@ export class Counting {
   ofStore(store: StoreCode, judged: Changes, firm: Firm): readonly Fact[] {
     return factsOfStore(MEASURES, store, {
       ...judged,
+      order: ORDER,
       roleOf: (violation) => this.#roleOf(violation, firm),
     });
   }
@@ -117,6 +123,18 @@ export class Counting {
     return known;
   }
 }
+
+const known = new Map<CaseEventType, ReadonlySet<CaseEventType>>();
+
+/** The order asked for, reckoned once a step. */
+const ORDER: AskedOrder = {
+  before: (type) => {
+    const before = known.get(type) ?? leadingTo([type]);
+    known.set(type, before);
+    return before;
+  },
+  firstBy: (rule) => ORDERING_CHECKS[rule],
+};
 
 const streamRow = (
   first: RecordedCaseEvent,

@@ -1,6 +1,7 @@
-import { dayOf, type Instant } from '@casetrail/kernel';
+import { dayOf } from '@casetrail/kernel';
 import type { RecordedCaseEvent } from '../case/case.events.ts';
 import type { Counted } from './fact.ts';
+import { Pauses } from './pauses.ts';
 import { rankOf, stageReachedBy, type KpiStage } from './stages.ts';
 import { Team } from './team.ts';
 import type { CaseTold } from './told.ts';
@@ -89,24 +90,3 @@ export const countStageTime = ({ events, workingMinutes }: CaseTold): readonly C
   }
   return counted;
 };
-
-/** While a case is paused nobody works on it. */
-class Pauses {
-  readonly #over: { readonly from: Instant; readonly to: Instant }[] = [];
-  #since: Instant | undefined;
-
-  note({ type, occurredAt }: RecordedCaseEvent): void {
-    if (type === 'CasePaused') this.#since ??= occurredAt;
-    if (type !== 'CaseResumed' || this.#since === undefined) return;
-    this.#over.push({ from: this.#since, to: occurredAt });
-    this.#since = undefined;
-  }
-
-  workedBetween(from: Instant, to: Instant, minutes: CaseTold['workingMinutes']): number {
-    const still = this.#since === undefined ? this.#over : [...this.#over, { from: this.#since, to }];
-    const stood = still.map((pause) =>
-      minutes(Math.max(pause.from, from) as Instant, Math.min(pause.to, to) as Instant),
-    );
-    return minutes(from, to) - stood.reduce((sum, one) => sum + one, 0);
-  }
-}

@@ -39,7 +39,9 @@ export interface Measure {
   /** Of a spread: only facts that came out so are in it; all where absent. */
   readonly spreadOf?: string;
   /** What `about` stands for. */
-  readonly by?: 'rule' | 'stage' | 'cause' | 'kind';
+  readonly by?: 'rule' | 'stage' | 'cause' | 'kind' | 'flow' | 'path';
+  /** Counted for the process as it really ran: asked for by name, and neither among the figures nor published with them. */
+  readonly ofProcess?: true;
   /** What the codes of kinds and outcomes are called. */
   readonly names?: Readonly<Record<string, Text>>;
   /** Once its month is over, only late entries and corrections change it; others go on as their cases do. */

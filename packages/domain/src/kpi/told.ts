@@ -1,5 +1,5 @@
 import type { Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { RecordedCaseEvent } from '../case/case.events.ts';
+import type { CaseEventType, RecordedCaseEvent } from '../case/case.events.ts';
 import type { RecordedFineEvent } from '../fine/fine.events.ts';
 
 // What measures count from. The verdicts are named by what is asked of them, so that counting knows no judge.
@@ -47,8 +47,18 @@ export interface FineTold extends RulesTold {
   readonly events: readonly RecordedFineEvent[];
 }
 
+/** The order that the rules and the life of a case ask for. */
+export interface AskedOrder {
+  /** Every step that has to lie before this one. */
+  before(type: CaseEventType): ReadonlySet<CaseEventType>;
+  /** Of a check that asks for something to lie before something else: what has to come first. */
+  firstBy(rule: string): CaseEventType | undefined;
+}
+
 /** Verdicts, and what a rule that was checked asks of whom. */
-export interface VerdictsTold extends Judged, RulesTold {}
+export interface VerdictsTold extends Judged, RulesTold {
+  readonly order: AskedOrder;
+}
 
 /** A case as of a moment: nothing that happened later is in it. */
 export interface CaseTold extends VerdictsTold {

@@ -74,3 +74,17 @@ export const ASKED_PATH: readonly AskedStep[] = [
     ],
   },
 ];
+
+/** Every step that one of these steps has behind it on the asked path. */
+export const leadingTo = (types: readonly CaseEventType[]): ReadonlySet<CaseEventType> => {
+  const behind = new Set<CaseEventType>();
+  const walk = (type: CaseEventType) => {
+    for (const [before] of ASKED_PATH.find((step) => step.type === type)?.after ?? []) {
+      if (behind.has(before)) continue;
+      behind.add(before);
+      walk(before);
+    }
+  };
+  types.forEach(walk);
+  return behind;
+};

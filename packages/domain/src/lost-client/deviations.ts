@@ -3,7 +3,7 @@ import type { BrokenRule, Verdicts } from './context.ts';
 import type { Deviation, DeviationKind, Loss } from './dossier.ts';
 
 /** Checks that ask for something to lie before something else: out of order where it came later, else missing. */
-const ORDER: Readonly<Record<string, CaseEventType>> = {
+export const ORDERING_CHECKS: Readonly<Record<string, CaseEventType>> = {
   'materials-before-estimate': 'MaterialsSelected',
   'measurement-sheet': 'MeasurementSheetIssued',
   'estimate-before-review': 'EstimateHandedToManager',
@@ -49,7 +49,7 @@ const kindOf = (
   done: ReadonlyMap<string, unknown>,
 ): DeviationKind => {
   if (obligation !== undefined) return done.has(key) ? 'late' : 'missing';
-  const before = ORDER[rule];
+  const before = ORDERING_CHECKS[rule];
   if (before === undefined) return 'forbidden';
   return events.some(({ type, occurredAt }) => type === before && occurredAt >= at)
     ? 'out-of-order'

@@ -1,5 +1,7 @@
+export { leadingTo } from './asked-path.ts';
 export { assembleDossier } from './assemble-dossier.ts';
 export { CAUSE_RULES, type CauseRule, type Ground } from './cause-rules.ts';
+export { ORDERING_CHECKS } from './deviations.ts';
 export type { DossierContext, DossierWords } from './context.ts';
 export type * from './dossier.ts';
 export { dossierDifference, type DossierDifference } from './difference.ts';

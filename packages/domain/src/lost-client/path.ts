@@ -1,5 +1,5 @@
 import type { CaseEventType, RecordedCaseEvent } from '../case/case.events.ts';
-import { ASKED_PATH, type AskedStep } from './asked-path.ts';
+import { ASKED_PATH, leadingTo, type AskedStep } from './asked-path.ts';
 import type { Verdicts } from './context.ts';
 import type { PathStep } from './dossier.ts';
 
@@ -53,18 +53,4 @@ const notBefore = (
     if (theirs !== undefined && theirs < mine) return [];
     return [{ type: before, rule, came: theirs === undefined ? ('never' as const) : ('later' as const) }];
   });
-};
-
-/** Every step that one of these steps has behind it on the asked path. */
-const leadingTo = (types: readonly CaseEventType[]): ReadonlySet<CaseEventType> => {
-  const behind = new Set<CaseEventType>();
-  const walk = (type: CaseEventType) => {
-    for (const [before] of ASKED_PATH.find((step) => step.type === type)?.after ?? []) {
-      if (behind.has(before)) continue;
-      behind.add(before);
-      walk(before);
-    }
-  };
-  types.forEach(walk);
-  return behind;
 };

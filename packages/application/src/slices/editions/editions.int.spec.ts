@@ -22,6 +22,27 @@ const meeting = { on: '2026-06-10', attendees: ['O1', 'S2'], minutes: '一致同
 const answer = (outcome: StepOutcome) =>
   outcome.outcome === 'refused' ? [outcome.refusal.code, outcome.refusal.field] : outcome.outcome;
 
+describe('the calendar of an edition', () => {
+  it('holds every day of a year: holidays, make-up days, and a year that nobody has announced', async () => {
+    const { editions } = office;
+    const whole = await editions.year('2026-01-01', 2026);
+    if (!whole || whole instanceof Refusal) throw new Error('no calendar');
+    expect(whole.days).toHaveLength(365);
+    expect(whole.provisional).toBe(false);
+    expect(whole.days[0]).toMatchObject({ date: '2026-01-01', kind: 'holiday', works: false });
+    expect(whole.days.some(({ kind, works }) => kind === 'make-up' && works)).toBe(true);
+    expect(await editions.year('2026-01-01', 2028)).toMatchObject({ provisional: true });
+    expect((await editions.year('2026-01-01', 2028)) as object).toHaveProperty('days.length', 366);
+  });
+  it('is of a store that there is, and of an edition that there is', async () => {
+    expect(await office.editions.year('2026-01-01', 2026, AA)).toMatchObject({ store: AA });
+    expect(await office.editions.year('2026-01-01', 2026, 'QQ' as typeof AA)).toMatchObject({
+      code: 'unknown-store',
+    });
+    expect(await office.editions.year('2020', 2026)).toBeUndefined();
+  });
+});
+
 describe('3.2 an edition', () => {
   it('goes from a proposal to being in force, and is listed as it stands', async () => {
     const { editions } = office;

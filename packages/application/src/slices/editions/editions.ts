@@ -2,6 +2,7 @@ import type {
   EditionDifferenceView,
   EditionSummary,
   EditionView,
+  EditionYear,
   SignaturesView,
   WhatIfView,
 } from '@casetrail/contract';
@@ -30,6 +31,7 @@ import type { Rows } from '../../sight/rows.ts';
 import { editionCommandsOf, type EditionCommands } from './commands.ts';
 import { declaredSummary, listEditions, summaryOf } from './edition-list.ts';
 import { differenceView, editionOf, proposalIn, signaturesView, wholeEdition } from './edition-view.ts';
+import { editionYear } from './edition-year.ts';
 import { knownToTheRulebook } from './known.ts';
 import { rowOf } from './row-of.ts';
 import { whatIf, type Supposition } from './what-if.ts';
@@ -61,6 +63,8 @@ export interface Editions extends EditionCommands {
   signatures(version: string): Promise<SignaturesView | undefined>;
   /** What it asks for otherwise than another edition, or than the one it is based on. */
   difference(version: string, against?: string): Promise<EditionDifferenceView | Refusal | undefined>;
+  /** Which days of a year are worked under it, everywhere or in a store; a refusal where there is no such store. */
+  year(version: string, year: number, store?: StoreCode): Promise<EditionYear | Refusal | undefined>;
   /** What a proposal would have found, beside what the editions in force found; a refusal names its field. */
   whatIf(query: WhatIfQuery): Promise<WhatIfView | Refusal>;
 }
@@ -113,6 +117,13 @@ export const editionsOf = (ports: Ports): Editions => {
       return before
         ? differenceView(before, edition)
         : refuse('unknown-edition', text(`没有 ${other} 版规章`, `there is no edition ${other}`), 'against');
+    },
+    async year(version, year, store) {
+      const { edition, firm } = await load(version);
+      if (!edition) return undefined;
+      return store === undefined || firm.stores.has(store)
+        ? editionYear(edition, year, store, { firm, holidays: ports.holidays })
+        : refuse('unknown-store', text(`没有门店 ${store}`, `unknown store ${store}`), 'store');
     },
     async whatIf(query) {
       const supposition = await suppose(ports, query, read);

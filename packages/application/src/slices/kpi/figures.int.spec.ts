@@ -1,5 +1,5 @@
 import type { KpiMeasureView } from '@casetrail/contract';
-import { evolveStage, KPI_STAGES, MEASURES, STAGES, stageReachedBy, type CaseEvent } from '@casetrail/domain';
+import { evolveStage, FIGURES, KPI_STAGES, STAGES, stageReachedBy, type CaseEvent } from '@casetrail/domain';
 import { instant, Refusal, type Instant } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CountedFirm } from '../../kpi/fixtures/counted.ts';
@@ -244,7 +244,7 @@ describe('the stages that are counted', () => {
 it('every measure is shown, counted or not', async () => {
   const { kpi } = await told(NOW, []);
   const { measures, asOf, position } = answered(await kpi.figures({}));
-  expect(measures.map(({ id }) => id)).toEqual(MEASURES.map(({ id }) => id));
+  expect(measures.map(({ id }) => id)).toEqual(FIGURES.map(({ id }) => id));
   expect(measures.every(({ total }) => total.count === 0 && total.share === null)).toBe(true);
   expect([instant(asOf), position]).toEqual([instant(NOW) satisfies Instant, expect.any(Number)]);
 });

@@ -1,5 +1,5 @@
 import type { KpiFigureView, KpiFigures, KpiMeasureView } from '@casetrail/contract';
-import { MEASURES, STAGES, type Measure, type Period } from '@casetrail/domain';
+import { FIGURES, measureOf, STAGES, type Measure, type Period } from '@casetrail/domain';
 import { dayOf, type Instant } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
@@ -21,7 +21,8 @@ export const figuresOf = async (
   names: KpiNames,
 ): Promise<Pick<KpiFigures, 'from' | 'to' | 'measures'>> => {
   const { period, measure: only, ...whose } = order;
-  const wanted = MEASURES.filter(({ id }) => only === undefined || id === only);
+  const one = only === undefined ? undefined : measureOf(only);
+  const wanted = only === undefined ? FIGURES : one ? [one] : [];
   const asked = [
     ...new Set(wanted.flatMap(({ id, partOf }) => (partOf === undefined ? [id] : [id, partOf]))),
   ];

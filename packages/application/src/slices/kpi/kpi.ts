@@ -7,6 +7,8 @@ import type {
   KpiQuery,
   MonthEndQuery,
   MonthEndView,
+  ProcessAsItRan,
+  ProcessQuery,
   PublishedMonth,
 } from '@casetrail/contract';
 import type { EventStore, Streams } from '@casetrail/event-store';
@@ -33,6 +35,7 @@ import { figuresAsCsv } from './csv.ts';
 import { figuresOf } from './figures.ts';
 import { monthEndOf } from './month-ends.ts';
 import { KpiNames } from './naming.ts';
+import { processOf } from './process.ts';
 import { publishFigures, type PublishRequest } from './publish.ts';
 import { publishedMonth, publishedMonths } from './published.ts';
 
@@ -43,6 +46,8 @@ export interface Kpi {
   csv(query: KpiQuery, language: Language): Promise<string | Refusal>;
   behind(query: KpiBehindQuery): Promise<KpiBehind | Refusal>;
   compliance(query: ComplianceQuery): Promise<Compliance | Refusal>;
+  /** The process as it really ran: which step followed which, the commonest paths, and what deviated. */
+  process(query: ProcessQuery): Promise<ProcessAsItRan | Refusal>;
   monthEnd(query: MonthEndQuery): Promise<MonthEndView>;
   /** 1.6: publishes the figures of a month that is over, once; they stay as they are. */
   publish(request: PublishRequest): Promise<StepOutcome>;
@@ -65,6 +70,9 @@ export interface KpiPorts {
 
 /** Cells of compliance a page, where nobody says how many. */
 const CELLS = 500;
+
+/** Variants listed, where nobody says how many. */
+const VARIANTS = 20;
 
 /** Figures that were asked for at a position wait so long for it, and then show what there is. */
 const LONGEST_WAIT_MS = 2_000;
@@ -118,6 +126,12 @@ export const kpiOf = (ports: KpiPorts): Kpi => {
       const known = { rulebook, nameOf: await nameOf() };
       const paging = pageOf({ page, size: size ?? CELLS });
       return shown((snapshot) => complianceOf(snapshot, { ...query, ...paging, period, by: groups }, known));
+    },
+    async process({ variants = VARIANTS, ...query }) {
+      const period = periodAsked(query, clock());
+      const refused = period instanceof Refusal ? period : refusalOfNames(query);
+      if (refused || period instanceof Refusal) return refused as Refusal;
+      return shown((snapshot, now) => processOf(snapshot, { ...query, period, variants }, now, names));
     },
     async monthEnd({ store }) {
       const known = await firm.current();

@@ -1,4 +1,4 @@
-import { MEASURES, periodOfMonth, type PublishedFigure } from '@casetrail/domain';
+import { FIGURES, periodOfMonth, type PublishedFigure } from '@casetrail/domain';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import { spreadsOf } from './spreads.ts';
@@ -13,7 +13,7 @@ export const figuresOfMonth = async (
   if (!period) return [];
   const sums = await sumsOf(db, {
     period,
-    measures: MEASURES.map(({ id }) => id),
+    measures: FIGURES.map(({ id }) => id),
     by: ['measure', 'store', 'about', 'outcome'],
   });
   const figures = sums.map(
@@ -38,7 +38,7 @@ const spreadsOfMonth = async (
   const period = periodOfMonth(month);
   const stores = [...new Set(figures.map(({ store }) => store))];
   const found: PublishedFigure[] = [];
-  for (const measure of MEASURES) {
+  for (const measure of FIGURES) {
     if (measure.shape !== 'spread' || !period) continue;
     for (const store of [undefined, ...stores]) {
       for (const [about, { median, p90 }] of await spreadsOf(db, { period, measure, store }))

@@ -15,8 +15,8 @@ interface Order extends AskedWhose {
 }
 
 /**
- * Median and 90th percentile of a measure, of each thing its facts are about and, but for stages, of all (`''`): a time in
- * whatever stage says nothing. Between two values, in proportion. Read from the facts of the period alone.
+ * Median and 90th percentile of a measure, of each thing its facts are about and, but for stages and flows, of all (`''`): a time
+ * in whatever stage says nothing. Between two values, in proportion. Read from the facts of the period alone.
  */
 export const spreadsOf = async (
   db: Kysely<ReadModels>,
@@ -30,7 +30,9 @@ export const spreadsOf = async (
   const { rows } = await sql<{ about: string | null; at: readonly number[] }>`
     SELECT about, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY value) AS at
     FROM rm.kpi_fact WHERE ${sql.join(conditions, sql` AND `)}
-    GROUP BY ${measure.by === 'stage' ? sql`about` : sql`GROUPING SETS ((about), ())`}`.execute(db);
+    GROUP BY ${measure.by === 'stage' || measure.by === 'flow' ? sql`about` : sql`GROUPING SETS ((about), ())`}`.execute(
+    db,
+  );
   return new Map(
     rows.flatMap(({ about, at }) =>
       at === null ? [] : [[about ?? '', { median: at[0] ?? 0, p90: at[1] ?? 0 }] as const],
