@@ -19,6 +19,7 @@ import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { ReactionFaults } from '../reactions/faults.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
+import { LiveChanges } from '../live/live-changes.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
 import { finesOf } from '../slices/fines/fines.ts';
@@ -42,6 +43,9 @@ import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
 import type { System } from './system.ts';
+
+/** Milliseconds that news of a change waits for the lists to show it. */
+const SHOWN_MS = 10_000;
 
 export interface OpenOptions {
   /** Directory of this installation; created when it is not there. */
@@ -168,6 +172,7 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
+  const live = new LiveChanges({ log, shown: (position) => projection.waitFor(position, SHOWN_MS) });
   const privacyPorts = { pool, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const { sweep, inbox } = enforcement;
@@ -194,6 +199,7 @@ const assemble = async (
     queries,
     lost: lostOf({ pool, log: opened, shown, clients, streams, firm, desk, clock }, commands),
     fines,
+    live,
     handovers: handoversOf({
       pool,
       log,
@@ -234,6 +240,7 @@ const assemble = async (
     tick: (to) => tick.run(to),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
+      await live.close();
       await reactions.close();
       await kpiProjection.close();
       await desk.close();
