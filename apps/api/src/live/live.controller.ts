@@ -14,6 +14,12 @@ import { lastHeard, liveQuery, type LiveQuery } from './live.requests.ts';
 
 const BEAT_MS = 10_000;
 
+const EVENT_STREAM = 'text/event-stream';
+
+const STREAM_ONLY = text(
+  '这里只以 text/event-stream 应答，请求须带 Accept: text/event-stream',
+  'this answers by text/event-stream only; ask for it in the header Accept',
+);
 const TOO_MANY = text('同一登录打开的实时连接太多', 'this session has too many live streams open');
 
 @ApiTags('live')
@@ -43,16 +49,20 @@ export class LiveController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    // Whoever does not ask for a stream would wait for the end of an answer that has none.
+    if (!(request.headers.accept ?? '').includes(EVENT_STREAM))
+      throw reject(406, 'event-stream-only', STREAM_ONLY);
     const principal = principalIn(request);
     if (!this.#streams.hasRoom(principal.session)) throw reject(429, 'too-many-streams', TOO_MANY);
     const response = reply.raw;
     reply.hijack();
     response.writeHead(200, {
       ...reply.getHeaders(),
-      'content-type': 'text/event-stream; charset=utf-8',
+      'content-type': `${EVENT_STREAM}; charset=utf-8`,
       // A proxy in front must not wait until there is enough of it.
       'x-accel-buffering': 'no',
     } as Record<string, string>);
+    if (request.method === 'HEAD') return void response.end();
     const stream = new LiveStream({
       platform: this.#platform,
       principal,

@@ -42,7 +42,10 @@ const listen = async (test: TestApp, path = '', headers = {}): Promise<Heard> =>
   watched = test;
   const before = test.platform.live.begun.length;
   const gone = new AbortController();
-  const answer = await fetch(`${await addressOf(test)}/api/live${path}`, { headers, signal: gone.signal });
+  const answer = await fetch(`${await addressOf(test)}/api/live${path}`, {
+    headers: { accept: 'text/event-stream', ...headers },
+    signal: gone.signal,
+  });
   let text = '';
   const read = async (): Promise<void> => {
     for await (const chunk of answer.body ?? []) text += Buffer.from(chunk as Uint8Array).toString();
@@ -109,6 +112,19 @@ describe('the stream of changes', () => {
   it('is refused for a position that is none', async () => {
     const { get } = await testApp();
     problemIn(await get('/api/live?after=-1'), 400);
+  });
+  it('is refused to whoever would wait for its end', async () => {
+    const { get } = await testApp();
+    expect(problemIn(await get('/api/live'), 406).code).toBe('event-stream-only');
+  });
+  it('has a head that ends', async () => {
+    const { app } = await testApp();
+    const answer = await app.inject({
+      method: 'HEAD',
+      url: '/api/live',
+      headers: { accept: 'text/event-stream' },
+    });
+    expect(answer.statusCode).toBe(200);
   });
   it('is refused to whoever is not signed in', async () => {
     const { get } = await testApp({ as: 'nobody' });
@@ -179,7 +195,9 @@ describe('a stream', () => {
   it('is one of six at the most', async () => {
     const test = await testApp();
     for (let nth = 0; nth < 6; nth += 1) await listen(test);
-    expect(problemIn(await test.get('/api/live'), 429).code).toBe('too-many-streams');
+    expect(problemIn(await test.get('/api/live', { accept: 'text/event-stream' }), 429).code).toBe(
+      'too-many-streams',
+    );
     for (const { leave } of open.splice(0)) leave();
     await expect.poll(() => test.platform.live.watching).toBe(0);
     expect((await listen(test)).status).toBe(200);
