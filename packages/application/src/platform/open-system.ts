@@ -224,7 +224,7 @@ const assemble = async (
     kpi: kpiOf({ pool, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
-    health: () => healthOf({ dataDir, database, log, projection, enforcement }),
+    health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
     follow() {
       projection.follow();
       desk.follow();
