@@ -13,9 +13,10 @@ afterAll(() => company.close());
 /** A case of the first page of the list, and something that happens in it. */
 const touchOne = async (): Promise<string> => {
   const { items } = await company.ask<CaseList>('general_office', '/api/cases?sort=recent&status=active');
-  const { caseNo } = items[0] ?? { caseNo: '' };
+  const { caseNo, store } = items[0] ?? { caseNo: '', store: '' };
   await company.ask('general_office', `/api/cases/${caseNo}/steps`, {
     commandId: randomUUID(),
+    store,
     step: 'competitor_named',
     occurredAt: (await company.ask<Health>('general_office', '/health')).now,
     data: { name: '某家' },

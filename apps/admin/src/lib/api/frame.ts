@@ -1,4 +1,4 @@
-import type { FineList, QueueView } from '@casetrail/contract';
+import type { FineList, QueueView, RuleView, StaffView } from '@casetrail/contract';
 import { ask } from './ask.ts';
 
 export const readQueue = (person: string): Promise<QueueView> =>
@@ -9,3 +9,6 @@ export const countFines = async (status: string, person?: string): Promise<numbe
   const query = new URLSearchParams({ status, size: '1', ...(person !== undefined && { person }) });
   return (await ask<FineList>(`/api/fines?${query}`)).total;
 };
+
+export const listStaff = (): Promise<readonly StaffView[]> => ask('/api/staff');
+export const listRules = (): Promise<readonly RuleView[]> => ask('/api/rules');
