@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { appealsCommand } from './commands/appeals.ts';
 import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
+import { clearSampleCommand } from './commands/clear-sample.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
@@ -41,6 +42,7 @@ const COMMANDS = [
   exportCommand,
   rebuildCommand,
   setUpLinkCommand,
+  clearSampleCommand,
   doctorCommand,
   benchCommand,
   referenceCommand,

@@ -32,7 +32,7 @@ afterAll(() => server?.close());
 /** A stream is read over a real connection: what matters is when it begins and ends. */
 const addressOf = async ({ app }: TestApp): Promise<string> => {
   await app.getHttpAdapter().getInstance().ready();
-  const http = (server = app.getHttpServer() as Server);
+  const http = (server = app.getHttpServer());
   if (!http.listening) await new Promise<void>((ready) => http.listen(0, '127.0.0.1', () => ready()));
   return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 };

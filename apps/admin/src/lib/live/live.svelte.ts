@@ -37,12 +37,12 @@ interface Watch {
  */
 export class Fresh {
   /** Names of what changed, at which position. */
-  #news = $state.raw<ReadonlyMap<string, number>>(new Map());
+  #news = $state.raw<Readonly<Record<string, number>>>({});
   #many = $state(0);
   readonly #shown: () => number;
   readonly #names = $derived.by(() => {
     const position = this.#shown();
-    return new Set([...this.#news].filter(([, at]) => at > position).map(([name]) => name));
+    return Object.keys(this.#news).filter((name) => (this.#news[name] ?? 0) > position);
   });
 
   constructor({ nameOf, position }: Watch) {
@@ -52,24 +52,24 @@ export class Fresh {
         if (heard === 'many') this.#many = this.#shown() + 1;
         else {
           const name = nameOf(heard);
-          if (name !== undefined) this.#news = new Map(this.#news).set(name, heard.position);
+          if (name !== undefined) this.#news = { ...this.#news, [name]: heard.position };
         }
       }),
     );
   }
 
   has(name: string): boolean {
-    return this.#names.has(name);
+    return this.#names.includes(name);
   }
 
   /** How many things changed; `many` where nobody could name them. */
   get count(): number | 'many' {
-    return this.#many > this.#shown() ? 'many' : this.#names.size;
+    return this.#many > this.#shown() ? 'many' : this.#names.length;
   }
 
   /** It is shown now, whatever position the page says. */
   clear(): void {
-    this.#news = new Map();
+    this.#news = {};
     this.#many = 0;
   }
 }
