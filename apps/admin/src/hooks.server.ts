@@ -35,6 +35,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** Pages for those who are not signed in yet. */
 const OPEN = ['/sign-in', '/set-up', '/preferences'];
 
+/** What scripts ask for: a page to sign in is no answer to them. */
+const FOR_SCRIPTS = ['/live', '/counts', '/find'];
+
 /** @throws a redirect where somebody has to sign in, or to set up the second factor, first */
 const whoAsks = async ({ pathname, search }: URL): Promise<Me | undefined> => {
   if (OPEN.includes(pathname)) return undefined;
@@ -46,6 +49,7 @@ const whoAsks = async ({ pathname, search }: URL): Promise<Me | undefined> => {
     if (cause instanceof ApiFailure) return undefined;
     throw cause;
   }
+  if (!me && FOR_SCRIPTS.includes(pathname)) return undefined;
   if (!me) redirect(303, `/sign-in?back=${encodeURIComponent(pathname + search)}`);
   if (me.mustEnrol && !['/account', '/sign-out'].includes(pathname)) redirect(303, '/account');
   return me;

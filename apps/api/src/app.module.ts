@@ -17,6 +17,7 @@ import { FirmModule } from './firm/firm.module.ts';
 import { HandoversModule } from './handovers/handovers.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { KpiModule } from './kpi/kpi.module.ts';
+import { LiveModule } from './live/live.module.ts';
 import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
@@ -45,6 +46,7 @@ const SLICES = [
   PrivacyModule,
   AuditModule,
   EvidenceModule,
+  LiveModule,
   HealthModule,
 ];
 

@@ -26,6 +26,7 @@ describe('the command line', () => {
       'export',
       'rebuild',
       'set-up-link',
+      'clear-sample',
       'doctor',
     ]) {
       expect(names).toContain(name);

@@ -3,6 +3,7 @@ import { absencesCommand } from './commands/absences.ts';
 import { appealsCommand } from './commands/appeals.ts';
 import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
+import { clearSampleCommand } from './commands/clear-sample.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
@@ -45,6 +46,7 @@ const COMMANDS = [
   exportCommand,
   rebuildCommand,
   setUpLinkCommand,
+  clearSampleCommand,
   doctorCommand,
   benchCommand,
   referenceCommand,

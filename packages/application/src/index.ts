@@ -20,8 +20,11 @@ export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platf
 export type { FindingsQuery } from './platform/findings-query.ts';
 export type { Enforcements, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample/load-sample.ts';
+export { isSampleDirectory } from './platform/sample/sample-marker.ts';
 export type { System } from './platform/system.ts';
 export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
+export type { Change } from './live/change-of.ts';
+export type { Live, News, Watcher } from './live/live-changes.ts';
 export type { Lost } from './slices/lost/lost.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';
 export type { FineRequest } from './slices/fines/act.ts';

@@ -107,6 +107,10 @@ export const healthSchema = z
       version: z.string(),
     }),
     sample: z.boolean(),
+    now: instantSchema.optional().meta({
+      description:
+        'What the clock of a sample company shows; absent for a real one, which has no clock of its own.',
+    }),
   })
   .meta({ id: 'Health' });
 

@@ -10,6 +10,7 @@ export * from './fines.ts';
 export * from './firm.ts';
 export * from './handovers.ts';
 export * from './kpi.ts';
+export * from './live.ts';
 export * from './lost.ts';
 export * from './papers.ts';
 export * from './privacy.ts';

@@ -34,6 +34,7 @@ describe.each([
   it('is English after a press of the switch, and stays so', async () => {
     const visit = await site.open(size);
     await visit.go('/cases?status=lost');
+    await visit.page.getByLabel('总经办 的账号').click();
     await visit.page.getByRole('button', { name: 'English' }).click();
     await visit.page.waitForURL('**/cases?status=lost');
     expect(await visit.page.title()).toBe('Cases · Casetrail');
@@ -143,8 +144,10 @@ describe('the list of cases', () => {
     expect(address(visit)).toContain('store=HX');
     await expect.poll(() => rows(visit).count()).toBe(0);
     await visit.page.getByRole('link', { name: '看全部案件' }).click();
+    await visit.page.getByLabel('总经办 的账号').click();
     await visit.page.getByRole('button', { name: '深色' }).click();
     expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await visit.page.getByLabel('总经办 的账号').click();
     await visit.page.getByRole('button', { name: 'English' }).click();
     expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sidewaysScroll } from '../testing/looks.ts';
+import { axeFindings, sidewaysScroll } from '../testing/looks.ts';
 import { openSite, type Site } from '../testing/site.ts';
 
 let site: Site;
@@ -17,7 +18,7 @@ describe('what frames every page', () => {
     const { page } = await site.open(PHONE);
     await page.goto('/cases');
     expect(await page.getByText('这里是示例公司的数据').isVisible()).toBe(true);
-    expect(await page.getByRole('link', { name: '总经办 的账号' }).isVisible()).toBe(true);
+    expect(await page.getByLabel('总经办 的账号').isVisible()).toBe(true);
   });
   it('lets those who use a keyboard skip to the content', async () => {
     const { page } = await site.open();
@@ -35,6 +36,7 @@ describe('what frames every page', () => {
     await visit.go('/cases');
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
+    await page.getByLabel('总经办 的账号').click();
     const kept = page.waitForResponse('**/preferences');
     await page.getByRole('button', { name: '深色' }).click();
     expect(await paper()).not.toBe(light);
@@ -61,6 +63,60 @@ describe('what frames every page', () => {
       redirect: 'manual',
     });
     expect(status).toBe(403);
+  });
+});
+
+describe('the navigation', () => {
+  const nav = (page: Page) => page.getByRole('navigation', { name: '主导航' });
+
+  it('stands at the side of a wide window, can be narrowed, and stays so', async () => {
+    const { page, go } = await site.open({ viewport: { width: 1440, height: 900 } });
+    await go('/cases');
+    expect(await nav(page).getByRole('listitem').count()).toBe(9);
+    expect(await nav(page).getByRole('link', { name: '案件' }).getAttribute('aria-current')).toBe('page');
+    const width = async () => (await nav(page).boundingBox())?.width ?? 0;
+    const wide = await width();
+    const kept = page.waitForResponse('**/preferences');
+    await page.getByRole('button', { name: '收起导航' }).click();
+    await expect.poll(width).toBeLessThan(wide / 2);
+    await kept;
+    await page.reload();
+    expect(await width()).toBeLessThan(wide / 2);
+    expect(await nav(page).getByRole('link', { name: '罚单与异议' }).isVisible()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+  it('is narrowed without script too, and leads back to where one was', async () => {
+    const { page } = await site.open({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+    await page.goto('/cases?status=lost');
+    await page.getByRole('button', { name: '收起导航' }).click();
+    expect(page.url()).toContain('/cases?status=lost');
+    expect(await page.getByRole('button', { name: '展开导航' }).isVisible()).toBe(true);
+  });
+  it('lies under the thumb on a telephone, with the rest in a sheet that needs no script', async () => {
+    const { page } = await site.open({ ...PHONE, javaScriptEnabled: false });
+    await page.goto('/cases');
+    const bar = await nav(page).boundingBox();
+    expect(Math.round((bar?.y ?? 0) + (bar?.height ?? 0))).toBe(812);
+    expect(bar?.height).toBeGreaterThanOrEqual(48);
+    expect(await nav(page).getByRole('link').count()).toBe(4);
+    await nav(page).getByText('更多').click();
+    expect(await nav(page).getByRole('link', { name: '设置' }).isVisible()).toBe(true);
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+  it('hides nothing at the foot of a page', async () => {
+    const { page, go } = await site.open(PHONE);
+    await go('/cases');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const last = await page.locator('main > :last-child').boundingBox();
+    const bar = await nav(page).boundingBox();
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  });
+  it('is not printed', async () => {
+    const { page, go } = await site.open();
+    await go('/cases/ZX-260001');
+    await page.emulateMedia({ media: 'print' });
+    expect(await nav(page).isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
   });
 });
 

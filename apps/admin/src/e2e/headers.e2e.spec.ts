@@ -54,6 +54,8 @@ describe('a page', () => {
       );
     });
     await visit.go(path);
+    const menu = visit.page.getByLabel('总经办 的账号');
+    if (await menu.isVisible()) await menu.click();
     await visit.page.getByRole('button', { name: '深色' }).click();
     expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(visit.troubles).toEqual([]);

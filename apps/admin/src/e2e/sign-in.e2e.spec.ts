@@ -18,10 +18,11 @@ describe('who is not signed in', () => {
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     await page.getByRole('button', { name: '总经办' }).click();
     await page.waitForURL('**/cases?status=lost');
-    expect(await page.getByRole('link', { name: '总经办 的账号' }).isVisible()).toBe(true);
+    expect(await page.getByLabel('总经办 的账号').isVisible()).toBe(true);
     const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'casetrail');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
-    await page.getByRole('link', { name: '总经办 的账号' }).click();
+    await page.getByLabel('总经办 的账号').click();
+    await page.getByRole('link', { name: '我的账号' }).click();
     await page.getByRole('main').getByRole('button', { name: '退出' }).click();
     await page.waitForURL('**/sign-in');
     await page.goto('/cases');

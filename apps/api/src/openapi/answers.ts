@@ -26,6 +26,17 @@ export const AnswersWithFile = (summary: string): MethodDecorator =>
     ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
   );
 
+/** The same for an answer that goes on for as long as somebody listens. */
+export const AnswersWithEvents = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({
+      description: 'Server-sent events.',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    }),
+    ApiDefaultResponse({ description: PROBLEM, standardSchema: problemSchema }),
+  );
+
 /** The same for an answer that is a file for a spreadsheet. */
 export const AnswersCsv = (summary: string): MethodDecorator =>
   applyDecorators(

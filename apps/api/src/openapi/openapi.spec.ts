@@ -50,7 +50,13 @@ describe('the description of the API', () => {
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
       });
       const file = path.endsWith('.csv') ? 'text/csv' : 'application/octet-stream';
-      const kind = /attachments\/\{sha256\}$|evidence\/\{taken\}$|\.csv$/.test(path) ? file : 'application/json';
+      if (path === '/api/live') {
+        expect(operation.responses['200']).toHaveProperty(['content', 'text/event-stream', 'schema']);
+        continue;
+      }
+      const kind = /attachments\/\{sha256\}$|evidence\/\{taken\}$|\.csv$/.test(path)
+        ? file
+        : 'application/json';
       expect(operation.responses['200']).toHaveProperty(['content', kind, 'schema']);
     }
   });

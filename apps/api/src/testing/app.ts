@@ -76,6 +76,9 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     get privacy() {
       return stage.platform.privacy;
     },
+    get live() {
+      return stage.platform.live;
+    },
     get kpi() {
       return stage.platform.kpi;
     },

@@ -12,6 +12,7 @@ import { formatInstant, instant, refuse, text, type StaffNo, type StoreCode } fr
 import type { Asked } from './asked.ts';
 import { fakeAccess, OFFICE } from './fake-access.ts';
 import { fakeAudit } from './fake-audit.ts';
+import { fakeLive, type FakeLive } from './fake-live.ts';
 import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
@@ -28,6 +29,7 @@ export interface FakePlatform extends Platform {
   /** Whether the read models were told to follow the log. */
   readonly following: boolean;
   readonly closed: boolean;
+  readonly live: FakeLive;
 }
 
 /** What a test wants to go otherwise. */
@@ -90,6 +92,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     handovers: { ...fakeHandovers(asked, log), ...script.handovers },
     documents: { ...fakeDocuments(asked, log), ...script.documents },
     attachments: { ...fakeAttachments(asked), ...script.attachments },
+    live: fakeLive(),
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
     evidence: fakeEvidence(asked, log),

@@ -11,6 +11,7 @@ interface Deps {
   readonly database: Database;
   readonly log: EventStore;
   readonly projection: Projection;
+  readonly clock: () => Instant;
   readonly enforcement: Pick<Enforcement, 'status'>;
 }
 
@@ -26,10 +27,12 @@ export const healthOf = async ({
   log,
   projection,
   enforcement,
+  clock,
 }: Deps): Promise<Health> => {
   const { position, stopped } = projection.state();
   const head = await log.head().catch(() => undefined);
   const enforced = head && (await enforcement.status().catch(() => undefined));
+  const sample = (await readSampleMarker(dataDir).catch(() => undefined)) !== undefined;
   const lag = head ? Math.max(0, head.position - position) : 0;
   const server = { kind: database.kind, version: database.serverVersion } as const;
   return {
@@ -44,7 +47,8 @@ export const healthOf = async ({
     },
     enforcement: enforced ? enforcementOf(enforced) : null,
     database: { ...server, reachable: head !== undefined },
-    sample: (await readSampleMarker(dataDir).catch(() => undefined)) !== undefined,
+    sample,
+    ...(sample && { now: formatInstant(clock()) }),
   };
 };
 

@@ -21,6 +21,7 @@ import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { ReactionFaults } from '../reactions/faults.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
+import { LiveChanges } from '../live/live-changes.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { lostOf } from '../slices/lost/lost.ts';
 import { finesOf } from '../slices/fines/fines.ts';
@@ -51,6 +52,9 @@ import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
 import type { System } from './system.ts';
+
+/** Milliseconds that news of a change waits for the lists to show it. */
+const SHOWN_MS = 10_000;
 
 export interface OpenOptions {
   /** Directory of this installation; created when it is not there. */
@@ -193,6 +197,7 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
+  const live = new LiveChanges({ log, shown: (position) => projection.waitFor(position, SHOWN_MS) });
   const privacyPorts = { pool, rows, sees, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const verify = (how: VerifyOptions): Promise<Verdict> => {
@@ -241,6 +246,7 @@ const assemble = async (
     queries,
     lost,
     fines,
+    live,
     handovers: handoversOf({
       pool,
       rows,
@@ -278,7 +284,7 @@ const assemble = async (
       clock,
     }),
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
-    health: () => healthOf({ dataDir, database, log, projection, enforcement }),
+    health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
     follow() {
       projection.follow();
       desk.follow();
@@ -295,6 +301,7 @@ const assemble = async (
     countVerdicts: () => queries.countVerdicts(),
     async close() {
       await audit.settled();
+      await live.close();
       await reactions.close();
       await kpiProjection.close();
       await desk.close();

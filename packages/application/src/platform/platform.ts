@@ -28,6 +28,7 @@ import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
 import type { Lost } from '../slices/lost/lost.ts';
+import type { Live } from '../live/live-changes.ts';
 import type { Whereabouts } from '../sight/whereabouts.ts';
 
 /** What may be asked. Lists come from the read models; trails and findings are judged anew from the log. */
@@ -59,6 +60,8 @@ export interface Platform {
   /** Moves the clock of a sample company forward, and lets everything happen on the way. */
   tick(to: TickTo, commandId?: Uuid): Promise<Ticked | Refusal>;
   readonly fines: Fines;
+  /** What changes, for those who look at it at the moment. */
+  readonly live: Live;
 
   readonly handovers: Handovers;
   readonly documents: Documents;

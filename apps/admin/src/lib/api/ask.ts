@@ -65,6 +65,19 @@ const reach = async (
   }
 };
 
+/** A stream of server-sent events, open until the signal says otherwise; undefined where there is none to be had. */
+export const askForStream = async (
+  path: string,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array> | undefined> => {
+  const api = process.env['CASETRAIL_API'] ?? DEFAULT_API;
+  const headers = { ...identity(), accept: 'text/event-stream' };
+  const response = await fetch(new URL(path, api), { headers, signal }).catch(() => undefined);
+  return response?.ok && response.headers.get('content-type')?.startsWith('text/event-stream')
+    ? (response.body ?? undefined)
+    : undefined;
+};
+
 /** The browser's cookies and name, and its address under our signature. */
 const identity = (): Record<string, string> => {
   const { request, getClientAddress } = getRequestEvent();

@@ -1,6 +1,6 @@
 import type { Me } from '@casetrail/contract';
 import { describe, expect, it } from 'vitest';
-import { homeOf, isWithin, placesOf } from './places.ts';
+import { homeOf, isWithin, placesOf, thumbPlaces } from './places.ts';
 
 const person = (roles: readonly string[], administrator = false): Me => ({
   loginName: 'zx101',
@@ -51,4 +51,19 @@ describe('the day', () => {
   ])('of %j begins at %s', (roles, home) => expect(homeOf(person(roles))).toBe(home));
   it('of an administrator without a post begins at the accounts', () =>
     expect(homeOf(person([], true))).toBe('/accounts'));
+});
+
+describe('the bar for the thumb', () => {
+  const hrefs = (roles: readonly string[]) => {
+    const { near, more } = thumbPlaces(person(roles));
+    return [near.map(({ href }) => href), more.map(({ href }) => href)];
+  };
+  it('holds everything of a designer, without a sheet', () =>
+    expect(hrefs(['designer'])).toEqual([['/queue', '/cases', '/fines', '/rules'], []]));
+  it('holds what the office does first, and the rest in the sheet', () =>
+    expect(hrefs(['general_office'])).toEqual([
+      ['/queue', '/cases', '/fines', '/lost'],
+      ['/compliance', '/kpi', '/rules', '/audit', '/settings'],
+    ]));
+  it('leaves nothing out', () => expect(hrefs(['store_supervisor']).flat()).toHaveLength(8));
 });

@@ -5,6 +5,8 @@ import * as m from '#lib/paraglide/messages.js';
 export interface Place {
   readonly href: string;
   readonly name: () => string;
+  /** For the bar at the foot of a telephone, where the name is too long for it. */
+  readonly short?: () => string;
 }
 
 interface Rule extends Place {
@@ -19,7 +21,7 @@ const LEADS = ['store_supervisor', ...OFFICE];
 const PLACES: readonly Rule[] = [
   { href: '/queue', name: m.place_queue },
   { href: '/cases', name: m.cases },
-  { href: '/fines', name: m.place_fines },
+  { href: '/fines', name: m.place_fines, short: m.place_fines_short },
   { href: '/lost', name: m.place_lost, roles: LEADS },
   { href: '/compliance', name: m.place_compliance, roles: LEADS },
   { href: '/kpi', name: m.place_kpi, roles: LEADS },
@@ -28,7 +30,7 @@ const PLACES: readonly Rule[] = [
   { href: '/settings', name: m.place_settings, roles: LEADS },
 ];
 
-const rolesOf = ({ posts }: Me): ReadonlySet<string> => new Set(posts.flatMap(({ roles }) => roles));
+export const rolesOf = ({ posts }: Me): ReadonlySet<string> => new Set(posts.flatMap(({ roles }) => roles));
 
 /** Where somebody may go, in the order in which the navigation shows it. */
 export const placesOf = (me: Me): readonly Place[] => {
@@ -46,6 +48,22 @@ export const homeOf = (me: Me): string => {
   if (own.has('general_office')) return '/lost';
   if (own.has('store_supervisor')) return '/fines';
   return own.has('auditor') ? '/cases' : '/queue';
+};
+
+/** As many as a thumb reaches without stretching. */
+const NEAR = 4;
+
+/** What the bar at the foot of a telephone shows, and what its sheet holds; both in the order of the navigation. */
+export const thumbPlaces = (me: Me): { readonly near: readonly Place[]; readonly more: readonly Place[] } => {
+  const places = placesOf(me);
+  // One more fits where the sheet is not needed.
+  if (places.length <= NEAR + 1) return { near: places, more: [] };
+  const wanted = [homeOf(me), '/cases', '/queue', '/fines', '/lost'];
+  const chosen = new Set(wanted.filter((href) => places.some((place) => place.href === href)).slice(0, NEAR));
+  return {
+    near: places.filter(({ href }) => chosen.has(href)),
+    more: places.filter(({ href }) => !chosen.has(href)),
+  };
 };
 
 /** Whether an address is in this place, or beneath it. */

@@ -9,11 +9,16 @@ import type { CaseHead, Deadline, Receipt, Rule, TrailPage, Violation } from './
 export const tellTrail = (trail: CaseTrail, say: Say): TrailPage => {
   const deadlines = trail.obligations.map((obligation) => deadlineOf(obligation, trail.obligations, say));
   const violations = trail.violations.map((violation) => violationOf(violation, say));
+  const days = trailDays(trail, { deadlines, violations, say });
   return {
     head: headOf(trail, say),
+    position: Math.max(
+      0,
+      ...days.flatMap(({ items }) => items.map((item) => ('position' in item ? item.position : 0))),
+    ),
     asOf: trail.asOf,
     judgedUntil: trail.judgedUntil,
-    days: trailDays(trail, { deadlines, violations, say }),
+    days,
     deadlines,
   };
 };

@@ -9,6 +9,8 @@ export interface TrailPage {
   /** Instants. */
   readonly asOf: string;
   readonly judgedUntil: string;
+  /** Of the latest event that it tells of, in the log. */
+  readonly position: number;
   readonly days: readonly TrailDay[];
   readonly deadlines: readonly Deadline[];
 }

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   return {
     state,
     total: cases.total,
+    position: cases.position,
     rows: cases.items.map((summary) => listRow(summary, say)),
     stores: stores.map(({ code, name }) => ({ code, name })),
   };

@@ -1,13 +1,12 @@
 import { Inject, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Platform } from '@casetrail/application';
-import type { CaseNo, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
+import type { StaffNo, StoreCode } from '@casetrail/kernel';
 import type { FastifyRequest } from 'fastify';
-import { caseNoForm, staffNoForm, storeCodeForm } from '../../edge/forms.ts';
-import { fineIdForm } from '../../fines/fines.requests.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import type { Principal } from '@casetrail/access';
 import { namedIn, routeOf } from './named.ts';
 import { narrowed, type Asked } from './narrow.ts';
+import { isNamed, nearnessOf } from './nearness.ts';
 import { OPEN } from './open-routes.ts';
 import type { About, Row } from './policy.ts';
 import { postsIn } from './posts.ts';
@@ -70,34 +69,13 @@ export class PolicyGuard implements CanActivate {
     me: StaffNo | undefined,
   ): Promise<Nearness | undefined> {
     const name = namedIn(request, about.at);
-    if (name === undefined || !isForm[about.kind](name)) return undefined;
-    const { whereabouts } = this.#platform;
-    switch (about.kind) {
-      case 'store':
-        return { stores: [name as StoreCode], isOwn: false };
-      case 'person':
-        return { stores: await whereabouts.storesOf(name as StaffNo), isOwn: name === me };
-      case 'fine': {
-        const fine = await whereabouts.ofFine(name.toLowerCase() as Uuid);
-        return fine && { stores: [fine.store], isOwn: me !== undefined && fine.person === me };
-      }
-      case 'case': {
-        const place = await whereabouts.ofCase(name as CaseNo, me);
-        if (place) return { stores: [place.store], isOwn: place.isOwn };
-        const opens = about.opens && namedIn(request, about.opens);
-        return opens === undefined ? undefined : { stores: [opens as StoreCode], isOwn: false };
-      }
-    }
+    if (name === undefined || !isNamed(about.kind, name)) return undefined;
+    const near = await nearnessOf(this.#platform.whereabouts, about.kind, name, me);
+    if (near || about.kind !== 'case' || !about.opens) return near;
+    const opens = namedIn(request, about.opens);
+    return opens === undefined ? undefined : { stores: [opens as StoreCode], isOwn: false };
   }
 }
-
-/** What is no such name is not looked for: the database refuses some characters loudly. */
-const isForm = {
-  case: (name: string) => caseNoForm.safeParse(name).success,
-  store: (name: string) => storeCodeForm.safeParse(name).success,
-  person: (name: string) => staffNoForm.safeParse(name).success,
-  fine: (name: string) => fineIdForm.safeParse(name).success,
-} as const;
 
 /** Writes who acts into the request, where a body or a query says so. */
 const signs = (request: FastifyRequest, where: 'body' | 'query', me: StaffNo | undefined): void => {

@@ -34,6 +34,10 @@ export const writeMarker = async (dataDir: string, value: Marker): Promise<void>
   await rename(`${path}.new`, path);
 };
 
+/** Whether a directory was begun as a sample company, loaded whole or not; real data is not told by it to be none. */
+export const isSampleDirectory = async (dataDir: string): Promise<boolean> =>
+  (await readSampleMarker(dataDir)) !== undefined;
+
 /** The marker lies on a disk, the log may lie elsewhere: this asks the log whether all its journals are the sample's. */
 export const isSampleLog = async (pool: Pool): Promise<boolean> => {
   const { rows } = await pool.query<{ name: string }>('SELECT name FROM es.file');

@@ -40,6 +40,8 @@ export const FIRM: Table = {
   'POST /api/editions/{version}/meetings': { about: about.firm, allowed: office, acts: 'body' },
   'POST /api/editions/{version}/adoption': { about: about.firm, allowed: office, acts: 'body' },
   'POST /api/editions/{version}/withdrawal': { about: about.firm, allowed: office, acts: 'body' },
+  // Each change is narrowed by the row of what it is about.
+  'GET /api/live': { about: about.firm, allowed: everyone },
   'GET /api/enforcement': { about: about.firm, allowed: { ...groups.reviewing, store_supervisor: 'any' } },
   'POST /api/enforcement/confirm': { about: about.firm, allowed: office, acts: 'body' },
   'GET /api/inbox/{person}': { about: about.person('path.person'), allowed: mine },

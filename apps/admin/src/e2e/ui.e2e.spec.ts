@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { axeFindings, headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+import { openSite, type Site } from '../testing/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  process.env['CASETRAIL_UI'] = '1';
+  site = await openSite();
+  delete process.env['CASETRAIL_UI'];
+});
+afterAll(() => site.close());
+
+const opened = async (options: Parameters<Site['open']>[0] = {}): Promise<Page> => {
+  const { page, go } = await site.open(options);
+  await go('/ui');
+  await page.getByRole('combobox').first().waitFor();
+  return page;
+};
+
+describe('the page of components', () => {
+  it('is not there where people work', async () => {
+    const plain = await openSite();
+    const { status } = await fetch(`${plain.url}/ui`, { headers: { cookie: 'casetrail=a-session' } });
+    await plain.close();
+    expect(status).toBe(404);
+  });
+  it.each([
+    ['zh-CN', 'light', 375],
+    ['zh-CN', 'dark', 1440],
+    ['en', 'light', 1440],
+    ['en', 'dark', 375],
+  ] as const)('holds in %s, %s, at %i pixels', async (locale, colorScheme, width) => {
+    const visit = await site.open({ colorScheme, viewport: { width, height: 900 } });
+    const { page } = visit;
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: site.url }]);
+    await visit.go('/ui');
+    await page.locator('input[role=combobox]').first().waitFor();
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await namelessControls(page)).toEqual([]);
+    expect((await headingLevels(page))[0]).toBe(1);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
+});
+
+describe('a dialog', () => {
+  it('opens by its button, closes with Esc, and gives the focus back', async () => {
+    const page = await opened();
+    const button = page.getByRole('button', { name: '打开对话框' });
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: '对话框' });
+    expect(await dialog.isVisible()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+  it('opens without script', async () => {
+    const { page } = await site.open({ javaScriptEnabled: false });
+    await page.goto('/ui');
+    await page.getByRole('button', { name: '打开对话框' }).click();
+    expect(await page.getByRole('dialog', { name: '对话框' }).isVisible()).toBe(true);
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).first().click();
+    expect(await page.getByRole('dialog', { name: '对话框' }).isVisible()).toBe(false);
+  });
+});
+
+describe('a menu', () => {
+  it('is walked by arrows, and closed by Esc', async () => {
+    const page = await opened();
+    const summary = page.locator('summary', { hasText: '菜单' });
+    await summary.click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    expect(await focused()).toBe('第二项');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('第一项');
+    await page.keyboard.press('Escape');
+    expect(await page.getByText('第一项').isVisible()).toBe(false);
+    expect(await focused()).toBe('菜单');
+  });
+  it('closes when something else is touched', async () => {
+    const page = await opened();
+    await page.locator('summary', { hasText: '菜单' }).click();
+    await page.getByRole('heading', { level: 1 }).click();
+    expect(await page.getByText('第一项').isVisible()).toBe(false);
+  });
+});
+
+describe('a field that chooses', () => {
+  const sent = (page: Page): Promise<unknown> =>
+    page
+      .locator('main form')
+      .first()
+      .evaluate((form) => (form instanceof HTMLFormElement ? new FormData(form).get('person') : undefined));
+
+  it('searches, chooses by keyboard alone, and is sent with the form', async () => {
+    const page = await opened();
+    const field = page.getByRole('combobox', { name: '选择人员' }).first();
+    await field.focus();
+    await page.keyboard.type('zx102');
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').allTextContents()).toHaveLength(1);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await sent(page)).toBe('ZX102');
+    expect(await field.inputValue()).toBe('设计师');
+  });
+  it('is a list of the browser’s own without script', async () => {
+    const { page } = await site.open({ javaScriptEnabled: false });
+    await page.goto('/ui');
+    await page.locator('select[name=person]').selectOption('ZX103');
+    expect(await page.locator('select[name=person]').inputValue()).toBe('ZX103');
+  });
+});
+
+describe('a toast', () => {
+  it('is read out, and goes by its corner', async () => {
+    const page = await opened();
+    await page.getByRole('button', { name: '提示出错' }).click();
+    expect(await page.locator('[role=alert]').first().textContent()).toBe('没有保存：网络断开了。');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('listitem').getByRole('button', { name: '关闭' }).click();
+    expect(await page.getByRole('listitem').filter({ hasText: '没有保存' }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,14 @@
+import type { FineList, QueueView, RuleView, StaffView } from '@casetrail/contract';
+import { ask } from './ask.ts';
+
+export const readQueue = (person: string): Promise<QueueView> =>
+  ask(`/api/staff/${encodeURIComponent(person)}/queue`);
+
+/** How many fines stand at this point; of one person where he is named. */
+export const countFines = async (status: string, person?: string): Promise<number> => {
+  const query = new URLSearchParams({ status, size: '1', ...(person !== undefined && { person }) });
+  return (await ask<FineList>(`/api/fines?${query}`)).total;
+};
+
+export const listStaff = (): Promise<readonly StaffView[]> => ask('/api/staff');
+export const listRules = (): Promise<readonly RuleView[]> => ask('/api/rules');

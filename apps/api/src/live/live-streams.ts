@@ -1,0 +1,32 @@
+import type { BeforeApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
+import type { LiveStream } from './live-stream.ts';
+
+/** A browser needs one for all its windows; a few more for those that do not share. */
+const MOST = 6;
+
+/** The streams that are open, by session. */
+export class LiveStreams implements OnModuleDestroy, BeforeApplicationShutdown {
+  readonly #open = new Map<string, Set<LiveStream>>();
+
+  /** False where this session has as many as it may. */
+  hasRoom(session: string): boolean {
+    return (this.#open.get(session)?.size ?? 0) < MOST;
+  }
+
+  async hold(session: string, stream: LiveStream): Promise<void> {
+    const open = this.#open.get(session) ?? new Set();
+    this.#open.set(session, open.add(stream));
+    await stream.over;
+    open.delete(stream);
+    if (open.size === 0) this.#open.delete(session);
+  }
+
+  /** A server that stops waits for its answers, and these would never end. */
+  onModuleDestroy(): void {
+    for (const stream of [...this.#open.values()].flatMap((open) => [...open])) stream.end();
+  }
+
+  beforeApplicationShutdown(): void {
+    this.onModuleDestroy();
+  }
+}
