@@ -41,3 +41,4 @@ export type { ErasureRequest, ReasonedErasureRequest } from './slices/privacy/er
 export type { Privacy } from './slices/privacy/privacy.ts';
 export type { RevealRequest } from './slices/privacy/reveal.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';
+export { stepForms } from './views/step-forms.ts';

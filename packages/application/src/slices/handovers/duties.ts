@@ -1,5 +1,5 @@
 import type { DutyView } from '@casetrail/contract';
-import { STEP_NAMES, STORE_STEPS, stepOf, type CaseEventType, type Rulebook } from '@casetrail/domain';
+import { STEP_NAMES, STORE_STEP_NAMES, stepOf, type CaseEventType, type Rulebook } from '@casetrail/domain';
 import {
   addDays,
   atMinute,
@@ -9,7 +9,6 @@ import {
   formatMoney,
   gradeOf,
   MINUTE,
-  text,
   type Instant,
   type StoreCalendar,
   type StoreCode,
@@ -92,15 +91,13 @@ const ruleOf = ({ rule, edition }: Rule, rulebook: Rulebook) => {
 const closing = (row: Rule, rulebook: Rulebook): DutyView['closedBy'] => {
   const rule = ruleOf(row, rulebook);
   if (rule?.kind !== 'obligation' || !('until' in rule)) {
-    return Object.keys(STORE_STEPS).map((step) => ({ step, name: ACTIVE_SITES }));
+    return Object.entries(STORE_STEP_NAMES).map(([step, name]) => ({ step, name }));
   }
   return rule.until.types.map((type: CaseEventType) => {
     const step = stepOf(type);
     return { step, name: STEP_NAMES[step] };
   });
 };
-
-const ACTIVE_SITES = text('提供在建工地名单', 'Active site list provided');
 
 const costOf = (row: Rule, rulebook: Rulebook): DutyView['cost'] => {
   const penalty = ruleOf(row, rulebook)?.penalty ?? { kind: 'none' };
