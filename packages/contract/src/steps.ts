@@ -58,7 +58,10 @@ export const stepFormSchema = z
     closes: z.array(z.string()).meta({ description: 'Rules whose duties it discharges.' }),
     fields: z.array(formFieldSchema),
   })
-  .meta({ id: 'StepForm', description: 'A step that people record by a form, made from the schema of its data.' });
+  .meta({
+    id: 'StepForm',
+    description: 'A step that people record by a form, made from the schema of its data.',
+  });
 
 export type FormFieldView = z.infer<typeof formFieldSchema>;
 export type StepFormView = z.infer<typeof stepFormSchema>;

@@ -9,7 +9,10 @@ import { Answers } from '../openapi/answers.ts';
 @Controller('api/steps')
 export class StepsController {
   @Get()
-  @Answers('How every step is filled in: its fields, what to choose from, and what it discharges.', z.array(stepFormSchema))
+  @Answers(
+    'How every step is filled in: its fields, what to choose from, and what it discharges.',
+    z.array(stepFormSchema),
+  )
   list(): readonly StepFormView[] {
     return stepForms();
   }

@@ -20,7 +20,11 @@ import type { Rules } from '../../views/rule-view.ts';
 import { personIn } from './views.ts';
 
 /** An obligation that somebody still has to do, with the client of its case. */
-export type DutyRow = ObligationAt & { readonly client_name: string | null };
+export type DutyRow = ObligationAt & {
+  readonly client_name: string | null;
+  /** Who is away, where another does it for him. */
+  readonly in_place_of: string | null;
+};
 
 /** What turning rows into duties needs to know. */
 export interface DutyContext {
@@ -42,6 +46,8 @@ export const dutyView = (row: DutyRow, { firm, rules, rulebook, now, clients }: 
     rule: rules.ref(row.rule, row.edition),
     role: row.role,
     responsible: row.responsible === null ? null : personIn(firm, row.responsible),
+    inPlaceOf: row.in_place_of === null ? null : personIn(firm, row.in_place_of),
+    triggeredAt: formatInstant(row.trigger_at),
     state: stateOf(row, calendar, now),
     dueAt: formatInstant(row.due_at),
     opensAt: row.opens_at === null ? null : formatInstant(row.opens_at),

@@ -5,7 +5,14 @@ import * as fields from '../../validation/fields.ts';
 import { CASE_STEPS, type CaseStep } from '../case.steps.ts';
 import { STEP_NAMES } from '../telling/step-names.ts';
 import { labelOf } from './field-labels.ts';
-import { choicesOf, METHODS, PAPERS_HELD, QUESTION_CHOICES, ROLE_MEANT, type Choice } from './field-options.ts';
+import {
+  choicesOf,
+  METHODS,
+  PAPERS_HELD,
+  QUESTION_CHOICES,
+  ROLE_MEANT,
+  type Choice,
+} from './field-options.ts';
 
 /** With what a field is filled in. */
 export const FIELD_KINDS = [
