@@ -11,6 +11,7 @@ describe('a single key', () => {
     ['u', 'up'],
     ['?', 'help'],
     ['o', 'toggle'],
+    ['e', 'record'],
   ])('%s does %s', (key, action) => expect(keyAction({ key, ...idle })).toBe(action));
   it.each(['J', 'x', 'Enter', 'constructor', ''])('%s does nothing', (key) =>
     expect(keyAction({ key, ...idle })).toBeUndefined(),

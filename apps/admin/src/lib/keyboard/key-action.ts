@@ -1,5 +1,5 @@
 /** What a single key does where nobody is typing. */
-export type KeyAction = 'next' | 'previous' | 'search' | 'up' | 'help' | 'toggle';
+export type KeyAction = 'next' | 'previous' | 'search' | 'up' | 'help' | 'toggle' | 'record';
 
 export interface Press {
   readonly key: string;
@@ -15,6 +15,7 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   u: 'up',
   '?': 'help',
   o: 'toggle',
+  e: 'record',
 };
 
 export const keyAction = ({ key, isTyping, isModified }: Press): KeyAction | undefined =>
