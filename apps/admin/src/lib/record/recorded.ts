@@ -1,4 +1,4 @@
-import type { CaseTrail } from '@casetrail/contract';
+import type { CaseTrail, ObligationView } from '@casetrail/contract';
 import type { Say } from '#lib/format/say.ts';
 
 /** What came of a step that was just recorded. */
@@ -14,14 +14,19 @@ export interface RecordedPage {
     readonly grade: string | null;
     readonly amount: string | null;
   }[];
-  readonly next: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly term: string;
-    readonly dueAt: string;
-    readonly role: string;
-    readonly responsible: string | null;
-  }[];
+  /** Terms that this step began. */
+  readonly next: readonly NextTerm[];
+  /** Where it began none: what was open before, and still is. */
+  readonly stillOpen: readonly NextTerm[];
+}
+
+interface NextTerm {
+  readonly key: string;
+  readonly title: string;
+  readonly term: string;
+  readonly dueAt: string;
+  readonly role: string;
+  readonly responsible: string | null;
 }
 
 /** Undefined where the trail has no event at that position, as where the address was made up. */
@@ -33,6 +38,9 @@ export const tellRecorded = (trail: CaseTrail, position: number, say: Say): Reco
   const positions = new Set(together.map((each) => each.position));
   const discharged = new Set(together.flatMap((each) => each.discharged));
   const violations = new Set(together.flatMap((each) => each.violations));
+  const open = trail.obligations.filter(({ status }) => status === 'open');
+  open.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+  const begun = open.filter(({ triggerPosition }) => positions.has(triggerPosition));
   return {
     caseNo: trail.case.caseNo,
     clientName: trail.case.client.name,
@@ -44,18 +52,22 @@ export const tellRecorded = (trail: CaseTrail, position: number, say: Say): Reco
     broken: trail.violations
       .filter(({ key }) => violations.has(key))
       .map(({ rule, grade, amount }) => ({ title: say(rule.title), clause: rule.clause, grade, amount })),
-    next: trail.obligations
-      .filter(({ triggerPosition, status }) => positions.has(triggerPosition) && status === 'open')
-      .map(({ key, rule, receipt, dueAt, role, responsible }) => ({
-        key,
-        title: say(rule.title),
-        term: say(receipt.term),
-        dueAt,
-        role,
-        responsible: responsible && (responsible.name ?? responsible.no),
-      })),
+    next: begun.map((each) => nextTerm(each, say)),
+    stillOpen: begun.length > 0 ? [] : open.slice(0, MOST_STILL_OPEN).map((each) => nextTerm(each, say)),
   };
 };
+
+/** More than this is the case’s page. */
+const MOST_STILL_OPEN = 4;
+
+const nextTerm = ({ key, rule, receipt, dueAt, role, responsible }: ObligationView, say: Say): NextTerm => ({
+  key,
+  title: say(rule.title),
+  term: say(receipt.term),
+  dueAt,
+  role,
+  responsible: responsible && (responsible.name ?? responsible.no),
+});
 
 /** Where a form leads when it has been recorded: back to where it was opened from, with what came of it. */
 export const afterRecording = (back: string, caseNo: string, position: number): string => {
