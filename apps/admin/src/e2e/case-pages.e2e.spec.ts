@@ -38,7 +38,7 @@ describe.each([
       expect(await textOf(visit.page)).not.toMatch(/undefined|NaN|\bnull\b/);
     }
     expect(visit.troubles).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('a new client', () => {

@@ -73,7 +73,7 @@ describe.each([
       expect(levels[0]).toBe(1);
     }
     expect(visit.troubles).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('a designer’s day', () => {

@@ -12,6 +12,8 @@ export interface NotRecorded {
   readonly notSent: boolean;
   readonly field: string | undefined;
   readonly message: string;
+  /** Cases in which the phone number of a new client is known already. */
+  readonly known?: readonly string[];
 }
 
 export const textIn = (form: FormData, name: string): string => {

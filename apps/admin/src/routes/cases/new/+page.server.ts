@@ -73,6 +73,6 @@ const WHOLE_NUMBER = 7;
 /** The cases in which a phone number is known already, unless somebody has seen that and goes on. */
 const knownBy = async (phone: string, confirmed: string): Promise<readonly string[]> => {
   if (phone === confirmed || phone.replace(/\D/g, '').length < WHOLE_NUMBER) return [];
-  const { items } = await listCases({ search: phone.slice(0, 100), size: 5 });
+  const { items } = await listCases({ search: phone.replace(/\s/g, '').slice(0, 100), size: 5 });
   return items.map((item) => item.caseNo);
 };
