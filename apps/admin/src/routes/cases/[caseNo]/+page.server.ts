@@ -15,6 +15,8 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async ({ params: { caseNo }, url, locals: { me } }) => {
   const asOf = readAsOf(url.searchParams.get('asOf'));
   const at = asOf.kind === 'at' ? asOf.instant : undefined;
+  // How far the slider reaches, where the page shows an earlier moment.
+  const today = at === undefined ? undefined : await tellCase(caseNo, undefined).catch(notThere);
   const trail = await tellCase(caseNo, at).catch((cause: unknown) => unknown(caseNo, at, cause));
   const since = readAsOf(url.searchParams.get('since'));
   return {
@@ -23,7 +25,7 @@ export const load: PageServerLoad = async ({ params: { caseNo }, url, locals: { 
     prices: pricePath(trail, say),
     difference: since.kind === 'at' ? await differenceSince(trail, since.instant) : undefined,
     recorded: await loadRecorded(url),
-    now: at === undefined ? trail.asOf : (await tellCase(caseNo, undefined).catch(failPage)).asOf,
+    now: (today ?? trail).asOf,
     mayRecord: me !== undefined && mayRecord(me) && at === undefined,
   };
 };
