@@ -23,6 +23,7 @@ import { PLATFORM } from './platform.token.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
+import { StepsModule } from './steps/steps.module.ts';
 import { StoresModule } from './stores/stores.module.ts';
 
 const SLICES = [
@@ -30,6 +31,7 @@ const SLICES = [
   CasesModule,
   StoresModule,
   StaffModule,
+  StepsModule,
   RulesModule,
   EditionsModule,
   FindingsModule,

@@ -48,3 +48,4 @@ export { NobodyAsks, seeing, type Otherwise } from './sight/rows.ts';
 export { sightOf, type Sight } from './sight/sight-of.ts';
 export type { Evidence, EvidencePackage, TakeRequest } from './slices/evidence/evidence.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';
+export { stepForms } from './views/step-forms.ts';

@@ -112,6 +112,8 @@ export const dutySchema = z
     rule: ruleRefSchema,
     role: z.string(),
     responsible: personSchema.nullable().meta({ description: 'Who has to do it now.' }),
+    inPlaceOf: personSchema.nullable().meta({ description: 'Who is away, where a substitute has to do it.' }),
+    triggeredAt: instantSchema,
     state: z.enum(['overdue', 'today', 'soon', 'later', 'paused']).meta({
       description: '`soon`: by the end of the next working day. `paused`: its term stands still.',
     }),

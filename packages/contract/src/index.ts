@@ -15,4 +15,5 @@ export * from './lost.ts';
 export * from './papers.ts';
 export * from './privacy.ts';
 export * from './shared.ts';
+export * from './steps.ts';
 export * from './verdicts.ts';

@@ -1,8 +1,7 @@
 import type { KpiFigures } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFinds } from '../testing/axe.ts';
 import { openCompany, type Company } from '../testing/company.ts';
-import { headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+import { axeFindings, headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -103,7 +102,7 @@ describe.each(['/kpi?window=90', '/compliance', '/kpi/behind?window=90&measure=v
       const levels = await headingLevels(visit.page);
       expect(levels[0]).toBe(1);
       expect(levels.every((level, at) => level - (levels[at - 1] ?? level) <= 1)).toBe(true);
-      expect(await axeFinds(visit.page)).toEqual([]);
+      expect(await axeFindings(visit.page)).toEqual([]);
     });
   },
 );

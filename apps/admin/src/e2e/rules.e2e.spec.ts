@@ -1,8 +1,7 @@
 import type { EditionSummary } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFinds } from '../testing/axe.ts';
 import { openCompany, type Company } from '../testing/company.ts';
-import { namelessControls, sidewaysScroll } from '../testing/looks.ts';
+import { axeFindings, namelessControls, sidewaysScroll } from '../testing/looks.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -92,6 +91,6 @@ describe.each(['/rules', '/rules/editions/2026-12', '/rules/propose'])('%s', (pa
     await visit.go(path);
     expect(await sidewaysScroll(visit.page)).toBe(0);
     expect(await namelessControls(visit.page)).toEqual([]);
-    expect(await axeFinds(visit.page)).toEqual([]);
+    expect(await axeFindings(visit.page)).toEqual([]);
   });
 });

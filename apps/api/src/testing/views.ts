@@ -180,6 +180,8 @@ export const queue: QueueView = {
       rule: RULE,
       role: 'customer_manager',
       responsible: PERSON,
+      inPlaceOf: null,
+      triggeredAt: '2026-03-02T10:00:00+08:00',
       state: 'today',
       dueAt: '2026-03-02T18:00:00+08:00',
       opensAt: null,

@@ -1,3 +1,4 @@
+export * from './form/index.ts';
 export * from './telling/index.ts';
 export * from './case.commands.ts';
 export * from './case.decide.ts';

@@ -6,7 +6,7 @@ import { isWritten } from './written.ts';
 
 /** Longest free text of one field, in UTF-16 code units. */
 export const LONGEST_TEXT = 10_000;
-const LONGEST_NAME = 200;
+export const LONGEST_NAME = 200;
 const LONGEST_REASON = 2_000;
 const MOST_DIMENSIONS = 500;
 

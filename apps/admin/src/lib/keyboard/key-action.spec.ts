@@ -12,6 +12,7 @@ describe('a single key', () => {
     ['?', 'help'],
     ['o', 'toggle'],
     ['r', 'renew'],
+    ['e', 'record'],
   ])('%s does %s', (key, action) => expect(keyAction({ key, ...idle })).toBe(action));
   it.each(['J', 'x', 'Enter', 'constructor', ''])('%s does nothing', (key) =>
     expect(keyAction({ key, ...idle })).toBeUndefined(),

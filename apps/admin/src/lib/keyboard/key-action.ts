@@ -1,5 +1,5 @@
 /** What a single key does where nobody is typing. */
-export type KeyAction = 'next' | 'previous' | 'search' | 'up' | 'help' | 'toggle' | 'renew';
+export type KeyAction = 'next' | 'previous' | 'search' | 'up' | 'help' | 'toggle' | 'renew' | 'record';
 
 export interface Press {
   readonly key: string;
@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   '?': 'help',
   o: 'toggle',
   r: 'renew',
+  e: 'record',
 };
 
 export const keyAction = ({ key, isTyping, isModified }: Press): KeyAction | undefined =>

@@ -50,10 +50,10 @@ describe('a filter of the trail', () => {
   it.each([null, '', 'colour', 'constructor'])('%j shows everything', (value) =>
     expect(readTrailFilter(value)).toBe('all'),
   );
-  it('tells contacts and handovers from other steps', () => {
-    expect(kindsOfStep('client_contacted')).toEqual(['contacts']);
-    expect(kindsOfStep('work_reassigned')).toEqual(['handovers']);
-    expect(kindsOfStep('house_measured')).toEqual([]);
+  it('tells contacts and handovers from other steps, and every step from a term that ran out', () => {
+    expect(kindsOfStep('client_contacted')).toEqual(['steps', 'contacts']);
+    expect(kindsOfStep('work_reassigned')).toEqual(['steps', 'handovers']);
+    expect(kindsOfStep('house_measured')).toEqual(['steps']);
   });
 });
 

@@ -36,10 +36,10 @@ describe('the trail of a case', () => {
           responsible: '周美玲',
         },
       ],
-      kinds: ['violations'],
+      kinds: ['violations', 'steps'],
     });
-    expect(event('联系客户')?.kinds).toEqual(['violations', 'contacts']);
-    expect(event('量房')?.kinds).toEqual([]);
+    expect(event('联系客户')?.kinds).toEqual(['violations', 'steps', 'contacts']);
+    expect(event('量房')?.kinds).toEqual(['steps']);
   });
   it('says what an event discharged, and whether in time', () => {
     expect(event('完成平面图')).toMatchObject({

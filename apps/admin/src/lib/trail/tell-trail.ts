@@ -79,7 +79,7 @@ const isFollowed = (missed: ObligationView, all: readonly ObligationView[]): boo
 const personName = (person: ObligationView['responsible']): string | null =>
   person && (person.name ?? person.no);
 
-const receiptOf = (
+export const receiptOf = (
   { term, from, due, lines, days, calendar, provisional }: ReceiptView,
   say: Say,
 ): Receipt => ({

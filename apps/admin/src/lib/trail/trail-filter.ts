@@ -1,5 +1,5 @@
 /** Which lines of a trail are shown; in the address as `show`. */
-export const TRAIL_FILTERS = ['all', 'violations', 'contacts', 'handovers'] as const;
+export const TRAIL_FILTERS = ['all', 'steps', 'violations', 'contacts', 'handovers'] as const;
 export type TrailFilter = (typeof TRAIL_FILTERS)[number];
 
 export const readTrailFilter = (value: string | null): TrailFilter =>
@@ -40,6 +40,7 @@ const HANDOVERS: ReadonlySet<string> = new Set([
 
 /** What kinds of line a step is, besides a step. */
 export const kindsOfStep = (step: string): readonly TrailFilter[] => [
+  'steps',
   ...(CONTACTS.has(step) ? (['contacts'] as const) : []),
   ...(HANDOVERS.has(step) ? (['handovers'] as const) : []),
 ];

@@ -3,6 +3,7 @@ import { listCases, listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { listRow } from '#lib/cases/list-row.ts';
 import { caseQueryOf, readListState } from '#lib/cases/list-state.ts';
+import { mayRecord } from '#lib/queue/whose.ts';
 import { homeOf } from '#lib/frame/places.ts';
 import { say } from '#lib/format/say.ts';
 import type { PageServerLoad } from './$types.js';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const [cases, stores] = await Promise.all([listCases(caseQueryOf(state)), listStores()]).catch(failPage);
   return {
     state,
+    mayRecord: me !== undefined && mayRecord(me),
     total: cases.total,
     position: cases.position,
     rows: cases.items.map((summary) => listRow(summary, say)),

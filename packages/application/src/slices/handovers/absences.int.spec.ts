@@ -72,6 +72,13 @@ describe('an absence', () => {
     expect((await firm.handovers.queue(no('D2')))?.absence).toMatchObject({ absence: 'D2-1' });
   });
 
+  it('shows who is away beside each task of the substitute', async () => {
+    const duties = (await firm.handovers.queue(no('D3')))?.duties ?? [];
+    expect(duties.length).toBeGreaterThan(0);
+    for (const duty of duties)
+      expect(duty).toMatchObject({ responsible: { no: 'D3' }, inPlaceOf: { no: 'D2', name: 'D2某' } });
+  });
+
   it('moves what comes to the person meanwhile, also where he only stands first in the store', async () => {
     await firm.step('CZ-4', '03-05 10:00', 'M9', 'client_received', {
       client: { name: '何欣怡', area: 101, houseType: 'flat' },

@@ -1,5 +1,5 @@
 import type { DutyView } from '@casetrail/contract';
-import { STEP_NAMES, STORE_STEPS, stepOf, type CaseEventType, type Rulebook } from '@casetrail/domain';
+import { STEP_NAMES, STORE_STEP_NAMES, stepOf, type CaseEventType, type Rulebook } from '@casetrail/domain';
 import {
   addDays,
   atMinute,
@@ -9,7 +9,6 @@ import {
   formatMoney,
   gradeOf,
   MINUTE,
-  text,
   type Instant,
   type StoreCalendar,
   type StoreCode,
@@ -21,7 +20,11 @@ import type { Rules } from '../../views/rule-view.ts';
 import { personIn } from './views.ts';
 
 /** An obligation that somebody still has to do, with the client of its case. */
-export type DutyRow = ObligationAt & { readonly client_name: string | null };
+export type DutyRow = ObligationAt & {
+  readonly client_name: string | null;
+  /** Who is away, where another does it for him. */
+  readonly in_place_of: string | null;
+};
 
 /** What turning rows into duties needs to know. */
 export interface DutyContext {
@@ -43,6 +46,8 @@ export const dutyView = (row: DutyRow, { firm, rules, rulebook, now, clients }: 
     rule: rules.ref(row.rule, row.edition),
     role: row.role,
     responsible: row.responsible === null ? null : personIn(firm, row.responsible),
+    inPlaceOf: row.in_place_of === null ? null : personIn(firm, row.in_place_of),
+    triggeredAt: formatInstant(row.trigger_at),
     state: stateOf(row, calendar, now),
     dueAt: formatInstant(row.due_at),
     opensAt: row.opens_at === null ? null : formatInstant(row.opens_at),
@@ -92,15 +97,13 @@ const ruleOf = ({ rule, edition }: Rule, rulebook: Rulebook) => {
 const closing = (row: Rule, rulebook: Rulebook): DutyView['closedBy'] => {
   const rule = ruleOf(row, rulebook);
   if (rule?.kind !== 'obligation' || !('until' in rule)) {
-    return Object.keys(STORE_STEPS).map((step) => ({ step, name: ACTIVE_SITES }));
+    return Object.entries(STORE_STEP_NAMES).map(([step, name]) => ({ step, name }));
   }
   return rule.until.types.map((type: CaseEventType) => {
     const step = stepOf(type);
     return { step, name: STEP_NAMES[step] };
   });
 };
-
-const ACTIVE_SITES = text('提供在建工地名单', 'Active site list provided');
 
 const costOf = (row: Rule, rulebook: Rulebook): DutyView['cost'] => {
   const penalty = ruleOf(row, rulebook)?.penalty ?? { kind: 'none' };

@@ -46,10 +46,14 @@ const DOER = sql`CASE WHEN o.status = 'open' THEN o.responsible ELSE coalesce(CA
   WHEN 'customer_manager' THEN c.customer_manager WHEN 'designer' THEN c.designer
   WHEN 'estimator' THEN c.estimator WHEN 'project_manager' THEN c.project_manager END, o.responsible) END`;
 
+/** Whose work it is while he is away and another does it for him. */
+const AWAY = sql`(SELECT m.person FROM rm.moved_work m
+  WHERE m.case_no = o.case_no AND m.role = o.role AND m.substitute = ${DOER} LIMIT 1)`;
+
 /** Open, or missed and still to be done; a missed term of a recurring one has been followed by the next. */
 const dutiesOf = async (snapshot: Snapshot, now: Instant, whose: Condition): Promise<readonly DutyRow[]> => {
   const { rows } = await sql<DutyRow & { readonly doer: string | null }>`
-    SELECT o.*, c.client_name, ${DOER} AS doer FROM rm.obligations_at(${now}) o
+    SELECT o.*, c.client_name, ${DOER} AS doer, ${AWAY} AS in_place_of FROM rm.obligations_at(${now}) o
     LEFT JOIN rm.case_list c ON c.case_no = o.case_no
     WHERE o.status IN ('open', 'missed')
       AND NOT (o.status = 'missed' AND o.term->>'kind' IN ('every_days', 'month_window'))

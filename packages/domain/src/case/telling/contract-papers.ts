@@ -28,10 +28,12 @@ const HOLDERS_WHERE_AGREED = { supplementary_agreement: ['client', 'finance', 'a
 
 type Copies = Readonly<Record<string, readonly string[]>>;
 
+/** Every paper, and who is to hold a copy of it where there is one. */
+export const COPY_HOLDERS: Copies = { ...HOLDERS, ...HOLDERS_WHERE_AGREED };
+
 /** Paper by paper, the holders who have no copy. */
 export const copiesMissing = (copies: Copies): (readonly [paper: string, holders: readonly string[]])[] => {
-  const owed: Copies =
-    'supplementary_agreement' in copies ? { ...HOLDERS, ...HOLDERS_WHERE_AGREED } : HOLDERS;
+  const owed: Copies = 'supplementary_agreement' in copies ? COPY_HOLDERS : HOLDERS;
   return Object.entries(owed).flatMap(([paper, holders]) => {
     const given = Object.hasOwn(copies, paper) ? copies[paper] : undefined;
     const without = holders.filter((holder) => !given?.includes(holder));

@@ -3,6 +3,7 @@ import { wordsForPaper } from './contract-papers.ts';
 import type { Deeds } from './deeds.ts';
 import { listed, say } from './phrases.ts';
 import { parties } from './signatures.ts';
+import { STEP_NAMES, wordsForStep } from './step-names.ts';
 import { wordsForParty } from './vocabulary.ts';
 
 /** Files, versions of papers, and who signed which of them. A file's name is not shown: it may name the client. */
@@ -10,7 +11,7 @@ export const PAPERS: Deeds<'AttachmentAdded' | 'DocumentVersionAdded' | 'Documen
   {
     AttachmentAdded: ({ type, size, about }) => {
       const kind = kindOf(type);
-      const paper = about === undefined ? undefined : wordsForPaper(about);
+      const paper = about === undefined ? undefined : wordsForSubject(about);
       return say(
         text(`上传${kind.zh}，${sizeOf(size)}`, `uploaded ${kind.en} of ${sizeOf(size)}`),
         paper && text(`关于${paper.zh}`, `about the ${paper.en}`),
@@ -39,6 +40,13 @@ export const PAPERS: Deeds<'AttachmentAdded' | 'DocumentVersionAdded' | 'Documen
       );
     },
   };
+
+/** What a file belongs to: a paper, or the step that it was uploaded with. */
+export const wordsForSubject = (about: string): Text => {
+  if (!(about in STEP_NAMES)) return wordsForPaper(about);
+  const { zh, en } = wordsForStep(about);
+  return text(zh, `step “${en}”`);
+};
 
 /** Enough of a hash for a person to compare. */
 const mark = (sha256: string): string => sha256.slice(0, 8);

@@ -1,0 +1,105 @@
+import type { CaseList, Me } from '@casetrail/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCompany, type Company } from '../testing/company.ts';
+import { axeFindings, namelessControls, sidewaysScroll, textOf } from '../testing/looks.ts';
+
+const PHONE = { viewport: { width: 375, height: 812 } };
+const DESK = { viewport: { width: 1440, height: 900 } };
+
+let company: Company;
+let signed: string;
+let store: string;
+beforeAll(async () => {
+  company = await openCompany();
+  const me = await company.ask<Me>('store_supervisor', '/api/session');
+  store = me.posts[0]?.store ?? '';
+  const { items } = await company.ask<CaseList>(
+    'general_office',
+    `/api/cases?store=${store}&status=building`,
+  );
+  signed = items[0]?.caseNo ?? '';
+}, 300_000);
+afterAll(() => company.close());
+
+describe.each([
+  ['375 px in Chinese', PHONE, 'zh-CN', 'light'],
+  ['1440 px in English', DESK, 'en', 'dark'],
+] as const)('the pages of a case at %s', (_name, size, language, colorScheme) => {
+  it('fit the window, name what is on them, and leave axe nothing to say', async () => {
+    const visit = await company.as('store_supervisor', { ...size, language, colorScheme });
+    for (const path of ['', '/papers', '/people', '/privacy', '?since=2026-01-01T00:00']
+      .map((part) => `/cases/${signed}${part}`)
+      .concat('/cases/new')) {
+      await visit.go(path);
+      expect([path, await sidewaysScroll(visit.page)]).toEqual([path, 0]);
+      expect([path, await namelessControls(visit.page)]).toEqual([path, []]);
+      expect([path, await axeFindings(visit.page)]).toEqual([path, []]);
+      expect(await textOf(visit.page)).not.toMatch(/undefined|NaN|\bnull\b/);
+    }
+    expect(visit.troubles).toEqual([]);
+  }, 120_000);
+});
+
+describe('a new client', () => {
+  it('is recorded with the next number of the store, after a warning where the phone is known', async () => {
+    const { page, go } = await company.as('store_supervisor', { ...DESK, language: 'en' });
+    const fill = async (name: string): Promise<void> => {
+      await go('/cases/new');
+      await page.getByLabel('Client’s name').fill(name);
+      await page.getByLabel(/^Phone/).fill('139 0000 4711');
+      await page.getByLabel(/^Building area/).fill('１２０');
+      await page.getByLabel('Flat').check();
+      await page.getByRole('group', { name: 'Reception form filled in' }).getByLabel('Yes').check();
+      await page.getByRole('button', { name: 'Record the client' }).click();
+    };
+    await fill('欧阳一');
+    await page.waitForURL('**?recorded=**');
+    const first = new URL(page.url()).pathname;
+    await page.getByRole('heading', { name: /^Recorded/ }).waitFor();
+    await fill('欧阳二');
+    await page.getByText(/This phone is known from/).waitFor();
+    expect(await page.getByLabel('Client’s name').inputValue()).toBe('欧阳二');
+    await page.getByRole('button', { name: 'Record the client' }).click();
+    await page.waitForURL('**?recorded=**');
+    expect(new URL(page.url()).pathname).not.toBe(first);
+  });
+  it('says at the field what is missing', async () => {
+    const { page, go } = await company.as('store_supervisor', { ...PHONE });
+    await go('/cases/new');
+    await page.getByLabel('客户姓名').fill('欧阳三');
+    await page.getByRole('button', { name: '登记客户' }).click();
+    await page.locator('[data-field] .text-cinnabar').filter({ hasText: /\S/ }).first().waitFor();
+    expect(await page.getByLabel('客户姓名').inputValue()).toBe('欧阳三');
+  });
+});
+
+describe('what is masked of a client', () => {
+  it('is shown to whoever says why, and the look stands in the list of looks', async () => {
+    const { page, go } = await company.as('store_supervisor', DESK);
+    await go(`/cases/${signed}/privacy`);
+    await page.getByLabel('客户', { exact: true }).check();
+    await page.getByLabel(/^原因/).first().fill('核对合同上的姓名');
+    await page.getByRole('button', { name: '查看', exact: true }).click();
+    const shown = page.getByRole('status').filter({ hasText: '客户' });
+    await shown.waitFor();
+    expect(await shown.innerText()).not.toContain('**');
+    await page.getByRole('listitem').filter({ hasText: '核对合同上的姓名' }).waitFor();
+  });
+});
+
+describe('the work of a case', () => {
+  it('is offered to somebody else, with a reason', async () => {
+    const { page, go } = await company.as('store_supervisor', { ...DESK, language: 'en' });
+    await go(`/cases/${signed}/people`);
+    await page.getByLabel('Which work').selectOption({ index: 1 });
+    await page.getByLabel('To whom').selectOption({ index: 3 });
+    await page.getByLabel('Reason').fill('too many cases');
+    await page.getByRole('button', { name: 'Offer the handover' }).click();
+    await page
+      .getByText(/Offered; it waits|is with this person/)
+      .or(page.getByRole('alert').filter({ hasText: /\S/ }))
+      .first()
+      .waitFor();
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import { ApiFailure } from '#lib/api/ask.ts';
+import { say } from '#lib/format/say.ts';
+import { typedIn, type Typed } from './typed.ts';
+
+/** Why one of a page's forms comes back, with what was typed in it. */
+export interface FormRefused {
+  readonly form: string;
+  readonly code: string;
+  readonly message: string;
+  readonly typed: Typed;
+}
+
+/** A refusal as an answer to the form that it is about; anything that is not the API’s is thrown on. */
+export const formRefused = (form: string, cause: unknown, typed: FormData): ActionFailure<FormRefused> => {
+  if (!(cause instanceof ApiFailure) || !cause.problem || cause.status >= 500) throw cause;
+  const { code, message } = cause.problem;
+  return fail(cause.status, { form, code, message: say(message), typed: typedIn(typed) });
+};
+
+/** A command id for each form of a page, so that pressing twice does it once. */
+export const idsFor = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, string>> =>
+  Object.fromEntries(names.map((name) => [name, crypto.randomUUID()])) as Record<Name, string>;

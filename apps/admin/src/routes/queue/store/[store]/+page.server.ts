@@ -1,0 +1,40 @@
+import { redirect } from '@sveltejs/kit';
+import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff, listStepForms, readQueue, recordStoreStep } from '#lib/api/queue.ts';
+import { say } from '#lib/format/say.ts';
+import { wayBack } from '#lib/preferences/way-back.ts';
+import { stepPage } from '#lib/record/record-page.ts';
+import { notRecorded, stepIn, textIn } from '#lib/record/send-step.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+const formFor = async (step: string | null) =>
+  (await listStepForms()).find((form) => form.subject === 'store' && form.step === step);
+
+export const load: PageServerLoad = async ({ params: { store }, url, locals: { me } }) => {
+  const form = await formFor(url.searchParams.get('step')).catch(failPage);
+  if (!form) redirect(303, '/queue');
+  const [staff, queue] = await Promise.all([listStaff(store), readQueue(me?.staffNo ?? '')]).catch(failPage);
+  return {
+    store,
+    now: queue.asOf,
+    back: wayBack(url.searchParams.get('back') ?? '/queue'),
+    commandId: crypto.randomUUID(),
+    form: stepPage(form, { say, staff, terms: [] }),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, params: { store }, locals: { me } }) => {
+    const typed = await request.formData();
+    let paths: readonly string[] = [];
+    try {
+      const [form, queue] = await Promise.all([formFor(textIn(typed, 'step')), readQueue(me?.staffNo ?? '')]);
+      if (!form) throw new Error(`no form for ${textIn(typed, 'step')}`);
+      paths = form.fields.map(({ path }) => path);
+      await recordStoreStep(store, { ...stepIn(form, typed, queue.asOf), step: form.step });
+    } catch (cause) {
+      return notRecorded(cause, typed, paths);
+    }
+    redirect(303, wayBack(textIn(typed, 'back')));
+  },
+};
