@@ -1,6 +1,7 @@
 import {
   fineListSchema,
   fineTrailSchema,
+  ledgerMonthsSchema,
   ledgerSchema,
   payrollFileSchema,
   proposalListSchema,
@@ -34,6 +35,8 @@ describe('the fines', () => {
     ['status=stolen', 'status'],
     ['month=2026-13', 'month'],
     ['colour=red', 'colour'],
+    ['sort=luck', 'sort'],
+    [`search=${'长'.repeat(101)}`, 'search'],
   ])('are not asked with %s', async (query, field) => {
     const { get } = await testApp();
     expect(problemIn(await get(`/api/fines?${query}`), 400).field).toBe(field);
@@ -127,6 +130,13 @@ describe('a month', () => {
     expect(file.name).toBe('ZX-2026-03.csv');
     expect(file.csv).toContain('本月扣款');
     expect(problemIn(await get('/api/ledgers/ZX/2026-13'), 400).field).toBe('month');
+  });
+  it('stands in the list of its store', async () => {
+    const { get, platform } = await testApp();
+    const { months } = ledgerMonthsSchema.parse((await get('/api/ledgers/ZX')).json());
+    expect(months.map(({ month }) => month)).toEqual(['2026-03']);
+    expect(platform.asked).toEqual([['ledgerMonths', 'ZX']]);
+    expect(problemIn(await get('/api/ledgers/zx!'), 400).field).toBe('store');
   });
   it('is closed', async () => {
     const { post, platform } = await testApp();

@@ -27,6 +27,7 @@ export const FINES: Table = {
   },
   'POST /api/appeals/{fineId}': { about: ofFine, allowed: oneself, acts: 'body' },
   'POST /api/appeals/{fineId}/answer': decided,
+  'GET /api/ledgers/{store}': { about: about.store('path.store'), allowed: payroll },
   'GET /api/ledgers/{store}/{month}': { about: about.store('path.store'), allowed: payroll },
   'GET /api/ledgers/{store}/{month}/payroll': { about: about.store('path.store'), allowed: payroll },
   'POST /api/ledgers/{store}/{month}/close': {
