@@ -32,7 +32,7 @@ const headOf = ({ case: summary }: CaseTrail, say: Say): CaseHead => ({
   paused: summary.paused,
 });
 
-const ruleOf = (rule: RuleRef, say: Say): Rule => ({
+export const ruleOf = (rule: RuleRef, say: Say): Rule => ({
   title: say(rule.title),
   text: say(rule.text),
   clause: rule.clause,
@@ -71,10 +71,10 @@ const isFollowed = (missed: ObligationView, all: readonly ObligationView[]): boo
       Date.parse(dueAt) > Date.parse(missed.dueAt),
   );
 
-const personName = (person: ObligationView['responsible']): string | null =>
+export const personName = (person: ObligationView['responsible']): string | null =>
   person && (person.name ?? person.no);
 
-const receiptOf = (
+export const receiptOf = (
   { term, from, due, lines, days, calendar, provisional }: ReceiptView,
   say: Say,
 ): Receipt => ({
