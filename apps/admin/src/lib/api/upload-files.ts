@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000;
  */
 export const filesIn = async (
   data: FormData,
-  { caseNo, actor }: { readonly caseNo: string; readonly actor: string },
+  { caseNo, actor }: { readonly caseNo: string | null; readonly actor: string },
 ): Promise<readonly NamedFile[]> => {
   const files = [...readFileFields(data.getAll('attachment').map(String))];
   for (const file of data.getAll('files')) {

@@ -3,7 +3,7 @@ import { say } from '#lib/format/say.ts';
 import { uploadPath, type NamedFile } from './upload.ts';
 
 interface Where {
-  readonly caseNo: string;
+  readonly caseNo: string | null;
   readonly actor: string;
   /** When it is said to have been added. */
   readonly at: string;
@@ -22,7 +22,7 @@ export const sendFile = (
 ): Promise<NamedFile | NotSent> =>
   new Promise((told) => {
     const request = new XMLHttpRequest();
-    const asked = { commandId: crypto.randomUUID(), actor, occurredAt: at, name: file.name };
+    const asked = { commandId: newId(), actor, occurredAt: at, name: file.name };
     request.open('POST', uploadPath(caseNo, asked));
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('casetrail-request', '1');
@@ -38,6 +38,13 @@ export const sendFile = (
     });
     request.send(file);
   });
+
+/** The browser makes such an id itself only over HTTPS, and a firm's own network has none. */
+const newId = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+};
 
 const isProblem = (answer: unknown): answer is Problem =>
   typeof answer === 'object' && answer !== null && 'message' in answer && 'code' in answer;

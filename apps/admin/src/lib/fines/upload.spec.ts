@@ -20,6 +20,10 @@ describe('a file', () => {
     ).toBe(
       '/api/cases/LX-2600049/attachments?commandId=c&actor=LX204&occurredAt=2026-03-02T10%3A00%3A00Z&name=%E7%9F%AD+%E4%BF%A1.png',
     ));
+  it('of no case is sent to the firm', () =>
+    expect(uploadPath(null, { commandId: 'c', actor: 'LX204', occurredAt: '2026', name: 'a&b.png' })).toBe(
+      '/api/fines/files?name=a%26b.png',
+    ));
 });
 
 describe('files in a form', () => {

@@ -16,11 +16,18 @@ export const troubleWith = ({ name, size }: Pick<File, 'name' | 'size'>): FileTr
   return ENDINGS.test(name) ? undefined : 'wrong-kind';
 };
 
-/** Where a file of a case is sent; everything but its content stands in the address. */
-export const uploadPath = (
-  caseNo: string,
-  asked: { readonly commandId: string; readonly actor: string; readonly occurredAt: string; readonly name: string },
-): string => `/api/cases/${encodeURIComponent(caseNo)}/attachments?${new URLSearchParams(asked)}`;
+interface Asked {
+  readonly commandId: string;
+  readonly actor: string;
+  readonly occurredAt: string;
+  readonly name: string;
+}
+
+/** Where a file is sent, to its case or, for a breach of no case, to the firm; everything but its content stands in the address. */
+export const uploadPath = (caseNo: string | null, asked: Asked): string =>
+  caseNo === null
+    ? `/api/fines/files?${new URLSearchParams({ name: asked.name })}`
+    : `/api/cases/${encodeURIComponent(caseNo)}/attachments?${new URLSearchParams({ ...asked })}`;
 
 /** How files that were sent before their form stand in it. */
 export const fileField = ({ hash, name }: NamedFile): string => JSON.stringify({ hash, name });
