@@ -18,7 +18,7 @@ const NO_PROPOSALS: ProposalList = {
 const NO_APPEALS: AppealList = { items: [] };
 
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
-  if (!me) return error(503, { kind: 'api-down' });
+  if (!me) return error(503, { kind: 'api-down', message: 'the API cannot be reached' });
   if (me.staffNo === null) redirect(303, homeOf(me));
   const isReviewer = reviews(me);
   const state = readFinesState(url.searchParams, isReviewer ? TABS : ['mine']);

@@ -8,7 +8,7 @@ import { homeOf } from '#lib/frame/places.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals: { me } }) => {
-  if (!me) return error(503, { kind: 'api-down' });
+  if (!me) return error(503, { kind: 'api-down', message: 'the API cannot be reached' });
   const stores = (await listStores().catch(failPage)).filter(({ code }) => keepsLedger(me, code));
   if (stores.length === 0) redirect(303, homeOf(me));
   const months = await Promise.all(stores.map(({ code }) => ledgerMonths(code))).catch(failPage);

@@ -24,7 +24,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 const OFFERS: readonly Offer[] = ['issue', 'waive', 'change', 'sign', 'refuse', 'pay', 'appeal', 'answer'];
 
 export const load: PageServerLoad = async ({ params: { fineId }, locals: { me }, url }) => {
-  if (!me) return error(503, { kind: 'api-down' });
+  if (!me) return error(503, { kind: 'api-down', message: 'the API cannot be reached' });
   const trail = await tellFine(fineId).catch(unknown);
   const { caseNo, store, rule } = trail.fine;
   const [edition, said, staff, health] = await Promise.all([

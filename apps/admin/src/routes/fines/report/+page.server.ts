@@ -13,7 +13,7 @@ import { readAsOf } from '#lib/trail/as-of.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals: { me }, url }) => {
-  if (!me) return error(503, { kind: 'api-down' });
+  if (!me) return error(503, { kind: 'api-down', message: 'the API cannot be reached' });
   if (!mayReport(me)) redirect(303, homeOf(me));
   const isOffice = me.posts.some(({ roles }) => roles.includes('general_office'));
   const own = me.posts.map(({ store }) => store);

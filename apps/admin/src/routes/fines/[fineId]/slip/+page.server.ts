@@ -12,7 +12,7 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async ({ params: { fineId }, url }) => {
   const trail = await tellFine(fineId).catch(unknown);
   // What was not issued has no slip.
-  if (trail.fine.slip === null) return error(404, { kind: 'not-found' });
+  if (trail.fine.slip === null) return error(404, { kind: 'not-found', message: 'no slip was issued' });
   const [stores, health] = await Promise.all([listStores().catch(failPage), readHealth()]);
   const { store } = trail.fine;
   const storeName = stores.find(({ code }) => code === store)?.name ?? store;

@@ -10,7 +10,7 @@ import { peopleIn, sumsIn } from '#lib/ledgers/ledger-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ params: { store, month }, locals: { me }, url }) => {
-  if (!me) return error(503, { kind: 'api-down' });
+  if (!me) return error(503, { kind: 'api-down', message: 'the API cannot be reached' });
   const [ledger, { months }, stores] = await Promise.all([
     readLedger(store, month),
     ledgerMonths(store),
