@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Uploaded } from '@casetrail/contract';
-import { readFileFields, uploadPath, type NamedFile } from '#lib/fines/upload.ts';
+import { readFileFields, uploadPath, type NamedFile, type Whose } from '#lib/fines/upload.ts';
 import { ask } from './ask.ts';
 
 /** A file of 20 MB over a slow disk. */
@@ -12,13 +12,13 @@ const PATIENCE_MS = 60_000;
  */
 export const filesIn = async (
   data: FormData,
-  { caseNo, actor }: { readonly caseNo: string | null; readonly actor: string },
+  { actor, ...whose }: Whose & { readonly actor: string },
 ): Promise<readonly NamedFile[]> => {
   const files = [...readFileFields(data.getAll('attachment').map(String))];
   for (const file of data.getAll('files')) {
     if (typeof file === 'string' || file.size === 0) continue;
     const asked = { commandId: randomUUID(), actor, occurredAt: new Date().toISOString(), name: file.name };
-    const { sha256, name } = await ask<Uploaded>(uploadPath(caseNo, asked), {
+    const { sha256, name } = await ask<Uploaded>(uploadPath(whose, asked), {
       method: 'POST',
       file,
       patienceMs: PATIENCE_MS,

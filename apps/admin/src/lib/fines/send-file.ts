@@ -1,9 +1,8 @@
 import type { Problem, Uploaded } from '@casetrail/contract';
 import { say } from '#lib/format/say.ts';
-import { uploadPath, type NamedFile } from './upload.ts';
+import { uploadPath, type NamedFile, type Whose } from './upload.ts';
 
-interface Where {
-  readonly caseNo: string | null;
+interface Where extends Whose {
   readonly actor: string;
   /** When it is said to have been added. */
   readonly at: string;
@@ -17,13 +16,13 @@ interface NotSent {
 /** Sends a file from the browser itself, telling how much of it has gone. A request of this kind alone says that. */
 export const sendFile = (
   file: File,
-  { caseNo, actor, at }: Where,
+  { caseNo, store, actor, at }: Where,
   progress: (share: number) => void,
 ): Promise<NamedFile | NotSent> =>
   new Promise((told) => {
     const request = new XMLHttpRequest();
     const asked = { commandId: newId(), actor, occurredAt: at, name: file.name };
-    request.open('POST', uploadPath(caseNo, asked));
+    request.open('POST', uploadPath({ caseNo, store }, asked));
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('casetrail-request', '1');
     request.responseType = 'json';

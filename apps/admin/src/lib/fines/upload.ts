@@ -23,10 +23,16 @@ interface Asked {
   readonly name: string;
 }
 
+/** Of which case a file is, or for a breach of no case, of which store. */
+export interface Whose {
+  readonly caseNo: string | null;
+  readonly store: string;
+}
+
 /** Where a file is sent, to its case or, for a breach of no case, to the firm; everything but its content stands in the address. */
-export const uploadPath = (caseNo: string | null, asked: Asked): string =>
+export const uploadPath = ({ caseNo, store }: Whose, asked: Asked): string =>
   caseNo === null
-    ? `/api/fines/files?${new URLSearchParams({ name: asked.name })}`
+    ? `/api/fines/files?${new URLSearchParams({ store, name: asked.name })}`
     : `/api/cases/${encodeURIComponent(caseNo)}/attachments?${new URLSearchParams({ ...asked })}`;
 
 /** How files that were sent before their form stand in it. */

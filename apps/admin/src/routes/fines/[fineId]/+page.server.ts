@@ -101,7 +101,7 @@ export const actions: Actions = {
     const actor = me?.staffNo ?? '';
     try {
       const { fine } = await tellFine(fineId);
-      const attachments = await filesIn(data, { caseNo: fine.caseNo, actor });
+      const attachments = await filesIn(data, { caseNo: fine.caseNo, store: fine.store, actor });
       await fileAppeal(fineId, {
         ...{ commandId: asked['commandId'], actor },
         ...filled(asked, 'to', 'statement'),

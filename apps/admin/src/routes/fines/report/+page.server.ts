@@ -49,7 +49,11 @@ export const actions: Actions = {
     const asOf = readAsOf(text('at'));
     let fineId: string;
     try {
-      const attachments = await filesIn(data, { caseNo: text('caseNo') || null, actor });
+      const attachments = await filesIn(data, {
+        caseNo: text('caseNo') || null,
+        store: text('store'),
+        actor,
+      });
       const evidence = positionsTyped(text('evidence'));
       const reported = await reportBreach({
         ...{ commandId: typed['commandId'], actor, store: text('store'), rule: text('rule') },
