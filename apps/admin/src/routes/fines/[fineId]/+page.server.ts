@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import type { FineView } from '@casetrail/contract';
 import type { RequestEvent } from './$types.js';
 import { ApiFailure } from '#lib/api/ask.ts';
 import { readHealth, tellCase } from '#lib/api/casetrail.ts';
@@ -7,6 +8,8 @@ import {
   actOnFine,
   answerAppeal,
   fileAppeal,
+  listAppeals,
+  listProposals,
   readEdition,
   staffOf,
   tellFine,
@@ -16,7 +19,7 @@ import { filesIn } from '#lib/api/upload-files.ts';
 import { clientWords, type ClientWord } from '#lib/fines/client-words.ts';
 import { finePage } from '#lib/fines/fine-page.ts';
 import { amountTyped } from '#lib/fines/amount-typed.ts';
-import type { Offer } from '#lib/fines/may.ts';
+import { reviews, type Offer } from '#lib/fines/may.ts';
 import { newCommand, notDone, typedIn } from '#lib/fines/submitted.ts';
 import { say } from '#lib/format/say.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -27,14 +30,16 @@ export const load: PageServerLoad = async ({ params: { fineId }, locals: { me },
   if (!me) return error(503, { kind: 'api-down', message: 'the API cannot be reached' });
   const trail = await tellFine(fineId).catch(unknown);
   const { caseNo, store, rule } = trail.fine;
-  const [edition, said, staff, health] = await Promise.all([
+  const [edition, said, staff, health, clock] = await Promise.all([
     readEdition(rule.edition).catch(() => undefined),
     caseNo === null ? [] : saidIn(caseNo),
     staffOf(store).catch(failPage),
     readHealth(),
+    reviews(me) ? clockOf(trail.fine) : undefined,
   ]);
   return {
     fine: finePage(trail, { edition, me, say }),
+    clock,
     clientWords: said,
     staff: staff.map(({ no, name }) => ({ no, name })),
     self: me.staffNo ?? '',
@@ -49,6 +54,14 @@ const unknown = (cause: unknown): never =>
   cause instanceof ApiFailure && [400, 403, 404].includes(cause.status)
     ? error(404, { kind: 'not-found', message: cause.message })
     : failPage(cause);
+
+/** The working time left for whoever has to decide; undefined where nothing waits. */
+const clockOf = async ({ id, status, store }: FineView) => {
+  if (status !== 'proposed' && status !== 'appealed') return undefined;
+  const { items } = await (status === 'proposed' ? listProposals(store) : listAppeals(store)).catch(failPage);
+  const item = items.find(({ fine }) => fine.id === id);
+  return item && { left: item.workingMinutesLeft, missed: item.status === 'missed', dueAt: item.dueAt };
+};
 
 /** Who may not read the case reads the fine without it. */
 const saidIn = async (caseNo: string): Promise<readonly ClientWord[]> => {
