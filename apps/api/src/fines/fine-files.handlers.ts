@@ -1,5 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
+import {
+  Command,
+  CommandHandler,
+  Query,
+  QueryHandler,
+  type ICommandHandler,
+  type IQueryHandler,
+} from '@nestjs/cqrs';
 import type { Download, Kept, Platform } from '@casetrail/application';
 import type { CaseNo, Refusal, Uuid } from '@casetrail/kernel';
 import { PLATFORM } from '../platform.token.ts';

@@ -1,4 +1,9 @@
-import { fineActionSchemas, fineQuerySchema, keepFileQuerySchema, reportViolationSchema } from '@casetrail/contract';
+import {
+  fineActionSchemas,
+  fineQuerySchema,
+  keepFileQuerySchema,
+  reportViolationSchema,
+} from '@casetrail/contract';
 import { FINE_FORMS, reportForm } from '@casetrail/domain';
 import type { Uuid } from '@casetrail/kernel';
 import { z } from 'zod';

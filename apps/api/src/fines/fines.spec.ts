@@ -148,7 +148,10 @@ describe('the evidence of a fine', () => {
   it('that is refused says why at its field', async () => {
     const keep = () => Promise.resolve(refuse('file-type', text('不收', 'not taken'), 'content'));
     const { post } = await testApp({ attachments: { keep } });
-    expect(problemIn(await post(PHOTO, 'MZ', FILE), 415)).toMatchObject({ code: 'file-type', field: 'content' });
+    expect(problemIn(await post(PHOTO, 'MZ', FILE), 415)).toMatchObject({
+      code: 'file-type',
+      field: 'content',
+    });
   });
   it('is given back where the trail names it, from its case where it has one', async () => {
     const bare = await testApp({ fines: { trail: trailOf(null) } });

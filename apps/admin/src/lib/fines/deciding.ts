@@ -34,7 +34,7 @@ export interface Notice {
 
 /** A key that decides on the row on which the focus rests. */
 export const decidingKey = (key: string): Act | 'choose' | undefined =>
-  ({ i: 'issue', w: 'waive', x: 'choose' } as const)[key];
+  (({ i: 'issue', w: 'waive', x: 'choose' }) as const)[key];
 
 /** Told to whoever sent them; without a word from the server nothing is known to be done. */
 export const noticesOf = (

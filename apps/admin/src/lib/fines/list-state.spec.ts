@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fineQueryOf, finesHref, isNarrowed, readFinesState, SORTS, STATUSES, tabHref, TABS } from './list-state.ts';
+import {
+  fineQueryOf,
+  finesHref,
+  isNarrowed,
+  readFinesState,
+  SORTS,
+  STATUSES,
+  tabHref,
+  TABS,
+} from './list-state.ts';
 
 const read = (query: string, offered = TABS as readonly (typeof TABS)[number][]) =>
   readFinesState(new URLSearchParams(query), offered);
@@ -19,11 +28,21 @@ describe('the address of the fines', () => {
     'person=LX204',
     'store=LX',
     'page=3',
-  ])('says %s and is read back', (query) => expect(finesHref(read(`tab=all&${query}`), { page: read(query).page })).toBe(`/fines?tab=all&${query}`));
-  it.each(['status=stolen', 'sort=luck', 'month=2026-13', 'month=May', 'page=0', 'page=-1', 'page=x', 'tab=none', 'search=%00', 'colour=red'])(
-    'that says %s asks for nothing',
-    (query) => expect(read(query)).toEqual(read('')),
+  ])('says %s and is read back', (query) =>
+    expect(finesHref(read(`tab=all&${query}`), { page: read(query).page })).toBe(`/fines?tab=all&${query}`),
   );
+  it.each([
+    'status=stolen',
+    'sort=luck',
+    'month=2026-13',
+    'month=May',
+    'page=0',
+    'page=-1',
+    'page=x',
+    'tab=none',
+    'search=%00',
+    'colour=red',
+  ])('that says %s asks for nothing', (query) => expect(read(query)).toEqual(read('')));
   it('begins again at the first page when a filter changes, and keeps the store from tab to tab', () => {
     const state = read('tab=all&page=4&store=LX&status=signed');
     expect(finesHref(state, { status: '' })).toBe('/fines?tab=all&store=LX');

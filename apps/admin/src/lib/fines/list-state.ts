@@ -56,8 +56,7 @@ const typed = (value: string | null, longest: number): string =>
     .join('')
     .trim();
 
-const pageNumber = (value: string | null): number =>
-  /^[1-9]\d{0,4}$/.test(value ?? '') ? Number(value) : 1;
+const pageNumber = (value: string | null): number => (/^[1-9]\d{0,4}$/.test(value ?? '') ? Number(value) : 1);
 
 /** The address with something changed; any change but that of the page begins again at page 1. */
 export const finesHref = (state: FinesState, change: Partial<FinesState> = {}): string => {

@@ -67,7 +67,9 @@ describe('3.3.2 an appeal', () => {
   });
   it('goes to the general office once more, after the store has answered', () => {
     const answered = { status: 'signed', appeals: 1, answeredAt: '2026-03-06T10:00:00+08:00' } as const;
-    expect(appealsTo(inventedFine({ ...answered, appealBefore: 'store_supervisor' }))).toEqual(['general_office']);
+    expect(appealsTo(inventedFine({ ...answered, appealBefore: 'store_supervisor' }))).toEqual([
+      'general_office',
+    ]);
     expect(appealsTo(inventedFine({ ...answered, appealBefore: 'general_office' }))).toEqual([]);
     expect(appealsTo(inventedFine({ ...answered, appeals: 2, appealBefore: 'general_office' }))).toEqual([]);
   });
@@ -76,9 +78,18 @@ describe('3.3.2 an appeal', () => {
 describe('who sees what', () => {
   it('tells reviewers from staff', () => {
     expect([SUPERVISOR, OFFICE, AUDITOR, FINED].map(reviews)).toEqual([true, true, true, false]);
-    expect([SUPERVISOR, OFFICE, AUDITOR, FINED].map((me) => keepsLedger(me, 'LX'))).toEqual([true, true, true, false]);
+    expect([SUPERVISOR, OFFICE, AUDITOR, FINED].map((me) => keepsLedger(me, 'LX'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
     expect(keepsLedger(of('LX216', 'hr_admin'), 'ZX')).toBe(false);
-    expect([SUPERVISOR, AUDITOR, of('LX216', 'hr_admin')].map((me) => closesMonth(me, 'LX'))).toEqual([true, false, true]);
+    expect([SUPERVISOR, AUDITOR, of('LX216', 'hr_admin')].map((me) => closesMonth(me, 'LX'))).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect([FINED, AUDITOR].map(mayReport)).toEqual([true, false]);
   });
 });

@@ -82,6 +82,7 @@ export const barrierTo = (
 ): Barrier | undefined => {
   if (!decidesIn(me, fine.store)) return undefined;
   if (isOwn(me, fine)) return 'own';
-  if (fine.status === 'appealed' && !mayAnswer.some(({ no }) => no === me.staffNo)) return 'answered-by-others';
+  if (fine.status === 'appealed' && !mayAnswer.some(({ no }) => no === me.staffNo))
+    return 'answered-by-others';
   return OPEN.includes(fine.status) && !isZero(fine.deducted) ? 'deducted' : undefined;
 };

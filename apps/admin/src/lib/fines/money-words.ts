@@ -35,7 +35,9 @@ const wholeInCapitals = (yuan: string): string => {
     ?.toReversed();
   return (groups ?? [])
     .map((group, at) => {
-      const said = [...group].map((one, place) => (one === '0' ? '零' : digit(Number(one)) + (UNITS[3 - place] ?? '')));
+      const said = [...group].map((one, place) =>
+        one === '0' ? '零' : digit(Number(one)) + (UNITS[3 - place] ?? ''),
+      );
       const words = said.join('').replace(/零+$/, '');
       return words === '' ? '零' : words + (GROUPS[at] ?? '');
     })

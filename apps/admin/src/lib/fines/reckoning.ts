@@ -6,7 +6,14 @@ import * as m from '#lib/paraglide/messages.js';
 import { formatSum, GRADE_NAMES, penaltyWords } from './names.ts';
 
 /** What people, and not the rule, made of the sum; told by the trail in its own words. */
-const CHANGES = ['FineChanged', 'AppealAnswered', 'FineDeducted', 'FineGivenBack', 'FinePaid', 'AccrualEnded'];
+const CHANGES = [
+  'FineChanged',
+  'AppealAnswered',
+  'FineDeducted',
+  'FineGivenBack',
+  'FinePaid',
+  'AccrualEnded',
+];
 
 /** How the sum of a fine came about, line by line: the rule, the days, the changes, what is left to take. */
 export const reckonedLines = (
@@ -16,9 +23,11 @@ export const reckonedLines = (
 ): readonly string[] => [
   ...baseLines(fine, edition),
   ...dailyLines(fine, entries),
-  ...entries.filter(({ type }) => CHANGES.includes(type)).map(({ sentence, occurredAt }) =>
-    m.fines_reckoned_change({ day: wallTime(occurredAt).date, what: say(sentence) }),
-  ),
+  ...entries
+    .filter(({ type }) => CHANGES.includes(type))
+    .map(({ sentence, occurredAt }) =>
+      m.fines_reckoned_change({ day: wallTime(occurredAt).date, what: say(sentence) }),
+    ),
   m.fines_reckoned_total({ penalty: penaltyWords(fine) }),
   ...leftLines(fine),
 ];
@@ -33,11 +42,12 @@ const baseLines = (
   const penalty = edition?.rules.find((rule) => rule.id === id)?.penalty;
   if (!penalty || !edition) return [];
   const { grade, amount, kind } = penalty;
-  if (kind === 'none' || grade === null)
-    return [m.fines_reckoned_none({ clause, edition: version })];
+  if (kind === 'none' || grade === null) return [m.fines_reckoned_none({ clause, edition: version })];
   const sum = amount === null ? '' : formatSum(amount, edition.unit);
   const words = kind === 'daily-fine' ? m.fines_per_day({ amount: sum }) : sum;
-  return [m.fines_reckoned_base({ clause, edition: version, penalty: `${GRADE_NAMES[grade]()} ${words}`.trim() })];
+  return [
+    m.fines_reckoned_base({ clause, edition: version, penalty: `${GRADE_NAMES[grade]()} ${words}`.trim() }),
+  ];
 };
 
 /** Each day that has begun after the due day counts whole. */

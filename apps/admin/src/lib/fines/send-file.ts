@@ -26,7 +26,9 @@ export const sendFile = (
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('casetrail-request', '1');
     request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      progress(total === 0 ? 0 : loaded / total),
+    );
     request.addEventListener('error', () => told({ trouble: undefined }));
     request.addEventListener('load', () => {
       const answer: unknown = request.response;

@@ -60,7 +60,12 @@ export const slipOf = (
       facts.map(({ at, what }) => ({ at, what: cut(what, LONGEST.fact * room) })),
       MOST_FACTS,
     ),
-    receipt: receipt && ends(receipt.lines.map((line) => cut(say(line), LONGEST.fact * room)), MOST_RECEIPT),
+    receipt:
+      receipt &&
+      ends(
+        receipt.lines.map((line) => cut(say(line), LONGEST.fact * room)),
+        MOST_RECEIPT,
+      ),
     grade: fine.grade === null ? '' : GRADE_NAMES[fine.grade](),
     amount: fine.amount,
     perDay: fine.perDay,

@@ -37,7 +37,9 @@ const OVERTAKEN: ReadonlySet<string> = new Set([
 
 /** The texts of a form, files left out. */
 export const typedIn = (data: FormData): Typed =>
-  Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  Object.fromEntries(
+    [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 
 /** Made when a form is rendered, so that pressing twice does it once. */
 export const newCommand = (): string => randomUUID();

@@ -30,7 +30,11 @@ const line = (no: string, changes: Partial<Ledger['lines'][number]> = {}): Ledge
 describe('the people of a month', () => {
   it('stand in the order of what is taken of them, each with the slips of that unit', () => {
     const people = peopleIn({
-      totals: [total('A', { deducted: '10.00' }), total('B'), total('B', { unit: 'points', deducted: '3.00' })],
+      totals: [
+        total('A', { deducted: '10.00' }),
+        total('B'),
+        total('B', { unit: 'points', deducted: '3.00' }),
+      ],
       lines: [line('A'), line('B'), line('B', { unit: 'points' })],
     });
     expect(people.map(({ person, unit, slips }) => [person.no, unit, slips.length])).toEqual([
@@ -40,7 +44,11 @@ describe('the people of a month', () => {
     ]);
   });
   it('are summed by unit, without a rounding error', () => {
-    const sums = sumsIn([total('A', { deducted: '0.10' }), total('B', { deducted: '0.20' }), total('C', { deducted: '-60.00' })]);
+    const sums = sumsIn([
+      total('A', { deducted: '0.10' }),
+      total('B', { deducted: '0.20' }),
+      total('C', { deducted: '-60.00' }),
+    ]);
     expect(sums).toMatchObject([{ unit: 'cny', fines: 3, deducted: '-59.70' }]);
     expect(sumsIn([])).toEqual([]);
   });
@@ -53,6 +61,8 @@ describe('a note on a slip', () => {
       noteOn(line('A', { because })),
     );
     expect(new Set(notes).size).toBe(5);
-    expect(noteOn(line('A', { givenBack: { deductedIn: ['2026-03'], because: 'reduced' } }))).toContain('2026-03');
+    expect(noteOn(line('A', { givenBack: { deductedIn: ['2026-03'], because: 'reduced' } }))).toContain(
+      '2026-03',
+    );
   });
 });
