@@ -26,6 +26,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/set-up/link': 'it asks and changes nothing; a body keeps the secret out of addresses',
   'POST /api/set-up': `${ACCOUNTS}a link works once`,
   'POST /api/what-if': 'it asks and records nothing; a proposal is too large for an address',
+  'POST /api/fines/files': 'a file is kept once, under its hash; what names it is recorded, and takes an id',
   'POST /api/inbox/{person}/read': 'a message is read once; the first time stays',
   'POST /api/sample/tick': 'in the sample company only: its clock is no record of anybody',
 };

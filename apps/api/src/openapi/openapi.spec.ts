@@ -50,7 +50,7 @@ describe('the description of the API', () => {
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
       });
       const file = path.endsWith('.csv') ? 'text/csv' : 'application/octet-stream';
-      const kind = /attachments\/\{sha256\}$|\.csv$/.test(path) ? file : 'application/json';
+      const kind = /(attachments|files)\/\{sha256\}$|\.csv$/.test(path) ? file : 'application/json';
       expect(operation.responses['200']).toHaveProperty(['content', kind, 'schema']);
     }
   });
