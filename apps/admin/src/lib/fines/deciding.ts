@@ -2,6 +2,7 @@ import type { WaitingRow } from './fine-row.ts';
 
 export type Proposal = WaitingRow & { readonly commandId: string };
 export type Act = 'issue' | 'waive';
+export type TakeReason = (reason: string) => void;
 
 /** What the dialog is about: one or several, each with a reason of its own. */
 export interface Deciding {
