@@ -7,7 +7,6 @@ import { reckonedLines } from './reckoning.ts';
 
 export type FinePage = ReturnType<typeof finePage>;
 export type FineLine = ReturnType<typeof lineOf>;
-export type AppealTold = ReturnType<typeof appealsIn>[number];
 
 /** One fine as its page shows it: in one language, with what this reader is offered. */
 export const finePage = (

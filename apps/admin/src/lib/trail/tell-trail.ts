@@ -71,7 +71,7 @@ const isFollowed = (missed: ObligationView, all: readonly ObligationView[]): boo
       Date.parse(dueAt) > Date.parse(missed.dueAt),
   );
 
-export const personName = (person: ObligationView['responsible']): string | null =>
+const personName = (person: ObligationView['responsible']): string | null =>
   person && (person.name ?? person.no);
 
 export const receiptOf = (
