@@ -36,7 +36,7 @@ export type { WageRequest } from './slices/fines/wages.ts';
 export { dutyTerm, type DutyTerm } from './slices/fines/duty-terms.ts';
 export { ledgerCsv } from './slices/fines/ledger-csv.ts';
 export { ProjectionStopped } from './projections/stopped.ts';
-export type { Attachments, Download, UploadRequest } from './slices/attachments/attachments.ts';
+export type { Attachments, Download, Kept, UploadRequest } from './slices/attachments/attachments.ts';
 export type { Documents, PaperRequest } from './slices/documents/documents.ts';
 export type { Handovers } from './slices/handovers/handovers.ts';
 export { VaultUnavailable } from '@casetrail/vault';

@@ -22,6 +22,8 @@ export const APPEAL_OUTCOMES = ['upheld', 'reduced', 'withdrawn'] as const;
 
 const unitSchema = z.enum(['cny', 'points']).meta({ description: 'What sums are counted in.' });
 
+export const FINE_SORTS = ['latest', 'oldest', 'amount', 'slip'] as const;
+
 const paging = {
   page: z.coerce.number().int().min(1).max(100_000).optional(),
   size: z.coerce.number().int().min(1).max(200).optional(),
@@ -40,6 +42,11 @@ export const fineQuerySchema = z
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
       .optional()
       .meta({ description: 'Breaches of this month, `2026-05`.' }),
+    search: z.string().max(100).optional().meta({
+      description:
+        'A part of the slip number, of the case number, or of the name or number of the person fined.',
+    }),
+    sort: z.enum(FINE_SORTS).optional(),
     ...paging,
   })
   .meta({ id: 'FineQuery' });
@@ -150,7 +157,18 @@ export const toDecideSchema = z
   })
   .meta({ id: 'ToDecide' });
 
-export const proposalListSchema = z.object({ items: z.array(toDecideSchema) }).meta({ id: 'ProposalList' });
+export const proposalListSchema = z
+  .object({
+    items: z.array(toDecideSchema),
+    automaticIssuing: z
+      .object({
+        on: z.boolean(),
+        changedAt: instantSchema.nullable(),
+        changedBy: actorSchema.nullable(),
+      })
+      .meta({ description: 'Whether rules issue by themselves, and who said so when; null: never changed.' }),
+  })
+  .meta({ id: 'ProposalList' });
 export const appealListSchema = z.object({ items: z.array(toDecideSchema) }).meta({ id: 'AppealList' });
 
 export const appealQuerySchema = z
@@ -194,13 +212,41 @@ export const ledgerSchema = z
       z.object({
         person: personSchema,
         unit: unitSchema,
+        fines: z
+          .number()
+          .meta({ description: 'Slips that were issued for breaches of this month and stand.' }),
+        fined: moneySchema.meta({ description: 'The sum of those slips as it stands.' }),
+        paid: moneySchema.meta({ description: 'What of those slips was paid at once.' }),
         deducted: moneySchema,
+        givenBack: moneySchema.meta({ description: 'What it gives back; counted in `deducted` below zero.' }),
         left: moneySchema,
         atCeiling: z.boolean(),
+        ceilingUsed: z.number().nullable().meta({
+          description:
+            'Per cent of what the ceiling allows that deductions use up, rounded down; null where the wage is not known, and for points. The wage itself is shown to nobody.',
+        }),
       }),
     ),
   })
   .meta({ id: 'Ledger' });
+
+export const STATEMENT_STATUSES = ['none', 'drawn-up', 'closed'] as const;
+
+/** The months of a store, the latest first, and which of them were closed. */
+export const ledgerMonthsSchema = z
+  .object({
+    store: z.string(),
+    months: z.array(
+      z.object({
+        month: z.string(),
+        over: z.boolean().meta({ description: 'Only a month that is over can be closed.' }),
+        status: z.enum(STATEMENT_STATUSES),
+        closedAt: instantSchema.nullable(),
+        closedBy: actorSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'LedgerMonths' });
 
 export const payrollFileSchema = z.object({ name: z.string(), csv: z.string() }).meta({ id: 'PayrollFile' });
 
@@ -233,5 +279,6 @@ export type AppealList = z.infer<typeof appealListSchema>;
 export type AppealQuery = z.infer<typeof appealQuerySchema>;
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
+export type LedgerMonths = z.infer<typeof ledgerMonthsSchema>;
 export type PayrollFile = z.infer<typeof payrollFileSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;

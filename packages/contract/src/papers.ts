@@ -41,6 +41,16 @@ export const uploadedSchema = z
   })
   .meta({ id: 'Uploaded' });
 
+/** A file that nothing names yet: its hash goes into the report or the appeal that it is evidence of. */
+export const keptFileSchema = uploadedSchema
+  .pick({ sha256: true, name: true, type: true, size: true })
+  .meta({ id: 'KeptFile' });
+
+export const keepFileQuerySchema = uploadQuerySchema
+  .pick({ name: true })
+  .extend({ store: z.string().max(10) })
+  .meta({ id: 'KeepFileQuery' });
+
 const version = z.object({
   version: z.number(),
   sha256: z.string(),
@@ -112,5 +122,6 @@ export const refuseSealSchema = z
 
 export type AttachmentView = z.infer<typeof attachmentSchema>;
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;
+export type KeptFile = z.infer<typeof keptFileSchema>;
 export type Uploaded = z.infer<typeof uploadedSchema>;
 export type PapersView = z.infer<typeof papersSchema>;

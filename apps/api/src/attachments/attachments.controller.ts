@@ -35,7 +35,7 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** Whatever a file holds, it does nothing in a browser. */
-const NOTHING_RUNS = "default-src 'none'; sandbox";
+export const NOTHING_RUNS = "default-src 'none'; sandbox";
 
 @ApiTags('attachments')
 @Controller('api/cases/:caseNo/attachments')
@@ -62,12 +62,12 @@ export class AttachmentsController {
     @Req() request: FastifyRequest,
   ): Promise<Uploaded> {
     const content = fileIn(request.body);
-    if (Number(request.headers['content-length']) > LARGEST_ATTACHMENT) throw rejected(TOO_LARGE);
+    refuseTooLarge(request);
     const asked = { about: undefined, ...query, caseNo, content };
     const outcome = await this.#commands.execute(new UploadFile(asked));
     if (!(outcome instanceof Refusal)) return outcome;
     await runOut(request.raw);
-    throw rejected(outcome);
+    throw refusedFile(outcome);
   }
 
   @Get(':sha256')
@@ -95,8 +95,13 @@ const TOO_LARGE = new Refusal(
   'content',
 );
 
+/** Where a request says beforehand that it is too large, nothing of it is read. */
+export const refuseTooLarge = ({ headers }: FastifyRequest): void => {
+  if (Number(headers['content-length']) > LARGEST_ATTACHMENT) throw refusedFile(TOO_LARGE);
+};
+
 /** The domain's names for two fields are not ours. */
 const FIELD: Readonly<Record<string, string>> = { at: 'occurredAt', case: 'caseNo' };
 
-const rejected = ({ code, message, field }: Refusal): Rejection =>
+export const refusedFile = ({ code, message, field }: Refusal): Rejection =>
   new Rejection(STATUS[code] ?? 422, new Refusal(code, message, field && (FIELD[field] ?? field)));

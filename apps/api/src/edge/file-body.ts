@@ -4,8 +4,11 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { reject } from './rejection.ts';
 
-/** The one route whose body is a file. */
-const FILE_ROUTE = '/api/cases/:caseNo/attachments';
+/** The routes whose body is a file. */
+const FILE_ROUTES: ReadonlySet<string | undefined> = new Set([
+  '/api/cases/:caseNo/attachments',
+  '/api/fines/files',
+]);
 
 const NOT_JSON = text('请求内容必须是 UTF-8 编码的 JSON', 'the body must be JSON in UTF-8');
 const NOT_A_FILE = text(
@@ -16,7 +19,7 @@ const NOT_A_FILE = text(
 /** Gives the body of an upload on as it arrives; nowhere else is anything but JSON taken. */
 export const takeFiles = (server: FastifyInstance): void => {
   server.addContentTypeParser('application/octet-stream', (request, payload, done) => {
-    if (request.routeOptions.url === FILE_ROUTE) done(null, payload);
+    if (FILE_ROUTES.has(request.routeOptions.url)) done(null, payload);
     else done(reject(415, 'not-json', NOT_JSON));
   });
 };

@@ -1,4 +1,9 @@
-import { fineActionSchemas, fineQuerySchema, reportViolationSchema } from '@casetrail/contract';
+import {
+  fineActionSchemas,
+  fineQuerySchema,
+  keepFileQuerySchema,
+  reportViolationSchema,
+} from '@casetrail/contract';
 import { FINE_FORMS, reportForm } from '@casetrail/domain';
 import type { Uuid } from '@casetrail/kernel';
 import { z } from 'zod';
@@ -13,6 +18,9 @@ export const fineIdForm = z.uuid().transform((id) => id.toLowerCase() as Uuid);
 export const fineListQuery = fineQuerySchema.extend(leastPosition);
 
 export const proposalQuery = z.strictObject({ store: storeCodeForm.optional(), ...leastPosition });
+
+/** A file that is kept for a breach in this store, which is of no case. */
+export const keepQuery = keepFileQuerySchema.extend({ store: storeCodeForm });
 
 export const issueBody = fineActionSchemas.issue
   .extend({ ...FINE_FORMS.issue.shape, ...acting })
@@ -36,5 +44,6 @@ export const reportBody = reportViolationSchema
   .meta({ id: 'ReportViolation' });
 
 export type FineListQuery = z.infer<typeof fineListQuery>;
+export type KeepQuery = z.infer<typeof keepQuery>;
 export type ProposalQuery = z.infer<typeof proposalQuery>;
 export type ReportBody = z.infer<typeof reportBody>;

@@ -1,6 +1,8 @@
 import {
   fineListSchema,
   fineTrailSchema,
+  keptFileSchema,
+  ledgerMonthsSchema,
   ledgerSchema,
   payrollFileSchema,
   proposalListSchema,
@@ -34,6 +36,8 @@ describe('the fines', () => {
     ['status=stolen', 'status'],
     ['month=2026-13', 'month'],
     ['colour=red', 'colour'],
+    ['sort=luck', 'sort'],
+    [`search=${'长'.repeat(101)}`, 'search'],
   ])('are not asked with %s', async (query, field) => {
     const { get } = await testApp();
     expect(problemIn(await get(`/api/fines?${query}`), 400).field).toBe(field);
@@ -119,6 +123,56 @@ describe('a fine', () => {
   });
 });
 
+describe('the evidence of a fine', () => {
+  const FILE = { 'content-type': 'application/octet-stream' };
+  const PHOTO = '/api/fines/files?store=ZX&name=%E6%89%93%E5%8D%A1.png';
+  const named = { hash: 'ab'.repeat(32), name: '打卡.png' };
+  const trailOf = (caseNo: string | null) => async () => {
+    const { get } = await testApp();
+    const trail = fineTrailSchema.parse((await get(`/api/fines/${FINE_ID}`)).json());
+    const entry = {
+      ...{ position: 9, type: 'ViolationReported', words: null, sentence: { zh: '句', en: 'x' } },
+      ...{ occurredAt: '2026-03-04T11:00:00+08:00', recordedAt: '2026-03-04T11:00:00+08:00' },
+      ...{ actor: { kind: 'system', part: 'x' } as const, attachments: [named] },
+    };
+    return { ...trail, fine: { ...trail.fine, caseNo }, entries: [entry] };
+  };
+
+  it('that is of no case is kept, and asks for its store', async () => {
+    const { post, platform } = await testApp();
+    expect(keptFileSchema.parse((await post(PHOTO, 'png', FILE)).json())).toMatchObject({ name: '打卡.png' });
+    expect(platform.asked).toEqual([['keep', '打卡.png', 3]]);
+    expect(problemIn(await post('/api/fines/files?name=a.png', 'x', FILE), 400).field).toBe('store');
+    expect(problemIn(await post(PHOTO, { a: 1 }), 415).code).toBe('not-a-file');
+  });
+  it('that is refused says why at its field', async () => {
+    const keep = () => Promise.resolve(refuse('file-type', text('不收', 'not taken'), 'content'));
+    const { post } = await testApp({ attachments: { keep } });
+    expect(problemIn(await post(PHOTO, 'MZ', FILE), 415)).toMatchObject({
+      code: 'file-type',
+      field: 'content',
+    });
+  });
+  it('is given back where the trail names it, from its case where it has one', async () => {
+    const bare = await testApp({ fines: { trail: trailOf(null) } });
+    const answer = await bare.get(`/api/fines/${FINE_ID}/files/${named.hash}`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-security-policy']).toContain('sandbox');
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    expect(bare.platform.asked).toEqual([['kept', named.hash, '打卡.png']]);
+    const cased = await testApp({ fines: { trail: trailOf('ZX-260001') } });
+    expect((await cased.get(`/api/fines/${FINE_ID}/files/${named.hash}`)).statusCode).toBe(200);
+    expect(cased.platform.asked).toEqual([['download', 'ZX-260001', named.hash]]);
+  });
+  it('that the trail does not name is not there, whoever else has it', async () => {
+    const { get, platform } = await testApp();
+    expect(problemIn(await get(`/api/fines/${FINE_ID}/files/${named.hash}`), 404).code).toBe('unknown-file');
+    expect(problemIn(await get(`/api/fines/${OTHER_ID}/files/${named.hash}`), 404).code).toBe('unknown-file');
+    expect(problemIn(await get(`/api/fines/${FINE_ID}/files/x`), 400).field).toBe('sha256');
+    expect(platform.asked.filter(([what]) => what !== 'fine')).toEqual([]);
+  });
+});
+
 describe('a month', () => {
   it('is told, and as a file for payroll', async () => {
     const { get } = await testApp();
@@ -127,6 +181,13 @@ describe('a month', () => {
     expect(file.name).toBe('ZX-2026-03.csv');
     expect(file.csv).toContain('本月扣款');
     expect(problemIn(await get('/api/ledgers/ZX/2026-13'), 400).field).toBe('month');
+  });
+  it('stands in the list of its store', async () => {
+    const { get, platform } = await testApp();
+    const { months } = ledgerMonthsSchema.parse((await get('/api/ledgers/ZX')).json());
+    expect(months.map(({ month }) => month)).toEqual(['2026-03']);
+    expect(platform.asked).toEqual([['ledgerMonths', 'ZX']]);
+    expect(problemIn(await get('/api/ledgers/zx!'), 400).field).toBe('store');
   });
   it('is closed', async () => {
     const { post, platform } = await testApp();

@@ -3,10 +3,12 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ledgerCsv } from '@casetrail/application';
 import {
+  ledgerMonthsSchema,
   ledgerSchema,
   payrollFileSchema,
   recordedSchema,
   type Ledger,
+  type LedgerMonths,
   type PayrollFile,
   type Recorded,
 } from '@casetrail/contract';
@@ -28,6 +30,12 @@ export class LedgersController {
   constructor(@Inject(CommandBus) commands: CommandBus, @Inject(QueryBus) queries: QueryBus) {
     this.#commands = commands;
     this.#queries = queries;
+  }
+
+  @Get(':store')
+  @Answers('The latest months of a store, and who closed which of them.', ledgerMonthsSchema)
+  months(@Param('store', { schema: storeCodeForm }) store: StoreCode): Promise<LedgerMonths> {
+    return this.#queries.execute(new AskFines((fines) => fines.ledgerMonths(store)));
   }
 
   @Get(':store/:month')

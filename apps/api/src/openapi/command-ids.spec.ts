@@ -27,6 +27,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/set-up': `${ACCOUNTS}a link works once`,
   'POST /api/what-if': 'it asks and records nothing; a proposal is too large for an address',
   'POST /api/audit/integrity': 'it checks and records nothing; one that runs already goes on',
+  'POST /api/fines/files': 'a file is kept once, under its hash; what names it is recorded, and takes an id',
   'POST /api/inbox/{person}/read': 'a message is read once; the first time stays',
 };
 

@@ -81,7 +81,10 @@ export const fakeFines = (write: (...asked: readonly unknown[]) => void): Fines 
     trail: (id) => (write('fine', id), Promise.resolve(id === FINE_ID ? fineTrail : undefined)),
     proposals: (store) => (
       write('proposals', store),
-      Promise.resolve({ items: [{ ...toDecide, mayDecide: [] }] })
+      Promise.resolve({
+        items: [{ ...toDecide, mayDecide: [] }],
+        automaticIssuing: { on: false, changedAt: null, changedBy: null },
+      })
     ),
     appeals: (query) => (
       write('appeals', query),
@@ -90,6 +93,13 @@ export const fakeFines = (write: (...asked: readonly unknown[]) => void): Fines 
     ledger: (store, month) => (
       write('ledger', store, month),
       Promise.resolve({ store, month, closed: false, ceiling: 20, lines: [], totals: [] })
+    ),
+    ledgerMonths: (store) => (
+      write('ledgerMonths', store),
+      Promise.resolve({
+        store,
+        months: [{ month: '2026-03', over: true, status: 'none', closedAt: null, closedBy: null }],
+      })
     ),
     settings: () => (
       write('settings'),

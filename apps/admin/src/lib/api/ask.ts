@@ -21,6 +21,8 @@ export class ApiFailure extends Error {
 interface Asking {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly file?: Blob;
   readonly patienceMs?: number;
 }
 
@@ -49,15 +51,20 @@ export const askFile = async (path: string, patienceMs = PATIENCE_MS): Promise<R
 
 const reach = async (
   path: string,
-  { method = 'GET', body, patienceMs = PATIENCE_MS }: Asking,
+  { method = 'GET', body, file, patienceMs = PATIENCE_MS }: Asking,
 ): Promise<Response> => {
   try {
     // Read at each request: the server that mounts the pages names its address when it has one.
     const api = process.env['CASETRAIL_API'] ?? DEFAULT_API;
     return await fetch(new URL(path, api), {
       method,
-      headers: { ...identity(), ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        ...identity(),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(file && { 'content-type': 'application/octet-stream' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file && { body: file }),
       signal: AbortSignal.timeout(patienceMs),
     });
   } catch (cause) {

@@ -37,7 +37,7 @@ const headOf = ({ case: summary }: CaseTrail, say: Say): CaseHead => ({
   paused: summary.paused,
 });
 
-const ruleOf = (rule: RuleRef, say: Say): Rule => ({
+export const ruleOf = (rule: RuleRef, say: Say): Rule => ({
   title: say(rule.title),
   text: say(rule.text),
   clause: rule.clause,

@@ -30,7 +30,9 @@ const ROUTES = Object.entries(TABLE);
 const asks = async (route: string, as: { readonly staffNo: StaffNo; readonly administrator?: boolean }) => {
   const { app } = await testApp({ as });
   const [method = '', path = ''] = route.split(' ');
-  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => NAMES[name] ?? 'x');
+  const about = TABLE[route]?.about;
+  const asked = about?.kind === 'store' && about.at === 'query.store' ? '?store=ZX' : '';
+  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => NAMES[name] ?? 'x') + asked;
   return app.inject({
     method: method as 'GET' | 'POST' | 'DELETE',
     url,

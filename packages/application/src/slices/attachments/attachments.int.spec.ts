@@ -205,6 +205,23 @@ describe('an upload to a case', () => {
     expect(await attachments.download('CZ-9' as CaseNo, hashOf(pdf('mine')))).toBeUndefined();
     expect(await attachments.download('CZ-1' as CaseNo, '../x')).toBeUndefined();
   });
+  it('of no case is kept under a harmless name, recorded by nobody, and given back as what it is', async () => {
+    const before = await firm.told('CZ-1');
+    const png = Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n\u0000', 'latin1'), Buffer.from('打卡')]);
+    const kept = await attachments.keep('../打卡\u202Egnp.exe', inPieces(png));
+    expect(kept).toMatchObject({ sha256: hashOf(png), type: 'image/png', size: png.length });
+    const name = kept instanceof Refusal ? '' : kept.name;
+    expect(name).toMatch(/^打卡.*\.png$/);
+    const back = await attachments.kept(hashOf(png), name);
+    expect(back).toMatchObject({ name, type: 'image/png' });
+    expect(back && (await buffer(back.content))).toEqual(png);
+    const odd = await attachments.kept(hashOf(png), 'page.html');
+    odd?.content.destroy();
+    expect(odd?.type).toBe('application/octet-stream');
+    expect(await attachments.kept('cd'.repeat(32), name)).toBeUndefined();
+    expect(await attachments.keep('a.exe', inPieces(Buffer.from('MZ')))).toMatchObject({ code: 'file-type' });
+    expect(await firm.told('CZ-1')).toEqual(before);
+  });
   it('of one content by two cases is one file', async () => {
     await upload(pdf('shared'));
     await upload(pdf('shared'), { caseNo: 'CZ-2', name: '副本.pdf' });

@@ -3,6 +3,7 @@ import {
   alreadyErased,
   caseDecider,
   caseStream,
+  FILE_TYPES,
   harmlessName,
   readStep,
   type RecordedCaseEvent,
@@ -50,18 +51,47 @@ export interface Download {
   readonly content: Readable;
 }
 
-/** The files of cases. */
+/** A file that was kept and that nothing names yet. */
+export type Kept = Pick<Uploaded, 'sha256' | 'name' | 'type' | 'size'>;
+
+/** The files of cases, and those that people name as evidence of what concerns no case. */
 export interface Attachments {
   /** Keeps a file first and records it then: what the log tells of is always there. */
   upload(request: UploadRequest): Promise<Uploaded | Refusal>;
   /** Undefined where this case has no such file. */
   download(caseNo: CaseNo, sha256: string): Promise<Download | undefined>;
+  /** Keeps a file of no case. It is recorded by whatever names it afterwards: a report, or an appeal. */
+  keep(name: string, content: AsyncIterable<Uint8Array>): Promise<Kept | Refusal>;
+  /** A file of no case, under the name by which a report or an appeal knows it. Undefined where there is none. */
+  kept(sha256: string, name: string): Promise<Omit<Download, 'size'> | undefined>;
 }
 
 export const attachmentsOf = (ports: AttachmentPorts): Attachments => ({
   upload: (request) => upload(ports, request),
   download: (caseNo, sha256) => download(ports, caseNo, sha256),
+  keep: (name, content) => keep(ports, name, content),
+  kept: (sha256, name) => kept(ports, sha256, name),
 });
+
+const keep = async (
+  { store }: AttachmentPorts,
+  name: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<Kept | Refusal> => {
+  const file = await store.put(content);
+  return file instanceof Refusal ? file : { ...file, name: harmlessName(name, file.type) };
+};
+
+const kept = async ({ store }: AttachmentPorts, sha256: string, name: string) => {
+  const content = await store.open(sha256);
+  if (!content) return undefined;
+  const ending = name.split('.').at(-1) ?? '';
+  // A name that somebody else gave it says nothing that a browser would act on.
+  const type = Object.hasOwn(FILE_TYPES, ending) ? FILE_TYPES[ending as keyof typeof FILE_TYPES] : undefined;
+  return type === undefined
+    ? { name: harmlessName(name, 'application/pdf'), type: 'application/octet-stream', content }
+    : { name: harmlessName(name, type), type, content };
+};
 
 const upload = async (ports: AttachmentPorts, request: UploadRequest): Promise<Uploaded | Refusal> => {
   const { log, streams, clock, store: files } = ports;

@@ -251,4 +251,29 @@ describe('a list of fines', () => {
     expect(await ids({ status: 'proposed', rule: 'design-term' })).toEqual([daily]);
     expect((await firm.fines.list({ size: 1, page: 2 })).items).toHaveLength(1);
   });
+  it('is searched by slip, case and name, and every character stands for itself', async () => {
+    const slip = await firm.signed('estimate@901', { caseNo: 'CZ-260901' as CaseNo });
+    const found = async (search: string) =>
+      (await firm.fines.list({ search, size: 200 })).items.map(({ id, person }) => [id, person?.no]);
+    const number = (await firm.fines.trail(slip))?.fine.slip ?? '';
+    expect(await found(number)).toEqual([[slip, 'CZ108']]);
+    expect(await found('0901')).toEqual([[slip, 'CZ108']]);
+    expect(await found('cz-260901 ')).toEqual([[slip, 'CZ108']]);
+    const named = await found('员工CZ108');
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.every(([, person]) => person === 'CZ108')).toBe(true);
+    for (const nothing of ['%', '_', "'", '\u0000']) expect(await found(nothing)).toEqual([]);
+    expect(await found('  ')).toHaveLength((await firm.fines.list({})).total);
+  });
+  it('is sorted as it is asked', async () => {
+    const all = async (sort: 'latest' | 'oldest' | 'amount' | 'slip') =>
+      (await firm.fines.list({ sort, size: 200 })).items;
+    const latest = (await all('latest')).map(({ at }) => Date.parse(at));
+    expect(latest).toEqual([...latest].sort((a, b) => b - a));
+    expect((await all('oldest')).map(({ at }) => Date.parse(at))).toEqual([...latest].reverse());
+    const sums = (await all('amount')).map(({ amount }) => (amount === null ? -1 : Number(amount)));
+    expect(sums).toEqual([...sums].sort((a, b) => b - a));
+    const slips = (await all('slip')).map(({ slip }) => slip ?? '');
+    expect(slips).toEqual([...slips].sort().reverse());
+  });
 });

@@ -5,6 +5,7 @@ import type {
   FineQuery,
   FineTrail,
   Ledger,
+  LedgerMonths,
   ProposalList,
   SettingsView,
 } from '@casetrail/contract';
@@ -13,13 +14,14 @@ import type { StepOutcome } from '../../platform/commands.ts';
 import { Rules } from '../../views/rule-view.ts';
 import { actOnFine, type FineRequest } from './act.ts';
 import { closeMonth, type CloseRequest } from './close-month.ts';
+import { ledgerMonths } from './ledger-months.ts';
 import { ledgerOf } from './ledger.ts';
 import { listFines } from './list-fines.ts';
 import { listAppeals, listProposals } from './list-to-decide.ts';
 import type { FineRowPorts } from './ports.ts';
 import { reportViolation, type ReportOutcome, type ReportRequest } from './report.ts';
 import { changeSetting, type SettingRequest } from './settings.ts';
-import { settingsView } from './settings-view.ts';
+import { automaticIssuingOf, settingsView } from './settings-view.ts';
 import { sweepFines } from './sweep.ts';
 import { tellFine } from './tell-fine.ts';
 import { FineViews } from './views.ts';
@@ -40,6 +42,7 @@ export interface Fines {
   proposals(store?: StoreCode): Promise<ProposalList>;
   appeals(query: AppealQuery): Promise<AppealList>;
   ledger(store: StoreCode, month: string): Promise<Ledger>;
+  ledgerMonths(store: StoreCode): Promise<LedgerMonths>;
   settings(): Promise<SettingsView>;
 }
 
@@ -61,13 +64,18 @@ export const finesOf = (ports: FineRowPorts): Fines => {
     trail: async (id) => tellFine(ports, id, await views()),
     async proposals(store) {
       await ports.catchUp();
-      return { items: [...(await listProposals(ports.rows, store, await asked()))] };
+      const all = await asked();
+      return {
+        items: [...(await listProposals(ports.rows, store, all))],
+        automaticIssuing: await automaticIssuingOf(ports, all.views),
+      };
     },
     async appeals(query) {
       await ports.catchUp();
       return { items: [...(await listAppeals(ports.rows, query, await asked()))] };
     },
     ledger: async (store, month) => ledgerOf(ports, store, month, await views()),
+    ledgerMonths: async (store) => ledgerMonths(ports, store, await views()),
     settings: async () => settingsView(ports, await views()),
   };
 };

@@ -1,16 +1,15 @@
 import type { Ledger, LedgerLine } from '@casetrail/contract';
 import {
-  signedSum,
   statementDecider,
   statementStream,
   type LeftOut,
-  type Plan,
   type StatementEvent,
   type StatementLine,
 } from '@casetrail/domain';
 import { formatMoney, money, type Money, type RecordedEvent, type StoreCode } from '@casetrail/kernel';
 import { planMonth } from './close-month.ts';
 import { settingsOf } from './facts.ts';
+import { totalsOf } from './ledger-totals.ts';
 import type { FineRowPorts } from './ports.ts';
 import type { FineViews } from './views.ts';
 
@@ -34,11 +33,12 @@ export const ledgerOf = async (
       ? await ports.rows.snapshot((db) => planMonth({ ...ports, db }, store, month))
       : state.plan;
   const ceiling = ceilingIn(events) ?? (await settingsOf(ports)).ceiling;
+  const totals = await totalsOf(ports, plan, { store, month, ceiling }, views);
   const lines = [
     ...plan.lines.map((line) => taken(line, views)),
     ...plan.leftOut.map((line) => left(line, views)),
   ];
-  return { store, month, closed, ceiling, lines, totals: totalsOf(plan, views) };
+  return { store, month, closed, ceiling, lines, totals };
 };
 
 const ceilingIn = (events: readonly RecordedEvent<StatementEvent>[]): number | undefined => {
@@ -67,28 +67,3 @@ const left = (line: LeftOut, views: FineViews): LedgerLine => ({
   because: line.because,
   givenBack: null,
 });
-
-type Total = Ledger['totals'][number];
-
-/** Whom it takes how much from; whoever reached the ceiling is flagged. */
-const totalsOf = ({ lines, leftOut }: Plan, views: FineViews): Total[] => {
-  const totals = new Map<string, Total>();
-  const add = (person: string, unit: Total['unit'], deducted: string, rest: string, atCeiling: boolean) => {
-    const before = totals.get(`${person}/${unit}`);
-    totals.set(`${person}/${unit}`, {
-      person: views.person(person),
-      unit,
-      deducted: plus(before?.deducted, deducted),
-      left: plus(before?.left, rest),
-      atCeiling: (before?.atCeiling ?? false) || atCeiling,
-    });
-  };
-  for (const { person, unit, deducted, left: rest } of lines)
-    add(person, unit, deducted, rest, money(rest) > 0);
-  for (const { person, unit, amount, because } of leftOut)
-    add(person, unit, '0.00', amount, because === 'ceiling');
-  return [...totals.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total);
-};
-
-const plus = (a: string | undefined, b: string): string =>
-  formatMoney(((a === undefined ? 0 : signedSum(a)) + signedSum(b)) as Money);

@@ -1,7 +1,7 @@
 import type { FineList, FineQuery } from '@casetrail/contract';
 import { dayInMonth, readDate, startOf } from '@casetrail/kernel';
-import { sql, type Expression, type SqlBool } from 'kysely';
-import { matching, plain } from '../../queries/matching.ts';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { matching, mentions, plain } from '../../queries/matching.ts';
 import { pageOf } from '../../queries/paging.ts';
 import type { Rows } from '../../sight/rows.ts';
 import type { FineViews } from './views.ts';
@@ -22,19 +22,40 @@ export const listFines = (rows: Rows, query: FineQuery, views: FineViews): Promi
           status: query.status,
         }),
       )
-      .where(within(query.month));
+      .where(within(query.month))
+      .where(searched(query.search, views));
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
     const found = await fitting
       .selectAll()
-      .orderBy('at', 'desc')
+      .orderBy(ORDERS[query.sort ?? 'latest'])
       .orderBy(plain('id'))
       .limit(size)
       .offset(offset)
       .execute();
     return { items: found.map((row) => views.fine(row)), total, page, size };
   });
+
+const ORDERS: Readonly<Record<NonNullable<FineQuery['sort']>, RawBuilder<unknown>>> = {
+  latest: sql`at DESC`,
+  oldest: sql`at`,
+  amount: sql`amount_fen DESC NULLS LAST, at DESC`,
+  slip: sql`slip COLLATE "C" DESC NULLS LAST`,
+};
+
+/** Rows know people by their numbers only; what they are called, the directory knows. */
+const searched = (search: string | undefined, { firm }: FineViews): Expression<SqlBool> => {
+  const wanted = search?.trim().toLowerCase() ?? '';
+  if (wanted === '') return sql<SqlBool>`true`;
+  const called = firm.directory
+    .all()
+    .flatMap(({ no, name }) => (name.toLowerCase().includes(wanted) ? [no] : []));
+  const noted = mentions(wanted, ['slip', 'case_no', 'person']);
+  return called.length === 0
+    ? noted
+    : sql<SqlBool>`(${noted} OR ${plain('person')} IN (${sql.join(called)}))`;
+};
 
 /** Breaches of a month, in the firm's zone. */
 const within = (month: string | undefined): Expression<SqlBool> => {

@@ -48,9 +48,17 @@ describe('a month', () => {
     const ledger = await firm.fines.ledger(CZ, '2026-03');
     expect(ledger.closed).toBe(true);
     expect(ledger.totals).toMatchObject([
-      { person: { no: 'CZ104' }, deducted: '0.00', left: '100.00', atCeiling: false },
-      { person: { no: 'CZ108' }, deducted: '140.00', left: '60.00', atCeiling: true },
+      { person: { no: 'CZ104' }, fines: 1, deducted: '0.00', left: '100.00', atCeiling: false },
+      {
+        person: { no: 'CZ108' },
+        fines: 2,
+        fined: '200.00',
+        deducted: '140.00',
+        left: '60.00',
+        atCeiling: true,
+      },
     ]);
+    expect(ledger.totals.map(({ ceilingUsed }) => ceilingUsed)).toEqual([null, 100]);
     expect((await firm.fines.trail(first))?.fine.status).toBe('deducted');
     expect((await firm.fines.trail(second))?.fine).toMatchObject({ status: 'signed', deducted: '40.00' });
     expect((await firm.fines.trail(third))?.fine).toMatchObject({ status: 'appealed', deducted: '0.00' });
@@ -102,7 +110,9 @@ describe('a month', () => {
     expect(await lines('2026-04')).toEqual(april);
     expect(await lines('2026-03')).toEqual(march);
     const ledger = await firm.fines.ledger(CZ, '2026-04');
-    expect(ledger.totals).toMatchObject([{ deducted: '0.00', left: '40.00' }]);
+    expect(ledger.totals).toMatchObject([
+      { fines: 0, fined: '0.00', deducted: '0.00', givenBack: '60.00', left: '40.00', ceilingUsed: 100 },
+    ]);
     expect(ledgerCsv(ledger).split('\r\n')[1]).toBe(
       'CZ,2026-04,CZ108,员工CZ108,CZ-2026-0001,-60.00,0.00,元,退还 2026-03 扣款：认定已撤销',
     );
@@ -189,6 +199,37 @@ describe('a month', () => {
     await close('ZX133', newId(), ZX);
     await close();
     expect(await linesOf()).toEqual(['CZ-2026-0001 20.00 80.00 ceiling']);
+  });
+
+  it('tells how much of the ceiling it uses, without the wage', async () => {
+    await wage('CZ108', '1500.10');
+    await firm.signed('estimate@1');
+    const ledger = await firm.fines.ledger(CZ, '2026-03');
+    expect(ledger.totals).toMatchObject([{ deducted: '100.00', ceilingUsed: 33, atCeiling: false }]);
+    expect(JSON.stringify(ledger)).not.toMatch(/1500|300/);
+  });
+
+  it('is told of among the months of its store, with who closed it', async () => {
+    firm.now = at('03-31', '23:59');
+    const march = async () =>
+      (await firm.fines.ledgerMonths(CZ)).months.find(({ month }) => month === '2026-03');
+    expect(await march()).toEqual({
+      month: '2026-03',
+      over: false,
+      status: 'none',
+      closedAt: null,
+      closedBy: null,
+    });
+    expect((await firm.fines.ledgerMonths(CZ)).months).toHaveLength(13);
+    firm.now = at('04-01', '00:00');
+    expect((await march())?.over).toBe(true);
+    await close();
+    expect(await march()).toMatchObject({
+      status: 'closed',
+      closedAt: '2026-04-01T00:00:00+08:00',
+      closedBy: { no: 'CZ116' },
+    });
+    expect((await firm.fines.ledgerMonths(ZX)).months.every(({ status }) => status === 'none')).toBe(true);
   });
 
   it('needs a wage that payroll stated', async () => {

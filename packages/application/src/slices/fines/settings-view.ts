@@ -1,4 +1,4 @@
-import type { SettingsView } from '@casetrail/contract';
+import type { ProposalList, SettingsView } from '@casetrail/contract';
 import { FIRM_EVENT_TYPES, FIRM_STREAM, tellFirmEvent, type FirmEvent } from '@casetrail/domain';
 import { formatInstant, type RecordedEvent } from '@casetrail/kernel';
 import { actorView } from '../../views/case-trail.ts';
@@ -25,6 +25,22 @@ export const settingsView = async (ports: FinePorts, views: FineViews): Promise<
       sentence: tellFirmEvent(event, views.firm.names),
       reason: 'reason' in event.data ? event.data.reason : null,
     })),
+  };
+};
+
+/** Whether rules issue by themselves, for those who decide where they do not. */
+export const automaticIssuingOf = async (
+  ports: FinePorts,
+  { firm }: FineViews,
+): Promise<ProposalList['automaticIssuing']> => {
+  const { automaticIssuing } = await settingsOf(ports);
+  const changed = (await ports.log.read(FIRM_STREAM)).findLast(
+    ({ type }) => type === 'AutomaticIssuingTurnedOn' || type === 'AutomaticIssuingTurnedOff',
+  );
+  return {
+    on: automaticIssuing,
+    changedAt: changed ? formatInstant(changed.occurredAt) : null,
+    changedBy: changed ? actorView(changed.actor, firm) : null,
   };
 };
 

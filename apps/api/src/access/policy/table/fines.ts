@@ -10,6 +10,8 @@ export const FINES: Table = {
   'GET /api/fines': { about: about.list('store', 'person'), allowed: personal },
   // Who may report a breach is the firm's to name; the decision knows its inspectors.
   'POST /api/fines': { about: about.store('body.store'), allowed: recording, acts: 'body' },
+  'POST /api/fines/files': { about: about.store('query.store'), allowed: recording },
+  'GET /api/fines/{fineId}/files/{sha256}': { about: ofFine, allowed: personal },
   'GET /api/fines/proposals': {
     about: about.list('store'),
     allowed: { store_supervisor: 'store', general_office: 'any', auditor: 'any' },
@@ -27,6 +29,7 @@ export const FINES: Table = {
   },
   'POST /api/appeals/{fineId}': { about: ofFine, allowed: oneself, acts: 'body' },
   'POST /api/appeals/{fineId}/answer': decided,
+  'GET /api/ledgers/{store}': { about: about.store('path.store'), allowed: payroll },
   'GET /api/ledgers/{store}/{month}': { about: about.store('path.store'), allowed: payroll },
   'GET /api/ledgers/{store}/{month}/payroll': { about: about.store('path.store'), allowed: payroll },
   'POST /api/ledgers/{store}/{month}/close': {
