@@ -84,8 +84,8 @@ describe('the table', () => {
     expect(changes).toEqual([
       'POST /api/what-if',
       'POST /api/cases/{caseNo}/reveal',
-      'POST /api/audit/integrity',
       'POST /api/cases/{caseNo}/evidence',
+      'POST /api/audit/integrity',
       'POST /api/sample/tick',
     ]);
   });

@@ -40,4 +40,8 @@ export const CASES: Fields = {
   'Findings.late': 'rule case responsible at',
   ObligationList: 'items total page size',
   ViolationList: 'items total page size',
+  StepForm: 'step name subject through closes fields',
+  FormField: 'path label kind required choices least most unit role',
+  'FormField.choices': 'code name holders',
+  'FormField.choices.holders': 'code name',
 };

@@ -5,7 +5,7 @@ export const DOSSIER: Fields = {
   Dossier: `
     case asOf knownAt judgedUntil until loss time entries path stages holders terms waits pauses
     deviations silences silenceAssumption promises objections competitors satisfaction estimates
-    budgets returned adjustments retrospective proposals analysis`,
+    budgets returned adjustments retrospective proposals analysis causes degreeFines`,
   'Dossier.loss': 'at position stage statedReason to',
   'Dossier.loss.stage': 'code name',
   TimeSpent: 'total firm waiting paused',
@@ -48,4 +48,6 @@ export const DOSSIER: Fields = {
   'Dossier.returned.step': 'code name',
   'Dossier.adjustments': 'step at events',
   'Dossier.adjustments.step': 'code name',
+  'Dossier.causes': 'code name',
+  'Dossier.degreeFines': 'clause contributory main full assumed',
 };

@@ -26,4 +26,12 @@ export const KPI: Fields = {
   'PublishedMonth.corrections.published': 'count value',
   'PublishedMonth.corrections.now': 'count value',
   'PublishedMonth.corrections.causes': 'caseNo positions count value',
+  ProcessAsItRan: 'asOf position lag from to counted steps flows variants cases variantsInAll deviations',
+  'ProcessAsItRan.counted': 'flows variants deviations',
+  'ProcessAsItRan.steps': 'id name count',
+  'ProcessAsItRan.flows': 'from to count median p90 early belated',
+  'ProcessAsItRan.variants': 'id stages count share way',
+  'ProcessAsItRan.variants.stages': 'id name',
+  'ProcessAsItRan.deviations': 'kind name count rules',
+  'ProcessAsItRan.deviations.rules': 'rule title count',
 };

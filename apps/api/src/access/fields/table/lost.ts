@@ -2,10 +2,10 @@ import type { Fields } from '../fields.ts';
 
 /** Lost clients, their analyses and the questions after every deal. */
 export const LOST: Fields = {
-  LostList: 'items total page size',
+  LostList: 'items total page size causes statuses',
   LostClient: `
     caseNo store storeName client lostAt stage statedReason competitor status submitBy version
-    author replyBy named replied causes responsible decidedBy answered`,
+    author replyBy named replied causes responsible decidedBy answered value`,
   'LostClient.stage': 'code name',
   'LostClient.causes': 'code name',
   RetrospectiveView: 'caseNo asked answeredAt dueAt questions events',
@@ -39,4 +39,8 @@ export const LOST: Fields = {
   'DossierDifference.causes': 'added gone',
   'DossierDifference.causes.added': 'code name',
   'DossierDifference.causes.gone': 'code name',
+  'LostClient.value': 'amount of',
+  'LostList.causes': 'cause count',
+  'LostList.causes.cause': 'code name',
+  'LostList.statuses': 'status count',
 };

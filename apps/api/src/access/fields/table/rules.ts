@@ -42,4 +42,6 @@ export const RULES: Fields = {
   'WhatIf.otherwise.proposed': 'rule title case store responsible at grade amount edition',
   'WhatIf.left': 'onlyInForce onlyProposed otherwise',
   Rule: 'id kind clause title text assumed by edition',
+  EditionYear: 'version store year source provisional days',
+  'EditionYear.days': 'date kind works name',
 };
