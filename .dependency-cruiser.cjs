@@ -49,7 +49,8 @@ module.exports = {
       // `validation` is no slice: it holds the forms of fields that every slice reads with.
       name: 'slices-meet-through-their-events',
       severity: 'error',
-      from: { path: '^packages/domain/src/([^/]+)/' },
+      // The forms of steps are drawn from the fields of every slice that has steps.
+      from: { path: '^packages/domain/src/([^/]+)/', pathNot: '^packages/domain/src/case/form/' },
       to: {
         path: '^packages/domain/src/[^/]+/',
         pathNot: ['^packages/domain/src/$1/', '\\.events\\.ts$', '^packages/domain/src/validation/'],

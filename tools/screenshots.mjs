@@ -1,11 +1,11 @@
 /**
  * Takes the screenshots of the admin app that the documentation shows:
  *
- *     node tools/screenshots.mjs http://127.0.0.1:7080 docs/images
+ *     node tools/screenshots.mjs http://127.0.0.1:7080 docs/screenshots
  *
- * It enters the sample company by one click, as the general office, and as an administrator where accounts are shown.
- * The case whose trail is shown is the one with most violations. CASETRAIL_BROWSER names a Chromium; the default is
- * Debian's. Chinese needs a font (`apt-get install chromium fonts-noto-cjk`).
+ * It enters the sample company by one click, in the role that each page is for. `--only NAME` takes one page, `--dark` the
+ * dark theme too, `--full` whole pages. CASETRAIL_BROWSER names a Chromium; the default is Debian's. Chinese needs a font
+ * (`apt-get install chromium fonts-noto-cjk`).
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -31,14 +31,60 @@ const WIDTHS = [
 ];
 const LOCALES = ['zh-CN', 'en'];
 const THEMES = ['light', 'dark'];
+/** Charts are drawn after the page has loaded. */
+const DRAWN_MS = 600;
+
+/**
+ * @typedef {(path: string) => Promise<any>} Ask
+ * @typedef {{ name: string, role: string, path: string | ((ask: Ask) => Promise<string>), act?: (page: import('playwright-core').Page) => Promise<void> }} Shot
+ */
+
+/** @type {readonly Shot[]} */
+const PAGES = [
+  { name: 'queue', role: 'designer', path: '/queue' },
+  { name: 'queue-store', role: 'store_supervisor', path: '/queue' },
+  { name: 'cases', role: 'general_office', path: '/cases' },
+  {
+    name: 'case',
+    role: 'general_office',
+    path: async (ask) => `/cases/${(await ask('/api/cases?sort=violations&size=1')).items[0].caseNo}`,
+    // The receipt of the first missed deadline is what people come for.
+    act: (page) => page.locator('[id^="m-"] details summary').first().click(),
+  },
+  { name: 'case-new', role: 'customer_manager', path: '/cases/new' },
+  { name: 'fines', role: 'store_supervisor', path: '/fines' },
+  {
+    name: 'fine',
+    role: 'general_office',
+    path: async (ask) => `/fines/${(await ask('/api/appeals')).items[0].fine.id}`,
+  },
+  {
+    name: 'slip',
+    role: 'general_office',
+    path: async (ask) => `/fines/${(await ask('/api/fines?status=signed&size=1')).items[0].id}/slip`,
+  },
+  { name: 'ledgers', role: 'general_office', path: '/ledgers' },
+  { name: 'lost', role: 'general_office', path: '/lost' },
+  {
+    name: 'dossier',
+    role: 'general_office',
+    path: async (ask) => `/lost/${(await ask('/api/lost?size=1')).items[0].caseNo}`,
+  },
+  { name: 'compliance', role: 'general_office', path: '/compliance' },
+  { name: 'kpi', role: 'general_office', path: '/kpi?window=90' },
+  { name: 'rules', role: 'general_office', path: '/rules' },
+  { name: 'audit', role: 'general_office', path: '/audit' },
+  { name: 'settings', role: 'general_office', path: '/settings' },
+  { name: 'accounts', role: 'administrator', path: '/accounts' },
+];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { case: { type: 'string' }, dark: { type: 'boolean' }, full: { type: 'boolean' } },
+  options: { only: { type: 'string' }, dark: { type: 'boolean' }, full: { type: 'boolean' } },
 });
 const [base = '', folder = ''] = positionals;
 if (base === '' || folder === '') {
-  console.error('usage: node tools/screenshots.mjs BASE_URL FOLDER [--case NO] [--dark] [--full]');
+  console.error('usage: node tools/screenshots.mjs BASE_URL FOLDER [--only NAME] [--dark] [--full]');
   process.exit(2);
 }
 
@@ -52,26 +98,40 @@ const browser = await chromium.launchPersistentContext(profile, {
 });
 try {
   const page = await browser.newPage();
-  await enterAs(page, 'general_office');
-  const caseNo = values.case ?? (await caseWithMostViolations(page));
+  for (const shot of PAGES) {
+    if (values.only === undefined || values.only === shot.name) await take(page, shot);
+  }
+} finally {
+  await browser.close();
+  await rm(profile, { recursive: true, force: true });
+}
+
+/**
+ * One page, at both widths, in both languages.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {Shot} shot
+ */
+async function take(page, { name, role, path, act }) {
+  await enterAs(page, role);
+  const at = typeof path === 'string' ? path : await path((asked) => ask(page, asked));
   for (const theme of values.dark ? THEMES : ['light']) {
     for (const locale of LOCALES) {
       await browser.addCookies([
         { name: 'PARAGLIDE_LOCALE', value: locale, url: base },
         { name: 'theme', value: theme, url: base },
       ]);
-      for (const size of WIDTHS) await shoot(page, { theme, locale, size, caseNo });
-      await enterAs(page, 'administrator');
       for (const size of WIDTHS) {
         await page.setViewportSize(size);
-        await take(page, '/accounts', `accounts-${suffixOf({ theme, locale, size })}`);
+        await page.goto(new URL(at, String(base)).href);
+        await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+        await act?.(page);
+        await page.waitForTimeout(DRAWN_MS);
+        const file = `${name}-${size.width}-${locale === 'en' ? 'en' : 'zh'}${theme === 'dark' ? '-dark' : ''}.png`;
+        await page.screenshot({ path: join(String(folder), file), fullPage: values.full ?? false });
       }
-      await enterAs(page, 'general_office');
     }
   }
-} finally {
-  await browser.close();
-  await rm(profile, { recursive: true, force: true });
 }
 
 /**
@@ -86,38 +146,12 @@ async function enterAs(page, role) {
   if (!answer.ok()) throw new Error(`the sample company cannot be entered: ${await answer.text()}`);
 }
 
-/** @param {{ theme: string, locale: string, size: { width: number } }} shot */
-function suffixOf({ theme, locale, size }) {
-  return `${size.width}-${locale === 'en' ? 'en' : 'zh'}${theme === 'dark' ? '-dark' : ''}.png`;
-}
-
-/** @param {import('playwright-core').Page} page */
-async function caseWithMostViolations(page) {
-  const answer = await page.request.get(new URL('/api/cases?sort=violations&size=1', base).href);
-  const { items } = await answer.json();
-  return items[0].caseNo;
-}
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {{ theme: string, locale: string, size: { width: number, height: number }, caseNo: string }} shot
- */
-async function shoot(page, { theme, locale, size, caseNo }) {
-  const suffix = suffixOf({ theme, locale, size });
-  await page.setViewportSize(size);
-  await take(page, '/cases', `cases-${suffix}`);
-  await page.goto(new URL(`/cases/${caseNo}`, String(base)).href, { waitUntil: 'networkidle' });
-  // The receipt of the first missed deadline is what people come for.
-  await page.locator('[id^="m-"] details summary').first().click();
-  await page.screenshot({ path: join(String(folder), `case-${suffix}`), fullPage: values.full ?? false });
-}
-
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} path
- * @param {string} name
  */
-async function take(page, path, name) {
-  await page.goto(new URL(path, String(base)).href, { waitUntil: 'networkidle' });
-  await page.screenshot({ path: join(String(folder), name), fullPage: values.full ?? false });
+async function ask(page, path) {
+  const answer = await page.request.get(new URL(path, base).href);
+  if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}`);
+  return answer.json();
 }

@@ -144,11 +144,9 @@ export const editionYearSchema = z
     store: z.string().nullable(),
     year: z.number(),
     source: z.string().meta({ description: 'Where the public holidays are from.' }),
-    provisional: z
-      .boolean()
-      .meta({
-        description: 'The notice of this year is not published: every day is a guess from its weekday.',
-      }),
+    provisional: z.boolean().meta({
+      description: 'The notice of this year is not published: every day is a guess from its weekday.',
+    }),
     days: z.array(
       z.object({
         date: z.string(),

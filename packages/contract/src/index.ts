@@ -14,6 +14,7 @@ export * from './live.ts';
 export * from './lost.ts';
 export * from './papers.ts';
 export * from './privacy.ts';
+export * from './process.ts';
 export * from './shared.ts';
 export * from './steps.ts';
 export * from './verdicts.ts';

@@ -1,29 +1,8 @@
 import { z } from 'zod';
+import { date, month, period, shown, whose } from './kpi-parts.ts';
 import { instantSchema, personSchema, textSchema } from './shared.ts';
 
-export const KPI_WINDOW_DAYS = ['7', '30', '90'] as const;
-
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const date = z.string().meta({ format: 'date' });
-
-/** A rolling window of whole days up to today, a month, or some months; 30 days where none is named. */
-const period = {
-  window: z.enum(KPI_WINDOW_DAYS).optional(),
-  month: month.optional().meta({ description: 'A month, `2026-05`, instead of a window.' }),
-  months: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(36)
-    .optional()
-    .meta({ description: 'So many months up to this one, which is not over yet.' }),
-};
-
-const whose = {
-  store: z.string().max(10).optional(),
-  person: z.string().max(20).optional(),
-  role: z.string().max(40).optional(),
-};
+export { KPI_WINDOW_DAYS } from './kpi-parts.ts';
 
 const paging = {
   page: z.coerce.number().int().min(1).max(100_000).optional(),
@@ -107,15 +86,6 @@ export const kpiMeasureSchema = z
   })
   .meta({ id: 'KpiMeasure' });
 
-/** What every answer of figures says of itself. */
-const shown = {
-  asOf: instantSchema.meta({ description: 'Terms are judged up to here.' }),
-  position: z.number().meta({ description: 'The log position that the figures show.' }),
-  lag: z.number().meta({ description: 'Events of the log that are not counted yet.' }),
-  from: date,
-  to: date,
-};
-
 export const kpiFiguresSchema = z
   .object({ ...shown, measures: z.array(kpiMeasureSchema) })
   .meta({ id: 'KpiFigures' });
@@ -170,75 +140,6 @@ export const complianceSchema = z
     size: z.number(),
   })
   .meta({ id: 'Compliance' });
-
-export const processQuerySchema = z
-  .strictObject({
-    ...period,
-    ...whose,
-    variants: z.coerce.number().int().min(1).max(200).optional().meta({
-      description: 'How many of the commonest variants are listed; 20 where nothing is said.',
-    }),
-  })
-  .meta({ id: 'ProcessQuery' });
-
-export const DEVIATION_KINDS = ['missing', 'late', 'out_of_order', 'forbidden'] as const;
-
-/** The process as it really ran. What stands behind a number is asked of `behind`, by the measures named here. */
-export const processSchema = z
-  .object({
-    ...shown,
-    counted: z
-      .object({ flows: textSchema, variants: textSchema, deviations: textSchema })
-      .meta({ description: 'How each is counted.' }),
-    steps: z.array(
-      z.object({
-        id: z.string(),
-        name: textSchema,
-        count: z.number().meta({ description: 'Cases that came to it in the period.' }),
-      }),
-    ),
-    flows: z
-      .array(
-        z.object({
-          from: z.string(),
-          to: z.string(),
-          count: z.number(),
-          median: z.number().nullable().meta({ description: 'Working minutes.' }),
-          p90: z.number().nullable(),
-          early: z
-            .number()
-            .meta({ description: 'Times that a step which has to come first was passed over.' }),
-          belated: z
-            .number()
-            .meta({ description: 'Times that it came after a step which has to follow it.' }),
-        }),
-      )
-      .meta({ description: 'Measure `flow`, about `from>to`.' }),
-    variants: z
-      .array(
-        z.object({
-          id: z.string(),
-          stages: z.array(z.object({ id: z.string(), name: textSchema })),
-          count: z.number(),
-          share: z.number(),
-          way: z.enum(['asked', 'skipped', 'out_of_order']),
-        }),
-      )
-      .meta({ description: 'Measure `path`, about the id; of the clients received in the period.' }),
-    cases: z.number(),
-    variantsInAll: z.number(),
-    deviations: z
-      .array(
-        z.object({
-          kind: z.enum(DEVIATION_KINDS),
-          name: textSchema,
-          count: z.number(),
-          rules: z.array(z.object({ rule: z.string(), title: textSchema, count: z.number() })),
-        }),
-      )
-      .meta({ description: 'Measure `deviations`, about the kind, with the rule as its outcome.' }),
-  })
-  .meta({ id: 'ProcessAsItRan' });
 
 const trackRecordSchema = z.object({
   projections: z.number(),
@@ -336,13 +237,11 @@ export const publishedMonthSchema = z
 export type KpiQuery = z.infer<typeof kpiQuerySchema>;
 export type KpiBehindQuery = z.infer<typeof kpiBehindQuerySchema>;
 export type ComplianceQuery = z.infer<typeof complianceQuerySchema>;
-export type ProcessQuery = z.infer<typeof processQuerySchema>;
 export type MonthEndQuery = z.infer<typeof monthEndQuerySchema>;
 export type KpiFigureView = z.infer<typeof kpiFigureSchema>;
 export type KpiMeasureView = z.infer<typeof kpiMeasureSchema>;
 export type KpiFigures = z.infer<typeof kpiFiguresSchema>;
 export type KpiBehind = z.infer<typeof kpiBehindSchema>;
 export type Compliance = z.infer<typeof complianceSchema>;
-export type ProcessAsItRan = z.infer<typeof processSchema>;
 export type MonthEndView = z.infer<typeof monthEndSchema>;
 export type PublishedMonth = z.infer<typeof publishedMonthSchema>;

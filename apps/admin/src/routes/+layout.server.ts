@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Health } from '@casetrail/contract';
 import { readHealth } from '#lib/api/casetrail.ts';
 import { RAIL_COOKIE, readRail } from '#lib/preferences/rail.ts';
@@ -13,6 +14,8 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
     me: locals.me,
     isSample: health?.sample ?? false,
     time: timeIn(health),
+    // Names the next move of the clock: pressed twice, it moves once.
+    tickId: health?.sample ? randomUUID() : undefined,
     // What the lists show at least: news of later changes is wanted.
     position: health?.projection?.position,
   };

@@ -37,7 +37,7 @@ const BY_STREAM: Readonly<Record<string, Named>> = {
 };
 
 /** What an event changed, known by its stream alone: of sealed data nothing is opened. */
-export const changeOf = ({ stream, position }: RecordedEvent): Change | undefined => {
+const changeOf = ({ stream, position }: RecordedEvent): Change | undefined => {
   const at = stream.indexOf('-');
   const [prefix, name] = at === -1 ? [stream, ''] : [stream.slice(0, at), stream.slice(at + 1)];
   return Object.hasOwn(BY_STREAM, prefix) ? BY_STREAM[prefix]?.(name, position) : undefined;

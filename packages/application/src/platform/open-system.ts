@@ -1,16 +1,14 @@
-import { migrateAccess } from '@casetrail/access';
 import { rulebook } from '@casetrail/domain';
-import { createPool, openDatabase, ROLE_NAMES, withClient, type Database } from '@casetrail/database';
+import { createPool, openDatabase, type Database } from '@casetrail/database';
 import {
   exportNdjson,
-  migrateEventStore,
   PostgresEventStore,
   Streams,
   verifyLog,
   type Verdict,
   type VerifyOptions,
 } from '@casetrail/event-store';
-import { migrateReadModels, readModelsOf, writing } from '@casetrail/read-models';
+import { readModelsOf, writing } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
@@ -44,13 +42,13 @@ import { Rows, type Otherwise } from '../sight/rows.ts';
 import { seenLog, seesStreamBy } from '../sight/seen-log.ts';
 import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { isWithoutWall, ONE_WALL } from '../sight/without-wall.ts';
-import { migrateWork } from '../work/migrate.ts';
 import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
 import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
+import { migrate } from './migrate.ts';
 import type { System } from './system.ts';
 
 /** Milliseconds that news of a change waits for the lists to show it. */
@@ -99,20 +97,6 @@ export const openSystem = async (options: OpenOptions): Promise<System> => {
 export const openSystemOn = async (database: Database, options: OpenOptions): Promise<System> => {
   await migrate(database);
   return assemble(options, database);
-};
-
-const migrate = async ({ owner }: Database): Promise<void> => {
-  const pool = createPool(owner, { applicationName: 'casetrail migration', max: 1 });
-  try {
-    await withClient(pool, async (client) => {
-      await migrateEventStore(client, { appRole: ROLE_NAMES.app });
-    });
-    await migrateReadModels(pool, { appRole: ROLE_NAMES.app });
-    await withClient(pool, (client) => migrateWork(client, { appRole: ROLE_NAMES.app }));
-    await withClient(pool, (client) => migrateAccess(client, { appRole: ROLE_NAMES.app }));
-  } finally {
-    await pool.end();
-  }
 };
 
 const assemble = async (

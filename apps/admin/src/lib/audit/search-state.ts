@@ -13,7 +13,7 @@ export interface SearchState {
   readonly before: number;
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 const LONGEST = 40;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,3 +1,5 @@
+import type { EChartsCoreOption } from 'echarts/core';
+
 /** The colours of the page as the browser resolved them, for what is drawn without a stylesheet. */
 export type Paint = Readonly<Record<Token, string>> & { readonly font: string };
 
@@ -31,3 +33,9 @@ export const paintOf = (element: HTMLElement): Paint => {
   probe.remove();
   return { ...(Object.fromEntries(colours) as Record<Token, string>), font: fontFamily };
 };
+
+/** A chart in the colours of a theme. */
+export type Build = (paint: Paint) => EChartsCoreOption;
+
+/** What was pressed: its place in the data of its series. */
+export type OnPick = (at: number, series: number) => void;

@@ -3,7 +3,7 @@ import type { ProcessAsItRan } from '@casetrail/contract';
 type Flow = ProcessAsItRan['flows'][number];
 
 /** A step as it is drawn: a box on the grid, in units of the drawing. */
-export interface MapStep {
+interface MapStep {
   readonly id: string;
   readonly name: string;
   readonly count: number;

@@ -47,6 +47,8 @@ const GIVEN_BACK = {
   overturned: m.fines_back_overturned,
   withdrawn: m.fines_back_withdrawn,
   reduced: m.fines_back_reduced,
+  moved: m.fines_back_moved,
+  waived: m.fines_back_waived,
 } as const;
 
 /** Why nothing is taken of a slip, or not all, or something given back; empty where it is simply taken. */

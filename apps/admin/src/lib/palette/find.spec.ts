@@ -11,6 +11,7 @@ const member = (no: string, name: string): StaffView => ({
   store: 'ZX',
   roles: ['designer'],
   level: null,
+  also: [],
 });
 const rule = (id: string, clause: string, zh: string): RuleView => ({
   id,

@@ -8,7 +8,7 @@ import type { Found } from './found.ts';
 
 /** Of each kind; whoever wants more goes to the list. */
 const MOST = 6;
-export const LONGEST_TYPED = 100;
+const LONGEST_TYPED = 100;
 
 /** What the person who asks may find by some words: the API decides what that is, kind by kind. */
 export const find = async (me: Me, typed: string): Promise<readonly Found[]> => {

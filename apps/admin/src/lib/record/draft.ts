@@ -7,7 +7,7 @@ const PREFIX = 'draft:';
 const NOT_KEPT = new Set(['commandId', 'back']);
 
 /** Puts what was typed back into the fields of a form. */
-export const restore = (form: HTMLFormElement, typed: Typed): void => {
+const restore = (form: HTMLFormElement, typed: Typed): void => {
   for (const [name, values] of Object.entries(typed)) {
     if (NOT_KEPT.has(name)) continue;
     for (const field of form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)) {

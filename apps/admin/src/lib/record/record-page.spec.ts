@@ -58,6 +58,7 @@ describe('a form', () => {
       store: 'ZX',
       roles: [...roles],
       level: null,
+      also: [],
     });
     const field = {
       path: 'designer',

@@ -1,9 +1,9 @@
 import type { Problem, Uploaded } from '@casetrail/contract';
 
 /** What the API keeps; it tells a file by its content, so this only spares a long upload in vain. */
-export const FILE_NAMES = /\.(pdf|png|jpe?g|webp|heic|dwg)$/i;
+const FILE_NAMES = /\.(pdf|png|jpe?g|webp|heic|dwg)$/i;
 export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.dwg,image/png,image/jpeg,image/webp,image/heic';
-export const LARGEST_FILE = 20 * 1024 * 1024;
+const LARGEST_FILE = 20 * 1024 * 1024;
 
 export type Unfit = 'too-large' | 'wrong-kind' | 'empty';
 
@@ -46,7 +46,7 @@ export const upload = ({ caseNo, file, onProgress, ...rest }: Upload): Promise<U
   });
 };
 
-export const readAnswer = (status: number, body: string): UploadResult => {
+const readAnswer = (status: number, body: string): UploadResult => {
   try {
     const answer = JSON.parse(body) as Uploaded | Problem;
     if (status === 200) return { kind: 'kept', file: answer as Uploaded };

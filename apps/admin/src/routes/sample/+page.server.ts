@@ -15,7 +15,7 @@ export const load: PageServerLoad = async () => {
   if (health && !health.sample) error(404, { kind: 'not-found', message: 'this company is no sample' });
 };
 
-const BY: Readonly<Record<string, TickRequest>> = {
+const BY: Readonly<Record<string, Omit<TickRequest, 'commandId'>>> = {
   hour: { hours: 1 },
   day: { days: 1 },
   deadline: { toNextDeadline: true },
@@ -23,11 +23,11 @@ const BY: Readonly<Record<string, TickRequest>> = {
 
 export const actions: Actions = {
   tick: async ({ request }) => {
-    const { by = '', back } = await fieldsOf(request);
+    const { by = '', back, commandId = '' } = await fieldsOf(request);
     const asked = Object.hasOwn(BY, by) ? BY[by] : undefined;
     if (!asked) return fail(400, { form: 'tick', code: 'no-such-step', message: m.time_no_such_step() });
     try {
-      const { from, to, happened, stopped } = await tick(asked);
+      const { from, to, happened, stopped } = await tick({ ...asked, commandId });
       return {
         ticked: {
           from: formatMoment(from),

@@ -1,7 +1,7 @@
 import type { Role } from '@casetrail/kernel';
 
 /** Groups of roles for which a field may be kept. */
-export const WATCHING = {
+const WATCHING = {
   /** Those who oversee the whole firm. */
   reviewing: ['general_office', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -10,11 +10,11 @@ import {
 } from '@casetrail/domain';
 import { exportExcerpt, type EventStore, type LogSource, type Streams } from '@casetrail/event-store';
 import { refuse, text, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
+import type { CaseTrail } from '@casetrail/contract';
 import { digestOf } from '../../commands/identity.ts';
 import { outcomeOf, refused } from '../../commands/outcome.ts';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { StepOutcome } from '../../platform/commands.ts';
-import type { Queries } from '../../platform/platform.ts';
 import type { Fines } from '../fines/fines.ts';
 import type { LostQueries } from '../lost/lost-queries.ts';
 import { isElsewhere } from '../privacy/reveal.ts';
@@ -22,7 +22,7 @@ import { packageOf } from './package.ts';
 import type { Language } from './wording.ts';
 
 /** What the access record names where a whole case was taken away. */
-export const PACKAGE_FIELD = 'evidence-package';
+const PACKAGE_FIELD = 'evidence-package';
 
 export interface TakeRequest {
   readonly commandId: Uuid;
@@ -53,7 +53,7 @@ export interface EvidencePorts {
   readonly streams: Streams;
   readonly firm: FirmReader;
   readonly lost: Pick<LostQueries, 'dossier'>;
-  readonly queries: Pick<Queries, 'caseTrail'>;
+  readonly queries: { caseTrail(caseNo: CaseNo, asOf?: Instant): Promise<CaseTrail | undefined> };
   readonly fines: Pick<Fines, 'list' | 'trail'>;
   readonly isErased: (caseNo: string) => boolean;
   readonly clock: () => Instant;

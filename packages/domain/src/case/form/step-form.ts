@@ -36,7 +36,7 @@ export const FIELD_KINDS = [
   'lines',
   'answers',
 ] as const;
-export type FieldKind = (typeof FIELD_KINDS)[number];
+type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** One field of the form by which a step is recorded. */
 export interface FormField {

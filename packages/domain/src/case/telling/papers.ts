@@ -42,7 +42,7 @@ export const PAPERS: Deeds<'AttachmentAdded' | 'DocumentVersionAdded' | 'Documen
   };
 
 /** What a file belongs to: a paper, or the step that it was uploaded with. */
-export const wordsForSubject = (about: string): Text => {
+const wordsForSubject = (about: string): Text => {
   if (!(about in STEP_NAMES)) return wordsForPaper(about);
   const { zh, en } = wordsForStep(about);
   return text(zh, `step “${en}”`);

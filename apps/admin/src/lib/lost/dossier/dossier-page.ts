@@ -1,4 +1,4 @@
-import type { DossierView, FineView, RuleRef } from '@casetrail/contract';
+import type { DossierView, FineView } from '@casetrail/contract';
 import type { Said } from '../said.ts';
 
 /** The dossier in the reader's language. */
@@ -8,7 +8,6 @@ export type Deviation = DossierPage['deviations'][number];
 export type TermUse = DossierPage['terms'][number];
 export type PathStep = DossierPage['path'][number];
 export type Fine = Said<FineView>;
-export type RuleSaid = Said<RuleRef>;
 
 export const nameOf = (person: { readonly no: string; readonly name: string | null }): string =>
   person.name ?? person.no;

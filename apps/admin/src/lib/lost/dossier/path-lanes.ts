@@ -4,7 +4,7 @@ import type { DossierPage, PathStep, TermUse } from './dossier-page.ts';
 export type LaneState = 'on-time' | 'late' | 'early' | 'missing' | 'ahead' | 'free';
 
 /** One step on the two lanes: where the rules put it, and where it came. */
-export interface LaneStep {
+interface LaneStep {
   readonly code: string;
   readonly name: string;
   readonly state: LaneState;

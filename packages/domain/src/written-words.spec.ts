@@ -1,11 +1,11 @@
 import { Refusal } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { readReply, readReturn } from '../lost-client/lost-client.commands.ts';
-import { readRetrospective } from '../lost-client/retrospective.ts';
-import { meetingSchema, withdrawalSchema } from '../rulebook/edition.commands.ts';
-import { checked } from './checked.ts';
-import { BLANKS } from './fixtures/blanks.ts';
-import { isWritten } from './written.ts';
+import { readReply, readReturn } from './lost-client/lost-client.commands.ts';
+import { readRetrospective } from './lost-client/retrospective.ts';
+import { meetingSchema, withdrawalSchema } from './rulebook/edition.commands.ts';
+import { checked } from './validation/checked.ts';
+import { BLANKS } from './validation/fixtures/blanks.ts';
+import { isWritten } from './validation/written.ts';
 
 describe('words', () => {
   it.each(['x', ' 是 ', '…', '\u200b.', '👍🏽', '\u3000a'])('are %j', (words) =>
