@@ -25,7 +25,10 @@ describe('who looks after accounts', () => {
     const visit = await openAsAdministrator();
     await visit.go('/');
     expect(new URL(visit.page.url()).pathname).toBe('/accounts');
-    const places = visit.page.getByRole('navigation', { name: '主导航' }).getByRole('link');
+    const places = visit.page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('listitem')
+      .getByRole('link');
     expect(await places.allInnerTexts()).toEqual(['账号']);
     await visit.close();
   });

@@ -109,7 +109,7 @@ describe('the trail of a case', () => {
   it('keeps a moment that there is not, and says so', async () => {
     const visit = await site.open(DESK);
     await visit.go(`${CASE}?asOf=2026-02-30T10:00`);
-    expect(await visit.page.getByRole('alert').innerText()).toContain('2026-02-30T10:00');
+    expect(await visit.page.getByRole('main').getByRole('alert').innerText()).toContain('2026-02-30T10:00');
     await expect.poll(() => lines(visit).count()).toBe(10);
   });
   it('is walked through with keys, and unfolded', async () => {

@@ -47,7 +47,7 @@ describe('the general office', { timeout: 90_000 }, () => {
     await go('/lost');
     await page.getByRole('link', { name: /^价格/ }).click();
     await page.waitForURL(/cause=price/);
-    expect(await page.getByRole('status').first().innerText()).toBe('找到 3 位');
+    await page.getByRole('main').getByRole('status').filter({ hasText: '找到 3 位' }).waitFor();
     await page.getByRole('combobox', { name: '门店' }).selectOption('LX');
     await page.waitForURL(/store=LX/);
     await page.goBack();
@@ -133,7 +133,7 @@ describe('the general office', { timeout: 90_000 }, () => {
     await page.waitForURL(/from=/);
     await page.getByText('由“已讲解预算”变为“跑单”').waitFor();
     await go(`/lost/${BUDGET}?asOf=2026-02-31&knownAt=nie`);
-    expect(await page.getByRole('alert').count()).toBe(2);
+    expect(await page.getByRole('main').getByRole('alert').count()).toBe(2);
   });
 
   it('takes the evidence package, which anybody can check', async () => {

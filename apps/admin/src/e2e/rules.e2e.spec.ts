@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EditionSummary } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../testing/company.ts';
@@ -32,6 +33,8 @@ describe('a change of the rules', () => {
     await page.locator('select[name="rule.0"]').selectOption('floor-plan');
     await page.locator('select[name="term.0"]').selectOption('working_days');
     await page.locator('input[name="termFlat.0"]').fill('3');
+    await page.locator('textarea[name="textZh.0"]').fill('量房后三个工作日内完成平面图。');
+    await page.locator('textarea[name="textEn.0"]').fill('The floor plan within three working days.');
     await page.getByRole('button', { name: '试算近 90 天' }).click();
     await page.getByText(/共评判 \d+ 个案件和门店/).waitFor({ timeout: 60_000 });
     // What was typed is still there, and nothing was recorded.
@@ -55,7 +58,7 @@ describe('a change of the rules', () => {
     await page.getByRole('button', { name: '通过' }).click();
     await page.getByRole('status').filter({ hasText: '已通过' }).waitFor();
     expect(await statusOf()).toBe('adopted');
-    await company.ask(OFFICE, '/api/sample/tick', { days: 9 });
+    await company.ask(OFFICE, '/api/sample/tick', { commandId: randomUUID(), days: 9 });
     expect(await statusOf()).toBe('in-force');
     await go('/rules');
     await page.getByRole('heading', { name: `施行中的规则（${VERSION} 版）` }).waitFor();
