@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCompany, type Company } from '../testing/company.ts';
+import { axeFindings, headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+}, 300_000);
+afterAll(() => company.close());
+
+describe('API tokens', () => {
+  it.each([
+    [375, 'zh-CN'],
+    [1440, 'en'],
+  ] as const)('are looked after on a page that fits %i px, in %s', async (width, language) => {
+    const { page, go, troubles } = await company.as('designer', {
+      language,
+      viewport: { width, height: 900 },
+    });
+    await go('/account/tokens');
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await namelessControls(page)).toEqual([]);
+    expect(await headingLevels(page)).toEqual([1, 2, 2]);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+  it('are shown once, let another system read, and nothing more once they are revoked', async () => {
+    const { page } = await company.as('general_office', { javaScriptEnabled: false });
+    await page.goto('/account');
+    await page.getByRole('link', { name: '接口令牌' }).click();
+    await page.getByLabel('名称').fill('财务系统');
+    await page.getByLabel('有效天数').fill('30');
+    await page.getByRole('button', { name: '新建令牌' }).click();
+    const secret = await page.getByRole('main').getByRole('status').locator('.font-mono').innerText();
+    const asked = () =>
+      fetch(`${company.url}/api/stores`, { headers: { authorization: `Bearer ${secret}` } });
+    expect((await asked()).status).toBe(200);
+    await page.goto('/account/tokens');
+    expect(await page.getByText(secret).count()).toBe(0);
+    await page.getByRole('button', { name: '撤销令牌 财务系统' }).click();
+    await page.getByText('还没有令牌').waitFor();
+    expect((await asked()).status).toBe(401);
+  });
+  it('say what is wrong, and keep what was typed', async () => {
+    const { page, go } = await company.as('general_office');
+    await go('/account/tokens');
+    await page.getByLabel('名称').fill('报表');
+    await page.getByLabel('有效天数').fill('900');
+    await page.getByRole('button', { name: '新建令牌' }).click();
+    await expect.poll(() => page.getByRole('main').getByRole('alert').last().innerText()).not.toBe('');
+    expect(await page.getByLabel('名称').inputValue()).toBe('报表');
+    expect(await page.getByLabel('有效天数').inputValue()).toBe('900');
+  });
+});
