@@ -1,8 +1,8 @@
 import { openSystem, type System } from '@casetrail/application';
-import { createPool } from '@casetrail/database';
 import type { Pool } from 'pg';
 import type { Pair } from '../statistics.ts';
 import { interleaved, timed } from '../timing.ts';
+import { ownerPool } from './owner-pool.ts';
 
 interface Order {
   readonly dataDir: string;
@@ -79,7 +79,7 @@ WHERE status IN ('met', 'late', 'missed') AND moved_to >= $1 GROUP BY ${columns}
 /** Dashboards asked over a year of many obligations, against the raw rows grouped. */
 export const run = async ({ dataDir, rounds, obligations }: Order): Promise<Asked> => {
   const system = await openSystem({ dataDir, otherwise: 'everything' });
-  const pool = createPool(system.database.owner, { applicationName: 'casetrail bench', max: 1 });
+  const pool = ownerPool(system);
   try {
     await system.kpiProjection.catchUp();
     await fill(pool, obligations);

@@ -1,5 +1,5 @@
 import { timed } from '../../timing.ts';
-import { createPool } from '@casetrail/database';
+import { ownerPool } from '../owner-pool.ts';
 import { openCases, openStore, openWatched } from './open-firm.ts';
 
 interface Order {
@@ -20,7 +20,7 @@ const FIRST = 100;
 /** Fills a database with cases until so many obligations are open, all of them judged and looked after once. */
 export const run = async ({ dataDir, open }: Order): Promise<Loaded> => {
   const system = await openWatched(dataDir);
-  const pool = createPool(system.database.owner, { applicationName: 'casetrail bench', max: 1 });
+  const pool = ownerPool(system);
   const openNow = async () =>
     (await pool.query<{ n: number }>("SELECT count(*) AS n FROM rm.obligation WHERE status = 'open'")).rows[0]
       ?.n ?? 0;
