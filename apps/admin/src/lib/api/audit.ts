@@ -7,18 +7,13 @@ import type {
   UnusualLooks,
 } from '@casetrail/contract';
 import { ask } from './ask.ts';
-
-const search = (query: Readonly<Record<string, string | number | undefined>>): string => {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
-  return params.size === 0 ? '' : `?${params}`;
-};
+import { searchOf } from './search-of.ts';
 
 /** The log is walked backwards, a long one for seconds. */
 const SEARCH_PATIENCE_MS = 60_000;
 
 export const searchEvents = (query: EventQuery): Promise<EventList> =>
-  ask(`/api/audit/events${search(query)}`, { patienceMs: SEARCH_PATIENCE_MS });
+  ask(`/api/audit/events${searchOf(query)}`, { patienceMs: SEARCH_PATIENCE_MS });
 
 export const readIntegrity = (): Promise<Integrity> => ask('/api/audit/integrity');
 
@@ -28,7 +23,7 @@ export const checkIntegrity = (): Promise<Integrity> =>
 export const unusualLooks = (query: {
   readonly from?: string;
   readonly to?: string;
-}): Promise<UnusualLooks> => ask(`/api/privacy/unusual-looks${search(query)}`);
+}): Promise<UnusualLooks> => ask(`/api/privacy/unusual-looks${searchOf(query)}`);
 
 export const listErasures = (): Promise<Erasures> => ask('/api/privacy/erasures');
 

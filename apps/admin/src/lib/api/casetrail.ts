@@ -1,5 +1,6 @@
 import type { CaseList, CaseQuery, CaseTrail, Health, StoreView } from '@casetrail/contract';
 import { ask } from './ask.ts';
+import { searchOf } from './search-of.ts';
 
 /** Longer than this no page waits to learn whether its data is a sample. */
 const HEALTH_PATIENCE_MS = 2_000;
@@ -15,11 +16,3 @@ export const listStores = (): Promise<readonly StoreView[]> => ask('/api/stores'
 /** Undefined where it cannot be told; no page fails for want of it. */
 export const readHealth = (): Promise<Health | undefined> =>
   ask<Health>('/health', { patienceMs: HEALTH_PATIENCE_MS }).catch(() => undefined);
-
-const searchOf = (query: Readonly<Record<string, string | number | undefined>>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
-  }
-  return search.size === 0 ? '' : `?${search}`;
-};

@@ -11,16 +11,7 @@ import type {
   StaffView,
 } from '@casetrail/contract';
 import { ask, askFile } from './ask.ts';
-
-type Query = Readonly<Record<string, string | number | undefined>>;
-
-const searchOf = (query: Query): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
-  }
-  return search.size === 0 ? '' : `?${search}`;
-};
+import { searchOf } from './search-of.ts';
 
 const path = (place: string, caseNo: string, deed = ''): string =>
   `/api/${place}/${encodeURIComponent(caseNo)}${deed}`;

@@ -11,19 +11,13 @@ import type {
   StepFormView,
 } from '@casetrail/contract';
 import { ask } from './ask.ts';
+import { searchOf } from './search-of.ts';
 
 const post = <Answer>(path: string, body: unknown): Promise<Answer> => ask(path, { method: 'POST', body });
 const at = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join('/');
-const search = (query: Readonly<Record<string, string | number | undefined>>): string => {
-  const said = Object.entries(query).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return said.length === 0 ? '' : `?${new URLSearchParams(said)}`;
-};
-
 /** @param minPosition wait, two seconds at most, until the queue shows at least this log position */
 export const readQueue = (no: string, minPosition?: number): Promise<QueueView> =>
-  ask(`/api/staff/${at(no)}/queue${search({ minPosition })}`);
+  ask(`/api/staff/${at(no)}/queue${searchOf({ minPosition })}`);
 
 export const readInbox = (no: string): Promise<readonly InboxItemView[]> => ask(`/api/inbox/${at(no)}`);
 export const markRead = (no: string, id: string): Promise<object> =>
@@ -31,18 +25,18 @@ export const markRead = (no: string, id: string): Promise<object> =>
 
 /** @param month `2026-05` */
 export const readMonth = (person: string, month: string): Promise<KpiFigures> =>
-  ask(`/api/kpi${search({ person, month })}`);
+  ask(`/api/kpi${searchOf({ person, month })}`);
 export const readFines = (person: string, status?: string): Promise<FineList> =>
-  ask(`/api/fines${search({ person, status, size: 5 })}`);
+  ask(`/api/fines${searchOf({ person, status, size: 5 })}`);
 
 export const listStaff = (store?: string): Promise<readonly StaffView[]> =>
-  ask(`/api/staff${search({ store })}`);
+  ask(`/api/staff${searchOf({ store })}`);
 export const listObligations = (store: string, status: 'open' | 'missed'): Promise<ObligationList> =>
-  ask(`/api/obligations${search({ store, status, size: 100 })}`);
+  ask(`/api/obligations${searchOf({ store, status, size: 100 })}`);
 export const listRunningAbsences = (store: string): Promise<AbsenceList> =>
-  ask(`/api/absences${search({ store, state: 'running', size: 100 })}`);
+  ask(`/api/absences${searchOf({ store, state: 'running', size: 100 })}`);
 export const listOpenHandovers = (store: string): Promise<HandoverList> =>
-  ask(`/api/handovers${search({ store, status: 'offered', size: 100 })}`);
+  ask(`/api/handovers${searchOf({ store, status: 'offered', size: 100 })}`);
 
 interface Sent {
   readonly commandId: string;
