@@ -13,13 +13,12 @@ import { captured, exitCodeOfStop, hand, passSignalsOn } from './bootstrap/child
 import { here } from './bootstrap/paths.mjs';
 import { lookForPrerequisites } from './checks/prerequisites.mjs';
 import { LANES, VITEST } from './checks/stages.mjs';
+import { testLanes } from './checks/test-lanes.mjs';
 import { countTests } from './checks/vitest-report.mjs';
 
 /** @typedef {import('./checks/stages.mjs').Stage} Stage */
 
-const REPORT = path.join(here.root, '.cache', 'vitest.json');
-/** Vitest's way of saying all but these. */
-const NOT_THE_APPS = ['!@casetrail/api', '!@casetrail/worker', '!@casetrail/admin', '!@casetrail/cli'];
+const REPORTS = path.join(here.root, '.cache');
 const NAME_WIDTH = 16;
 
 /** @param {string} line */
@@ -52,27 +51,44 @@ async function inTurn(lane) {
   return results;
 }
 
-/** @returns {import('./checks/vitest-report.mjs').Report | undefined} */
-function readReport() {
+/**
+ * @param {string} report
+ * @returns {import('./checks/vitest-report.mjs').Report | undefined}
+ */
+function readReport(report) {
   try {
-    return JSON.parse(readFileSync(REPORT, 'utf8'));
+    return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 /**
+ * @param {import('./checks/test-lanes.mjs').TestLane} lane
  * @param {Record<string, string>} found variables that tell the tests where browser and Redis are
+ */
+async function runLane({ name, projects }, found) {
+  const report = path.join(REPORTS, `vitest-${name}.json`);
+  rmSync(report, { force: true });
+  const chosen = projects.map((project) => `--project=${project}`);
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen];
+  const place = { cwd: here.root, env: { ...process.env, ...found } };
+  const code = await hand(process.execPath, [VITEST, ...args], place);
+  return countTests(readReport(report), code);
+}
+
+/**
+ * @param {Record<string, string>} found
  * @param {boolean} built
  */
 async function runTests(found, built) {
-  mkdirSync(path.dirname(REPORT), { recursive: true });
-  rmSync(REPORT, { force: true });
-  const projects = built ? [] : NOT_THE_APPS.map((name) => `--project=${name}`);
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...projects];
-  const place = { cwd: here.root, env: { ...process.env, ...found } };
-  const code = await hand(process.execPath, [VITEST, ...args], place);
-  return countTests(readReport(), code);
+  mkdirSync(REPORTS, { recursive: true });
+  const counts = await Promise.all(testLanes(built).map((lane) => runLane(lane, found)));
+  return counts.reduce((sum, { passed, failed, leftOut }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+    leftOut: sum.leftOut + leftOut,
+  }));
 }
 
 /**
