@@ -3,9 +3,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   build: {
-    ssr: 'src/main.ts',
-    // Node runs the sources of the workspace as they are, and each finds the packages that are its own.
-    rolldownOptions: { external: /^@casetrail\// },
+    ssr: true,
+    rolldownOptions: {
+      input: { main: 'src/main.ts', 'side-by-side': 'src/bench/side-by-side.ts' },
+      // Node runs the sources of the workspace as they are, and each finds the packages that are its own.
+      external: /^@casetrail\//,
+    },
     target: 'node22',
     minify: false,
     sourcemap: true,

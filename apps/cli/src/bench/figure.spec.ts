@@ -1,8 +1,8 @@
 import { text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, gradeOf, reading, type Bar, type Gauge } from './figure.ts';
+import { atLeast, atMost, barText, COMPARED, gradeOf, reading, type Gauge } from './figure.ts';
 
-const gauge = (bar: Bar): Gauge => ({
+const gauge = (bar: Gauge['bar']): Gauge => ({
   name: 'trial',
   what: text('甲', 'one'),
   against: text('乙', 'another'),
@@ -45,4 +45,16 @@ describe('a figure', () => {
   ])('of at least 0.5, at best 0.8: %d is %s', (baseline, grade) =>
     expect(gradeOf(reading(gauge(atLeast(0.5, 0.8)), [{ own: 1, baseline }]))).toBe(grade),
   );
+
+  it('of two that stand side by side is compared, and has no bar', () => {
+    const figure = reading(gauge(COMPARED), [{ own: 6, baseline: 2 }]);
+    expect(figure.ratio.median).toBe(3);
+    expect(gradeOf(figure)).toBe('compared');
+    expect(barText(figure.gauge, 'must')).toBe('–');
+  });
+
+  it('has its bar written with its sense', () => {
+    expect(barText(gauge(atMost(4, 2)), 'must')).toBe('≤ 4');
+    expect(barText(gauge(atLeast(0.5, 0.8)), 'remarkable')).toBe('≥ 0.8');
+  });
 });

@@ -8,13 +8,16 @@ export interface Bar {
   readonly remarkable: number;
 }
 
+/** Two ways that stand side by side: neither has to be better. */
+export const COMPARED = 'compared';
+
 /** One thing that is measured against one other. */
 export interface Gauge {
   readonly name: string;
   readonly what: Text;
   readonly against: Text;
   readonly unit: 'seconds' | 'bytes';
-  readonly bar: Bar;
+  readonly bar: Bar | typeof COMPARED;
 }
 
 /** What a gauge showed. */
@@ -40,19 +43,28 @@ export const atMost = (must: number, remarkable: number): Bar => ({ sense: 'at-m
  */
 export const reading = (gauge: Gauge, pairs: readonly Pair[], items?: number): Figure => ({
   gauge,
-  ratio: pairedRatios(pairs, gauge.bar.sense === 'at-least' ? 'baseline/own' : 'own/baseline'),
+  ratio: pairedRatios(pairs, isOfRates(gauge) ? 'baseline/own' : 'own/baseline'),
   rounds: pairs.length,
   own: median(pairs.map(({ own }) => own)),
   baseline: median(pairs.map(({ baseline }) => baseline)),
   items,
 });
 
-export type Grade = 'remarkable' | 'reached' | 'missed';
+const isOfRates = ({ bar }: Gauge): boolean => bar !== COMPARED && bar.sense === 'at-least';
+
+export type Grade = 'remarkable' | 'reached' | 'missed' | typeof COMPARED;
 
 /** How the ratio stands to its bar; the bar itself is reached. */
 export const gradeOf = ({ gauge: { bar }, ratio }: Figure): Grade => {
+  if (bar === COMPARED) return COMPARED;
   const reaches = (border: number) =>
     bar.sense === 'at-least' ? ratio.median >= border : ratio.median <= border;
   if (reaches(bar.remarkable)) return 'remarkable';
   return reaches(bar.must) ? 'reached' : 'missed';
+};
+
+/** A bar as it is written: `≥ 0.5`. */
+export const barText = ({ bar }: Gauge, which: 'must' | 'remarkable'): string => {
+  if (bar === COMPARED) return '–';
+  return `${bar.sense === 'at-least' ? '≥' : '≤'} ${bar[which]}`;
 };

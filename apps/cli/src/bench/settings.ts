@@ -22,6 +22,8 @@ export interface Settings {
   readonly open: number;
   /** Terms that end in a round. */
   readonly due: number;
+  /** Bells that ring in a round. */
+  readonly bells: number;
   /** For how long a worker is watched that has nothing to do. */
   readonly idleSeconds: number;
   /** Share of the time that is given for entering what falls due, and over which it does. */
@@ -40,6 +42,7 @@ export const FULL: Settings = {
   obligations: 1_000_000,
   open: 100_000,
   due: 5_000,
+  bells: 2_000,
   idleSeconds: 20,
   leadShare: 1,
 };
@@ -57,6 +60,7 @@ export const QUICK: Settings = {
   obligations: 20_000,
   open: 300,
   due: 20,
+  bells: 20,
   idleSeconds: 1,
   leadShare: 0.2,
 };

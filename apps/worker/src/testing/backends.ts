@@ -4,7 +4,7 @@ import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { LiveFirm } from './live-firm.ts';
-import { REDIS, startRedis } from './redis.ts';
+import { REDIS, startRedis } from '../bench/redis.ts';
 import { openScene, type Scene } from './scene.ts';
 import type { Part } from './worker-process.ts';
 

@@ -1,6 +1,7 @@
 /** What a child process can be told to do. Each loads nothing but its own, so that its memory is its own. */
 export const JOBS = {
   append: () => import('../jobs/append.ts'),
+  bells: () => import('../jobs/deadlines/side-by-side.ts'),
   'append-paced': () => import('../jobs/append-paced.ts'),
   'copy-journal': () => import('../jobs/copy-journal.ts'),
   'count-events': () => import('../jobs/count-events.ts'),

@@ -1,6 +1,7 @@
 import type { Line } from '../line.ts';
 import { appendPaced } from './append-paced.ts';
 import { appendByEight, appendByOne } from './append.ts';
+import { bells } from './bells.ts';
 import { importAgain } from './import-again.ts';
 import { importTenfold } from './import-tenfold.ts';
 import { importLine } from './import.ts';
@@ -32,6 +33,7 @@ export const LINES: readonly Line[] = [
   dossier,
   deadlines,
   interrupted,
+  bells,
   importTenfold,
   rebuildTenfold,
   judgeTenfold,

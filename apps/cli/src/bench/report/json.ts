@@ -1,4 +1,4 @@
-import { gradeOf } from '../figure.ts';
+import { COMPARED, gradeOf } from '../figure.ts';
 import type { Report } from './page.ts';
 
 /** The report for programs: seconds and bytes, unrounded. */
@@ -16,7 +16,7 @@ export const reportJson = ({ date, machine, settings, figures, failures }: Repor
       ratio: ratio.median,
       lowest: ratio.lowest,
       highest: ratio.highest,
-      ...bar,
+      ...(bar !== COMPARED && bar),
       result: gradeOf(figure),
       unit,
       own,

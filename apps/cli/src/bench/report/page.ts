@@ -1,4 +1,4 @@
-import { gradeOf, type Figure } from '../figure.ts';
+import { barText, gradeOf, type Figure } from '../figure.ts';
 import type { Machine } from '../machine.ts';
 import type { Results } from '../run-lines.ts';
 import type { Settings } from '../settings.ts';
@@ -21,13 +21,12 @@ their rounds; memory is the peak of the process that did the work, without the d
 
 const cellsOf = (figure: Figure): string[] => {
   const { gauge, ratio, rounds } = figure;
-  const sign = gauge.bar.sense === 'at-least' ? '≥' : '≤';
   const spread = rounds > 1 ? `, ${ratioText(ratio.lowest)}–${ratioText(ratio.highest)}` : '';
   return [
     `\`${gauge.name}\``,
     `**${ratioText(ratio.median)}**`,
-    `${sign} ${gauge.bar.must}`,
-    `${sign} ${gauge.bar.remarkable}`,
+    barText(gauge, 'must'),
+    barText(gauge, 'remarkable'),
     gradeOf(figure),
     quantityText(figure.own, figure),
     quantityText(figure.baseline, figure),

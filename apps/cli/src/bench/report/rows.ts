@@ -1,6 +1,6 @@
 import { both } from '../../output/language.ts';
 import { widthOf } from '../../output/table.ts';
-import { gradeOf, type Figure, type Grade } from '../figure.ts';
+import { barText, gradeOf, type Figure, type Grade } from '../figure.ts';
 import type { Failure } from '../run-lines.ts';
 import { quantityText, ratioText } from './quantity.ts';
 
@@ -27,13 +27,12 @@ export const headRow = (): string =>
 
 export const figureRow = (figure: Figure): string => {
   const { gauge, ratio, rounds } = figure;
-  const sign = gauge.bar.sense === 'at-least' ? '≥' : '≤';
   const spread = rounds > 1 ? ` (${ratioText(ratio.lowest)}–${ratioText(ratio.highest)})` : '';
   return row([
     gauge.name,
     ratioText(ratio.median),
-    `${sign} ${gauge.bar.must}`,
-    `${sign} ${gauge.bar.remarkable}`,
+    barText(gauge, 'must'),
+    barText(gauge, 'remarkable'),
     gradeText(gradeOf(figure)),
     quantityText(figure.own, figure),
     quantityText(figure.baseline, figure),
@@ -52,5 +51,7 @@ const gradeText = (grade: Grade): string => {
       return both('达到', 'reached');
     case 'missed':
       return both('未达到', 'MISSED');
+    case 'compared':
+      return both('对照', 'compared');
   }
 };
