@@ -1,9 +1,8 @@
-import type { EventStore, Subscription } from '@casetrail/event-store';
+import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
 import { Checkpoint, CheckpointMoved } from '@casetrail/read-models';
 import type { Pool } from 'pg';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Waiting } from '../projections/waiting.ts';
+import { Follower } from '../projections/follower.ts';
 import type { RowFold } from '../slices/slice.ts';
 import { foldRows } from './fold-rows.ts';
 
@@ -12,7 +11,6 @@ const DESK_VERSION = 3;
 
 const NAME = 'desk';
 const PAGE = 5_000;
-const RETRY_MS = 1_000;
 
 export interface DeskOptions {
   /** Of the role that may change rows; reads bigint as number. Stays the caller's. */
@@ -31,19 +29,18 @@ export class DeskProjection {
   readonly #options: Required<DeskOptions>;
   readonly #types: readonly string[];
   readonly #checkpoint: Checkpoint;
-  readonly #waiting = new Waiting();
-  readonly #closing = new AbortController();
-  #position: number;
-  #failure: unknown;
-  #work: Promise<unknown> = Promise.resolve();
-  #subscription: Subscription | undefined;
-  #following: Promise<void> | undefined;
+  readonly #follower: Follower;
 
   private constructor(options: DeskOptions, checkpoint: Checkpoint, position: number) {
     this.#options = { page: PAGE, ...options };
     this.#types = [...new Set(options.folds.flatMap(({ types }) => types))];
     this.#checkpoint = checkpoint;
-    this.#position = position;
+    this.#follower = new Follower({
+      log: options.log,
+      position,
+      catchUp: () => this.#catchUp(),
+      stored: () => checkpoint.position(),
+    });
   }
 
   /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
@@ -58,59 +55,43 @@ export class DeskProjection {
 
   /** The log position that the rows show, and why they show no later one, where an event could not be folded. */
   state(): { readonly position: number; readonly failure: unknown } {
-    return { position: this.#position, failure: this.#failure };
+    const { position, failure } = this.#follower;
+    return { position, failure };
   }
 
   /** Folds what the log holds by now. @throws whatever a fold or the database throws; nothing of the page is then shown */
   catchUp(): Promise<void> {
-    return this.#inTurn(() => this.#catchUp());
+    return this.#follower.inTurn(() => this.#catchUp());
   }
 
   /** Makes all rows anew. */
   rebuild(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#follower.inTurn(async () => {
       await this.#checkpoint.reset();
-      this.#move(0);
+      this.#follower.move(0);
       await this.#catchUp();
     });
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
   follow(): void {
-    this.#following ??= this.#follow();
+    this.#follower.follow();
   }
 
   /** Waits until the rows show at least a position; false when they do not in time. */
-  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
-    const until = performance.now() + timeoutMs;
-    while (this.#position < position) {
-      const left = until - performance.now();
-      if (left <= 0 || this.#closing.signal.aborted) return false;
-      await this.#waiting.turn(left);
-      // Another process may be the one that folds.
-      if (!this.#following && (await this.#checkpoint.position()) >= position) return true;
-    }
-    return true;
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    return this.#follower.waitFor(position, timeoutMs);
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#subscription?.close();
-    await this.#following;
-    await this.#work;
-  }
-
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = this.#work.then(work);
-    this.#work = mine.catch(() => {});
-    return mine;
+  close(): Promise<void> {
+    return this.#follower.close();
   }
 
   async #catchUp(): Promise<void> {
     const { log, page } = this.#options;
     const { position: head } = await log.head();
-    while (this.#position < head && !this.#closing.signal.aborted) {
-      const events = await log.readAll(this.#position, page, this.#types);
+    while (this.#follower.position < head && !this.#follower.signal.aborted) {
+      const events = await log.readAll(this.#follower.position, page, this.#types);
       const last = events.at(-1)?.position ?? 0;
       await this.#write(events, events.length < page ? Math.max(head, last) : last);
     }
@@ -118,35 +99,14 @@ export class DeskProjection {
 
   async #write(events: readonly RecordedEvent[], to: number): Promise<void> {
     try {
-      await this.#checkpoint.advance(this.#position, to, async (rows, trx) => {
+      await this.#checkpoint.advance(this.#follower.position, to, async (rows, trx) => {
         for (const fold of this.#options.folds) await foldRows(fold, events, rows, trx);
       });
-      this.#move(to);
+      this.#follower.move(to);
     } catch (error) {
       // Another process has folded on: its rows are as good as ours.
       if (!(error instanceof CheckpointMoved)) throw error;
-      this.#move(error.position);
-    }
-  }
-
-  #move(position: number): void {
-    this.#position = position;
-    this.#failure = undefined;
-    this.#waiting.wake();
-  }
-
-  async #follow(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      try {
-        await this.catchUp();
-        this.#subscription = this.#options.log.subscribe(this.#position, () => this.catchUp());
-        if (signal.aborted) await this.#subscription.close();
-        await this.#subscription.done;
-      } catch (error) {
-        this.#failure = error;
-        await pause(RETRY_MS, undefined, { signal }).catch(() => {});
-      }
+      this.#follower.move(error.position);
     }
   }
 }

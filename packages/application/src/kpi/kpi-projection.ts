@@ -1,9 +1,7 @@
-import type { Subscription } from '@casetrail/event-store';
 import { dayOf, MINUTE, type Instant } from '@casetrail/kernel';
 import { Checkpoint, CheckpointMoved, readModelsOf, type ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Waiting } from '../projections/waiting.ts';
+import { Follower } from '../projections/follower.ts';
 import { Counting } from './counting.ts';
 import { countAll } from './first-count.ts';
 import { countNews, type Work } from './kpi-batch.ts';
@@ -18,7 +16,6 @@ const KPI_VERSION = 2;
 
 const NAME = 'kpi';
 const BATCH = 50_000;
-const RETRY_MS = 1_000;
 
 export interface KpiState {
   /** The log position that the figures show. */
@@ -38,22 +35,21 @@ export class KpiProjection {
   readonly #db: Kysely<ReadModels>;
   readonly #checkpoint: Checkpoint;
   readonly #counting: Counting;
-  readonly #waiting = new Waiting();
-  readonly #closing = new AbortController();
-  #position: number;
+  readonly #follower: Follower;
   #asOf: Instant | undefined;
   #memory: KpiMemory | undefined;
-  #failure: unknown;
-  #work: Promise<unknown> = Promise.resolve();
-  #subscription: Subscription | undefined;
-  #following: Promise<void> | undefined;
 
   private constructor(options: KpiOptions, checkpoint: Checkpoint, position: number) {
     this.#options = { batch: BATCH, ...options };
     this.#db = readModelsOf(options.pool);
     this.#counting = new Counting();
     this.#checkpoint = checkpoint;
-    this.#position = position;
+    this.#follower = new Follower({
+      log: options.log,
+      position,
+      catchUp: () => this.#catchUp(false),
+      stored: () => checkpoint.position(),
+    });
   }
 
   /** Rows that another version of the program wrote, or that are ahead of the log, are emptied here. */
@@ -67,7 +63,8 @@ export class KpiProjection {
   }
 
   state(): KpiState {
-    return { position: this.#position, asOf: this.#asOf, failure: this.#failure };
+    const { position, failure } = this.#follower;
+    return { position, asOf: this.#asOf, failure };
   }
 
   /**
@@ -76,62 +73,45 @@ export class KpiProjection {
    * @throws whatever counting or the database throws; nothing of the batch is then shown, and it may be repeated
    */
   catchUp(): Promise<void> {
-    return this.#inTurn(() => this.#catchUp(false));
+    return this.#follower.inTurn(() => this.#catchUp(false));
   }
 
   /** Makes all rows anew. */
   rebuild(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#follower.inTurn(async () => {
       await this.#checkpoint.reset();
       this.#memory = undefined;
       this.#asOf = undefined;
-      this.#move(0);
+      this.#follower.move(0);
       await this.#catchUp(true);
     });
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
   follow(): void {
-    this.#following ??= this.#follow();
+    this.#follower.follow();
   }
 
   /** Waits until the rows show at least a position; false when they do not in time. */
-  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
-    const until = performance.now() + timeoutMs;
-    while (this.#position < position) {
-      const left = until - performance.now();
-      if (left <= 0 || this.#closing.signal.aborted) return false;
-      await this.#waiting.turn(left);
-      // Another process may be the one that counts.
-      if (!this.#following && (await this.#checkpoint.position()) >= position) return true;
-    }
-    return true;
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    return this.#follower.waitFor(position, timeoutMs);
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#subscription?.close();
-    await this.#following;
-    await this.#work;
-  }
-
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = this.#work.then(work);
-    this.#work = mine.catch(() => {});
-    return mine;
+  close(): Promise<void> {
+    return this.#follower.close();
   }
 
   async #catchUp(always: boolean): Promise<void> {
     const { log, batch, clock } = this.#options;
-    const { signal } = this.#closing;
+    const { signal } = this.#follower;
     const moment = clock();
-    if (this.#position === 0 && !signal.aborted) {
+    if (this.#follower.position === 0 && !signal.aborted) {
       const { position: to } = await log.head();
       if (to > 0) await this.#advance(to, (work) => countAll(to, moment, { ...work, signal }));
     }
-    for (let first = always && this.#position === 0; !signal.aborted; first = false) {
-      const news = await readNews(log, this.#position, batch);
-      if (news.to === this.#position && !first && !(await this.#isBehind(moment))) return;
+    for (let first = always && this.#follower.position === 0; !signal.aborted; first = false) {
+      const news = await readNews(log, this.#follower.position, batch);
+      if (news.to === this.#follower.position && !first && !(await this.#isBehind(moment))) return;
       await this.#advance(news.to, (work) => countNews(news, moment, work));
     }
   }
@@ -141,14 +121,14 @@ export class KpiProjection {
     try {
       const memory = await this.#remember();
       let at: Instant | undefined;
-      await this.#checkpoint.advance(this.#position, to, async (rows, trx) => {
+      await this.#checkpoint.advance(this.#follower.position, to, async (rows, trx) => {
         // Whatever goes wrong from here on, the memory is ahead of the rows.
         this.#memory = undefined;
         at = await count({ log, counting: this.#counting, memory, rows, trx });
       });
       this.#memory = memory;
       this.#asOf = at;
-      this.#move(to);
+      this.#follower.move(to);
     } catch (error) {
       // Another process has counted on: its rows are as good as ours.
       if (!(error instanceof CheckpointMoved)) throw error;
@@ -158,22 +138,30 @@ export class KpiProjection {
 
   /** What the memory is behind by is noted; where the rows were emptied meanwhile, it is thrown away. */
   async #followOther(position: number): Promise<void> {
-    if (this.#memory && position < this.#position) this.#memory = undefined;
+    if (this.#memory && position < this.#follower.position) this.#memory = undefined;
     if (this.#memory)
-      await noteUpTo(this.#memory, { db: this.#db, log: this.#options.log }, this.#position, position);
-    this.#move(position);
+      await noteUpTo(
+        this.#memory,
+        { db: this.#db, log: this.#options.log },
+        this.#follower.position,
+        position,
+      );
+    this.#follower.move(position);
   }
 
   async #remember(): Promise<KpiMemory> {
     const { log, rulebook, holidays } = this.#options;
-    return (this.#memory ??= await restoreMemory({ db: this.#db, log, rulebook, holidays }, this.#position));
+    return (this.#memory ??= await restoreMemory(
+      { db: this.#db, log, rulebook, holidays },
+      this.#follower.position,
+    ));
   }
 
   /** Whether time has changed anything since the rows were written, or they say too little of how far they were judged. */
   async #isBehind(moment: Instant): Promise<boolean> {
     const stored = await this.#db.selectFrom('kpi_moment').select('at').executeTakeFirst();
     const at = stored?.at;
-    if (this.#position === 0) return false;
+    if (this.#follower.position === 0) return false;
     if (at !== undefined && at >= moment) {
       this.#asOf = at;
       return false;
@@ -183,26 +171,5 @@ export class KpiProjection {
     if ((await streamsOverdue(firm, moment, this.#db, 1)).length > 0) return true;
     this.#asOf = moment;
     return false;
-  }
-
-  #move(position: number): void {
-    this.#position = position;
-    this.#failure = undefined;
-    this.#waiting.wake();
-  }
-
-  async #follow(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      try {
-        await this.catchUp();
-        this.#subscription = this.#options.log.subscribe(this.#position, () => this.catchUp());
-        if (signal.aborted) await this.#subscription.close();
-        await this.#subscription.done;
-      } catch (error) {
-        this.#failure = error;
-        await pause(RETRY_MS, undefined, { signal }).catch(() => {});
-      }
-    }
   }
 }

@@ -1,13 +1,12 @@
-import type { EventStore, Subscription } from '@casetrail/event-store';
+import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { setTimeout as pause } from 'node:timers/promises';
+import { Follower } from '../projections/follower.ts';
 import type { ReactionFaults } from './faults.ts';
 import type { Reaction } from './reaction.ts';
 
 const NAME = 'reactions';
 const PAGE = 1_000;
-const RETRY_MS = 1_000;
 
 export interface RunnerOptions {
   readonly pool: Pool;
@@ -23,17 +22,12 @@ export interface RunnerOptions {
 export class ReactionRunner {
   readonly #options: RunnerOptions;
   readonly #types: readonly string[];
-  readonly #closing = new AbortController();
-  #position: number;
-  #failure: unknown;
-  #work: Promise<unknown> = Promise.resolve();
-  #subscription: Subscription | undefined;
-  #following: Promise<void> | undefined;
+  readonly #follower: Follower;
 
   private constructor(options: RunnerOptions, position: number) {
     this.#options = options;
     this.#types = [...new Set(options.reactions.flatMap(({ types }) => types))];
-    this.#position = position;
+    this.#follower = new Follower({ log: options.log, position, catchUp: () => this.#catchUp() });
   }
 
   static async open(options: RunnerOptions): Promise<ReactionRunner> {
@@ -47,26 +41,22 @@ export class ReactionRunner {
 
   /** The log position up to which everything was reacted to, and what keeps it from going on. */
   state(): { readonly position: number; readonly failure: unknown } {
-    return { position: this.#position, failure: this.#failure };
+    const { position, failure } = this.#follower;
+    return { position, failure };
   }
 
   /** Reacts to what the log holds by now, and to what comes of that. Answers whether there was anything. */
   catchUp(): Promise<boolean> {
-    const mine = this.#work.then(() => this.#catchUp());
-    this.#work = mine.catch(() => {});
-    return mine;
+    return this.#follower.inTurn(() => this.#catchUp());
   }
 
   /** From now on follows the log, until `close`. What fails is tried again, and nothing after it before it went through. */
   follow(): void {
-    this.#following ??= this.#follow();
+    this.#follower.follow();
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#subscription?.close();
-    await this.#following;
-    await this.#work;
+  close(): Promise<void> {
+    return this.#follower.close();
   }
 
   async #catchUp(): Promise<boolean> {
@@ -74,12 +64,12 @@ export class ReactionRunner {
     let reacted = false;
     for (;;) {
       const { position: head } = await log.head();
-      if (this.#position >= head || this.#closing.signal.aborted) return reacted;
-      const events = await log.readAll(this.#position, PAGE, this.#types);
-      let last = this.#position;
+      if (this.#follower.position >= head || this.#follower.signal.aborted) return reacted;
+      const events = await log.readAll(this.#follower.position, PAGE, this.#types);
+      let last = this.#follower.position;
       try {
         for (const event of events) {
-          if (this.#closing.signal.aborted) return reacted;
+          if (this.#follower.signal.aborted) return reacted;
           await this.#react(event);
           reacted = true;
           last = event.position;
@@ -107,24 +97,6 @@ export class ReactionRunner {
       'UPDATE work.checkpoint SET position = greatest(position, $2) WHERE name = $1',
       [NAME, position],
     );
-    this.#position = position;
-    this.#failure = undefined;
-  }
-
-  async #follow(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      try {
-        await this.catchUp();
-        this.#subscription = this.#options.log.subscribe(this.#position, async () => {
-          await this.catchUp();
-        });
-        if (signal.aborted) await this.#subscription.close();
-        await this.#subscription.done;
-      } catch (error) {
-        this.#failure = error;
-        await pause(RETRY_MS, undefined, { signal }).catch(() => {});
-      }
-    }
+    this.#follower.move(position);
   }
 }
