@@ -9,6 +9,7 @@ export const JOBS = {
   'deadline-interrupted': () => import('../jobs/deadlines/interrupted.ts'),
   dashboards: () => import('../jobs/dashboards.ts'),
   'generate-journal': () => import('../jobs/generate-journal.ts'),
+  'http-commands': () => import('../jobs/http/commands.ts'),
   'import-journal': () => import('../jobs/import-journal.ts'),
   'judge-again': () => import('../jobs/judge-again.ts'),
   'judge-log': () => import('../jobs/judge-log.ts'),

@@ -2,6 +2,7 @@ import type { Line } from '../line.ts';
 import { appendPaced } from './append-paced.ts';
 import { appendByEight, appendByOne } from './append.ts';
 import { bells } from './bells.ts';
+import { overHttp } from './http.ts';
 import { importAgain } from './import-again.ts';
 import { importTenfold } from './import-tenfold.ts';
 import { importLine } from './import.ts';
@@ -21,6 +22,7 @@ export const LINES: readonly Line[] = [
   appendByOne,
   appendByEight,
   appendPaced,
+  overHttp,
   importLine,
   importAgain,
   verifyLine,
