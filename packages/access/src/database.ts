@@ -24,3 +24,7 @@ export const inTransaction = async <Result>(
 
 /** SQL of a time as milliseconds since 1970. */
 export const ms = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::bigint`;
+
+/** SQL of whether a use is worth writing down: what is used all the time is written every ten seconds. */
+export const isWorthNoting = (found: string): string =>
+  `(${found}.seen_at IS NULL OR ${found}.seen_at <= ${found}.now - interval '10 seconds')`;

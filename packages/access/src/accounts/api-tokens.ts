@@ -1,6 +1,6 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { ms } from '../database.ts';
+import { isWorthNoting, ms } from '../database.ts';
 import { drawSecret, hashOf, TOKEN_PREFIX } from '../keys/secret.ts';
 import type { Scope } from '../principal.ts';
 
@@ -69,12 +69,18 @@ export interface FoundToken {
 
 export const useToken = async (pool: Pool, secret: string): Promise<FoundToken | undefined> => {
   const { rows } = await pool.query<FoundToken>(
-    `UPDATE access.api_token AS t SET seen_at = access.now()
-     FROM access.account AS a
-     WHERE t.secret_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > access.now()
-       AND a.id = t.account AND a.disabled_at IS NULL
-     RETURNING t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
-       ${ms('t.created_at')} AS created_at, ${ms('t.seen_at')} AS seen_at`,
+    `WITH found AS MATERIALIZED (
+       SELECT t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
+         t.created_at, t.seen_at, access.now() AS now
+       FROM access.api_token AS t JOIN access.account AS a ON a.id = t.account
+       WHERE t.secret_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > access.now()
+         AND a.disabled_at IS NULL),
+     used AS (
+       UPDATE access.api_token AS t SET seen_at = found.now
+       FROM found WHERE t.id = found.id AND ${isWorthNoting('found')})
+     SELECT id, account, login_name, staff_no, active, scopes,
+       ${ms('created_at')} AS created_at, ${ms('now')} AS seen_at
+     FROM found`,
     [hashOf(secret)],
   );
   return rows[0];

@@ -33,6 +33,17 @@ describe('a session', () => {
     expect((await at.current.access.principalOf(secret)) !== undefined).toBe(alive);
   });
 
+  it.each([
+    ['2026-06-01 09:00:09.999+08', false],
+    ['2026-06-01 09:00:10+08', true],
+  ])('that is used again at %s lives longer for it: %s', async (used, longer) => {
+    const secret = await signedIn();
+    await at.current.moveTo(used);
+    expect(await at.current.access.principalOf(secret)).toBeDefined();
+    await at.current.moveTo('2026-06-01 09:30:05+08');
+    expect((await at.current.access.principalOf(secret)) !== undefined).toBe(longer);
+  });
+
   type Ending = (gate: Gate, secret: string) => Promise<unknown>;
   const endings: readonly (readonly [string, Ending])[] = [
     ['sign-out', async (g, secret) => g.access.signOut(await g.principal({ secret }))],

@@ -1,6 +1,6 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { ms, type Db } from '../database.ts';
+import { isWorthNoting, ms, type Db } from '../database.ts';
 import { drawSecret, hashOf } from '../keys/secret.ts';
 import type { Origin } from '../principal.ts';
 
@@ -47,14 +47,23 @@ export const startSession = async (
   return secret;
 };
 
-/** The session of a secret, if it still runs, which it does longer for being used. One statement: nothing is remembered. */
+/**
+ * The session of a secret, if it still runs, which it does longer for being used. One statement: nothing is remembered.
+ * That it was used is written down now and then, not every time, so that reading a page costs no commit.
+ */
 export const useSession = async (pool: Pool, secret: string): Promise<FoundSession | undefined> => {
   const { rows } = await pool.query<FoundSession>(
-    `UPDATE access.session AS s SET seen_at = access.now()
-     FROM access.account AS a
-     WHERE s.secret_hash = $1 AND ${RUNNING} AND a.id = s.account AND a.disabled_at IS NULL
-     RETURNING s.id, s.account, a.login_name, a.staff_no, a.administrator, a.totp_at IS NOT NULL AS enrolled,
-       s.sample, s.posts, ${ms('s.reauthenticated_at')} AS reauthenticated_at, ${ms('s.seen_at')} AS seen_at`,
+    `WITH found AS MATERIALIZED (
+       SELECT s.id, s.account, a.login_name, a.staff_no, a.administrator, a.totp_at IS NOT NULL AS enrolled,
+         s.sample, s.posts, s.reauthenticated_at, s.seen_at, access.now() AS now
+       FROM access.session AS s JOIN access.account AS a ON a.id = s.account
+       WHERE s.secret_hash = $1 AND ${RUNNING} AND a.disabled_at IS NULL),
+     used AS (
+       UPDATE access.session AS s SET seen_at = found.now
+       FROM found WHERE s.id = found.id AND ${isWorthNoting('found')})
+     SELECT id, account, login_name, staff_no, administrator, enrolled, sample, posts,
+       ${ms('reauthenticated_at')} AS reauthenticated_at, ${ms('now')} AS seen_at
+     FROM found`,
     [hashOf(secret)],
   );
   return rows[0];
