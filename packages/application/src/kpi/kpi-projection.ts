@@ -17,6 +17,9 @@ const KPI_VERSION = 2;
 const NAME = 'kpi';
 const BATCH = 50_000;
 
+/** A question catches up by itself; what only follows may lag by half a second (quality.md), and be spared most of it. */
+const REST_MS = 250;
+
 export interface KpiState {
   /** The log position that the figures show. */
   readonly position: number;
@@ -48,6 +51,7 @@ export class KpiProjection {
       log: options.log,
       position,
       catchUp: () => this.#catchUp(false),
+      restMs: REST_MS,
       stored: () => checkpoint.position(),
     });
   }

@@ -10,6 +10,8 @@ export interface FollowerOptions {
   readonly position: number;
   /** Does what there is to do for all that the log holds by now, and moves the follower along. */
   readonly catchUp: () => Promise<unknown>;
+  /** Milliseconds that it rests after it caught up, so that what comes in quick succession is one piece of work. */
+  readonly restMs?: number;
   /** How far it was followed by whoever did it last, perhaps in another process. */
   readonly stored?: () => Promise<number>;
 }
@@ -86,19 +88,25 @@ export class Follower {
   }
 
   async #follow(): Promise<void> {
-    const { log, catchUp } = this.#options;
+    const { log, catchUp, restMs = 0 } = this.#options;
     while (!this.signal.aborted) {
       try {
         await this.inTurn(catchUp);
         this.#subscription = log.subscribe(this.#position, async () => {
           await this.inTurn(catchUp);
+          if (restMs > 0) await this.#pause(restMs);
         });
         if (this.signal.aborted) await this.#subscription.close();
         await this.#subscription.done;
       } catch (error) {
         this.#failure = error;
-        await pause(RETRY_MS, undefined, { signal: this.signal }).catch(() => {});
+        await this.#pause(RETRY_MS);
       }
     }
+  }
+
+  /** Cut short when it is closed. */
+  async #pause(ms: number): Promise<void> {
+    await pause(ms, undefined, { signal: this.signal }).catch(() => {});
   }
 }
