@@ -1,7 +1,7 @@
 import { isCaseStream, type RecordedCaseEvent, type RecordedFineEvent } from '@casetrail/domain';
 import type { Instant, RecordedEvent } from '@casetrail/kernel';
-import type { ReadModels, RowWriter } from '@casetrail/read-models';
-import type { Transaction } from 'kysely';
+import type { ReadModels } from '@casetrail/read-models';
+import { sql, type Transaction } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Counting } from './counting.ts';
 import { factRow } from './fact-rows.ts';
@@ -16,14 +16,18 @@ export interface Counter {
   readonly memory: KpiMemory;
 }
 
-/** Moments never go back: what was judged further stays so. */
-export const momentOf = async (moment: Instant, trx: Transaction<ReadModels>): Promise<Instant> => {
-  const stored = await trx.selectFrom('kpi_moment').select('at').executeTakeFirst();
-  return stored && stored.at > moment ? stored.at : moment;
+/** Says up to when terms are judged, and answers with it. Moments never go back: what was judged further stays so. */
+export const reachMoment = async (moment: Instant, trx: Transaction<ReadModels>): Promise<Instant> => {
+  const { at } = await trx
+    .insertInto('kpi_moment')
+    .values({ id: 1, at: moment })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ at: sql<Instant>`greatest(kpi_moment.at, excluded.at)` }),
+    )
+    .returning('at')
+    .executeTakeFirstOrThrow();
+  return at;
 };
-
-export const writeMoment = (at: Instant, rows: RowWriter): Promise<void> =>
-  rows.upsert('kpi_moment', [{ id: 1, at }]);
 
 /** What streams come to as of a moment. */
 export const countStreams = async (

@@ -3,7 +3,7 @@ import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent } from '@casetrail/kernel';
 import { prepareInsert, type RowWriter } from '@casetrail/read-models';
 import { FIRM_TYPES } from '../judging/firm.ts';
-import { countStores, countStreams, momentOf, writeMoment } from './count-streams.ts';
+import { countStores, countStreams, reachMoment } from './count-streams.ts';
 import { FirstSums } from './first-sums.ts';
 import type { Work } from './kpi-batch.ts';
 import type { KpiMemory } from './kpi-memory.ts';
@@ -24,7 +24,7 @@ interface FirstWork extends Work {
  */
 export const countAll = async (to: number, moment: Instant, work: FirstWork): Promise<Instant> => {
   const { log, memory, rows, trx, signal } = work;
-  const at = await momentOf(moment, trx);
+  const at = await reachMoment(moment, trx);
   await learn(memory, log, to);
   const sums = new FirstSums(trx);
   let writing = Promise.resolve();
@@ -40,7 +40,6 @@ export const countAll = async (to: number, moment: Instant, work: FirstWork): Pr
   await writing;
   await writeFacts(countStores(at, work), sums, rows);
   await rows.copy(await sums.rest());
-  await writeMoment(at, rows);
   return at;
 };
 

@@ -130,13 +130,15 @@ export class KpiProjection {
       if (to > 0) await this.#advance(to, (work) => countAll(to, moment, { ...work, signal }));
     }
     for (let first = always && this.#position === 0; !signal.aborted; first = false) {
-      const news = await readNews(log, this.#position, batch);
+      const { news, isAll } = await readNews(log, this.#position, batch);
       if (news.to === this.#position && !first && !(await this.#isBehind(moment))) return;
-      await this.#advance(news.to, (work) => countNews(news, moment, work));
+      const counted = await this.#advance(news.to, (work) => countNews(news, moment, work));
+      if (counted && isAll) return;
     }
   }
 
-  async #advance(to: number, count: (work: Work) => Promise<Instant>): Promise<void> {
+  /** False where another process was the one that went on. */
+  async #advance(to: number, count: (work: Work) => Promise<Instant>): Promise<boolean> {
     const { log } = this.#options;
     try {
       const memory = await this.#remember();
@@ -149,10 +151,12 @@ export class KpiProjection {
       this.#memory = memory;
       this.#asOf = at;
       this.#move(to);
+      return true;
     } catch (error) {
       // Another process has counted on: its rows are as good as ours.
       if (!(error instanceof CheckpointMoved)) throw error;
       await this.#followOther(error.position);
+      return false;
     }
   }
 
