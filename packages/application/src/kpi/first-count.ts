@@ -1,11 +1,10 @@
 import { isCaseStream, receptionOf, SITE_EVENTS, type RecordedCaseEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent } from '@casetrail/kernel';
-import { prepareInsert, type RowWriter } from '@casetrail/read-models';
+import { prepareAnew, type AnewTables, type Copied } from '@casetrail/read-models';
 import { FIRM_TYPES } from '../judging/firm.ts';
-import { countStores, countStreams, reachMoment } from './count-streams.ts';
+import { countStores, countStreams, type Counter } from './count-streams.ts';
 import { FirstSums } from './first-sums.ts';
-import type { Work } from './kpi-batch.ts';
 import type { KpiMemory } from './kpi-memory.ts';
 import type { Recounted } from './stored-facts.ts';
 
@@ -14,43 +13,42 @@ const PAGE = 5_000;
 /** Events of streams that are counted together; more cost memory and save no time. */
 const EVENTS = 3_000;
 
-interface FirstWork extends Work {
+/** Made anew beside those that are shown. */
+export const COUNTED_ANEW = ['kpi_fact', 'kpi_day', 'kpi_month', 'kpi_stream'] as const;
+
+interface FirstWork extends Counter {
+  readonly log: EventStore;
+  readonly tables: AnewTables;
   readonly signal: AbortSignal;
 }
 
 /**
  * As `countNews` from the beginning of the log, where nothing was counted yet: each stream is read and counted once,
- * whole, and no row can be there already. One transaction, with memory that does not grow with the log.
+ * whole, and no row can be there already. With memory that does not grow with the log.
  */
-export const countAll = async (to: number, moment: Instant, work: FirstWork): Promise<Instant> => {
-  const { log, memory, rows, trx, signal } = work;
-  const at = await reachMoment(moment, trx);
+export const countAll = async (to: number, at: Instant, work: FirstWork): Promise<void> => {
+  const { log, memory, tables, signal } = work;
   await learn(memory, log, to);
-  const sums = new FirstSums(trx);
+  const sums = new FirstSums();
   let writing = Promise.resolve();
   for await (const page of streamsUpTo(log, to)) {
     signal.throwIfAborted();
     for (const [stream, events] of page) noteSites(memory, stream, events);
-    const counted = await countStreams(page, at, work);
+    const rows = rowsOf(await countStreams(page, at, work), sums);
     // While some are written the next are counted.
     await writing;
-    writing = writeFacts(counted, sums, rows);
+    writing = tables.copy(rows);
     writing.catch(() => {});
   }
   await writing;
-  await writeFacts(countStores(at, work), sums, rows);
-  await rows.copy(await sums.rest());
-  return at;
+  await tables.copy([...rowsOf(countStores(at, work), sums), ...sums.rest()]);
+  if (sums.isInParts) await tables.addUpSums();
 };
 
-const writeFacts = async (counted: readonly Recounted[], sums: FirstSums, rows: RowWriter): Promise<void> => {
+const rowsOf = (counted: readonly Recounted[], sums: FirstSums): readonly Copied[] => {
   const facts = counted.flatMap((one) => one.rows);
   const streams = counted.flatMap(({ about }) => about ?? []);
-  await rows.copy([
-    ...prepareInsert('kpi_fact', facts),
-    ...prepareInsert('kpi_stream', streams),
-    ...(await sums.add(facts)),
-  ]);
+  return [...prepareAnew('kpi_fact', facts), ...prepareAnew('kpi_stream', streams), ...sums.add(facts)];
 };
 
 /** What the firm as a whole knows has to be known before any case is judged; the sites come with their cases. */

@@ -5,9 +5,9 @@ import type { Kysely } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Waiting } from '../projections/waiting.ts';
 import { Counting } from './counting.ts';
-import { countAll } from './first-count.ts';
+import { COUNTED_ANEW, countAll } from './first-count.ts';
 import { countNews, type Work } from './kpi-batch.ts';
-import type { KpiMemory } from './kpi-memory.ts';
+import { KpiMemory } from './kpi-memory.ts';
 import type { KpiOptions } from './kpi-ports.ts';
 import { readNews } from './read-news.ts';
 import { noteUpTo, restoreMemory } from './restore-memory.ts';
@@ -82,11 +82,10 @@ export class KpiProjection {
   /** Makes all rows anew. */
   rebuild(): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#checkpoint.reset();
-      this.#memory = undefined;
-      this.#asOf = undefined;
-      this.#move(0);
-      await this.#catchUp(true);
+      const { position: to } = await this.#options.log.head();
+      if (to > 0) await this.#countAll(undefined, to, this.#options.clock());
+      else await this.#reset();
+      await this.#catchUp(to === 0);
     });
   }
 
@@ -127,13 +126,42 @@ export class KpiProjection {
     const moment = clock();
     if (this.#position === 0 && !signal.aborted) {
       const { position: to } = await log.head();
-      if (to > 0) await this.#advance(to, (work) => countAll(to, moment, { ...work, signal }));
+      if (to > 0) await this.#countAll(0, to, moment);
     }
     for (let first = always && this.#position === 0; !signal.aborted; first = false) {
       const { news, isAll } = await readNews(log, this.#position, batch);
       if (news.to === this.#position && !first && !(await this.#isBehind(moment))) return;
       const counted = await this.#advance(news.to, (work) => countNews(news, moment, work));
       if (counted && isAll) return;
+    }
+  }
+
+  async #reset(): Promise<void> {
+    await this.#checkpoint.reset();
+    this.#memory = undefined;
+    this.#asOf = undefined;
+    this.#move(0);
+  }
+
+  /** Counts the whole log, wherever the rows stand, or where they stand at `from`. */
+  async #countAll(from: number | undefined, to: number, at: Instant): Promise<void> {
+    const { log, rulebook, holidays } = this.#options;
+    const { signal } = this.#closing;
+    const memory = new KpiMemory(rulebook, holidays);
+    const counting = this.#counting;
+    try {
+      await this.#checkpoint.remake(
+        { from, to, tables: COUNTED_ANEW },
+        (tables) => countAll(to, at, { log, counting, memory, tables, signal }),
+        (rows) => rows.upsert('kpi_moment', [{ id: 1, at }]),
+      );
+      this.#memory = memory;
+      this.#asOf = at;
+      this.#move(to);
+    } catch (error) {
+      // Another process has counted: its rows are as good as ours.
+      if (!(error instanceof CheckpointMoved)) throw error;
+      await this.#followOther(error.position);
     }
   }
 

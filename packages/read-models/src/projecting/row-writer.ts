@@ -79,6 +79,15 @@ export const prepareInsert = <Table extends ProjectedTable>(
   return chunksOf(rows).map((chunk) => ({ table, columns, rows: copyText(chunk) }));
 };
 
+/** Rows of a table that is being made anew, for `AnewTables.copy`, however few they are. */
+export const prepareAnew = <Table extends ProjectedTable>(
+  table: Table,
+  rows: readonly ProjectedRows[Table][],
+): readonly Copied[] => {
+  const { columns, copyText } = statements(table);
+  return chunksOf(rows).map((chunk) => ({ table, columns, rows: copyText(chunk) }));
+};
+
 /** New rows and changed ones. A key stands among them once. */
 export const prepareUpsert = <Table extends ProjectedTable>(
   table: Table,
