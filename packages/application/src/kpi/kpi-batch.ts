@@ -45,7 +45,7 @@ export const countNews = async (news: News, moment: Instant, work: Work): Promis
     const some = all.slice(from, from + CHUNK);
     const histories = await log.readStreams(some, news.to);
     const recounted = await countStreams(
-      some.map((stream) => [stream, histories.get(stream) ?? []]),
+      some.map((stream) => ({ stream, events: histories.get(stream) ?? [] })),
       at,
       work,
     );

@@ -4,8 +4,9 @@ import { Checkpoint, CheckpointMoved, readModelsOf, type ReadModels } from '@cas
 import type { Kysely } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Waiting } from '../projections/waiting.ts';
+import { readWholeLog, type WholeLogReader } from '../projections/whole-log.ts';
 import { Counting } from './counting.ts';
-import { COUNTED_ANEW, countAll } from './first-count.ts';
+import { COUNTED_ANEW, FirstCount } from './first-count.ts';
 import { countNews, type Work } from './kpi-batch.ts';
 import { KpiMemory } from './kpi-memory.ts';
 import type { KpiOptions } from './kpi-ports.ts';
@@ -83,10 +84,15 @@ export class KpiProjection {
   rebuild(): Promise<void> {
     return this.#inTurn(async () => {
       const { position: to } = await this.#options.log.head();
-      if (to > 0) await this.#countAll(undefined, to, this.#options.clock());
+      if (to > 0) await this.#countAll(undefined, to, this.#readAlone(to));
       else await this.#reset();
       await this.#catchUp(to === 0);
     });
+  }
+
+  /** Makes all rows anew at somebody else's reading of the log. Throws whatever `read` throws; the rows are then as they were. */
+  readAlong(to: number, read: (reader: WholeLogReader) => Promise<void>): Promise<void> {
+    return this.#inTurn(() => this.#countAll(undefined, to, read));
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
@@ -126,7 +132,7 @@ export class KpiProjection {
     const moment = clock();
     if (this.#position === 0 && !signal.aborted) {
       const { position: to } = await log.head();
-      if (to > 0) await this.#countAll(0, to, moment);
+      if (to > 0) await this.#countAll(0, to, this.#readAlone(to));
     }
     for (let first = always && this.#position === 0; !signal.aborted; first = false) {
       const { news, isAll } = await readNews(log, this.#position, batch);
@@ -134,6 +140,11 @@ export class KpiProjection {
       const counted = await this.#advance(news.to, (work) => countNews(news, moment, work));
       if (counted && isAll) return;
     }
+  }
+
+  #readAlone(to: number) {
+    const { signal } = this.#closing;
+    return (reader: WholeLogReader) => readWholeLog({ log: this.#options.log, to, signal }, [reader]);
   }
 
   async #reset(): Promise<void> {
@@ -144,15 +155,19 @@ export class KpiProjection {
   }
 
   /** Counts the whole log, wherever the rows stand, or where they stand at `from`. */
-  async #countAll(from: number | undefined, to: number, at: Instant): Promise<void> {
-    const { log, rulebook, holidays } = this.#options;
-    const { signal } = this.#closing;
+  async #countAll(
+    from: number | undefined,
+    to: number,
+    read: (reader: WholeLogReader) => Promise<void>,
+  ): Promise<void> {
+    const { rulebook, holidays, clock } = this.#options;
+    const at = clock();
     const memory = new KpiMemory(rulebook, holidays);
     const counting = this.#counting;
     try {
       await this.#checkpoint.remake(
-        { from, to, tables: COUNTED_ANEW },
-        (tables) => countAll(to, at, { log, counting, memory, tables, signal }),
+        { from, to, tables: COUNTED_ANEW, others: ['kpi_moment'] },
+        (tables) => read(new FirstCount({ counting, memory }, tables, at)),
         (rows) => rows.upsert('kpi_moment', [{ id: 1, at }]),
       );
       this.#memory = memory;

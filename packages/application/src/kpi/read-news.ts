@@ -73,4 +73,4 @@ class Gathered implements Omit<News, 'to'> {
 }
 
 /** Appeals stand in the stream of their fine. */
-const isCounted = (stream: string): boolean => isCaseStream(stream) || stream.startsWith('fine-');
+export const isCounted = (stream: string): boolean => isCaseStream(stream) || stream.startsWith('fine-');

@@ -277,8 +277,8 @@ const assemble = async (
     verify: (onProgress) => verify({ ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     async rebuild(onProgress) {
-      await projection.rebuild(onProgress && { onProgress });
-      await Promise.all([desk.rebuild(), kpiProjection.rebuild()]);
+      await projection.rebuild({ along: kpiProjection, ...(onProgress && { onProgress }) });
+      await Promise.all([desk.rebuild(), kpiProjection.catchUp()]);
     },
     settle,
     tick: (to, commandId) => tick.run(to, commandId),

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ProjectedTable } from '../tables/read-models.ts';
-import { copyAnew, type Copied } from './copy-in.ts';
+import { copyAnew, copyStaged, type Copied } from './copy-in.ts';
 
 /**
  * Tables that are made anew beside those that are shown, within a transaction. Their rows come by `copy` alone, are seen
@@ -23,6 +23,11 @@ export class AnewTables {
 
   copy(rows: readonly Copied[]): Promise<void> {
     return copyAnew(this.#client, rows);
+  }
+
+  /** Rows of a table that is not among them, until `RowWriter.takeStaged`. */
+  stage(rows: readonly Copied[]): Promise<void> {
+    return copyStaged(this.#client, rows);
   }
 
   /** Adds up sums of which there are several of one key. */

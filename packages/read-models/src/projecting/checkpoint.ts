@@ -29,7 +29,10 @@ export class OtherVersion extends Error {
 interface Remake {
   readonly from: number | undefined;
   readonly to: number;
+  /** Of many rows. */
   readonly tables: readonly ProjectedTable[];
+  /** Of few rows, or that other tables are hidden by. */
+  readonly others: readonly ProjectedTable[];
 }
 
 /** The functions that empty tables, each those of one projection. */
@@ -101,15 +104,15 @@ export class Checkpoint {
 
   /**
    * Makes the rows anew, those of events up to `to`: `load` fills `tables`, which are put in the place of the old ones;
-   * `rest`, called when the other tables of the projection have been emptied, fills these. Readers see the old rows until
+   * `rest`, called when the `others` of the projection have been emptied, fills these. Readers see the old rows until
    * all of it is there, and go on seeing them where it comes to nothing. Whoever else writes the rows waits.
    * @param from where the rows have to stand before; undefined where that does not matter
    * @throws CheckpointMoved before `load` is called; whatever `load` and `rest` throw
    */
   async remake(
-    { from, to, tables }: Remake,
+    { from, to, tables, others }: Remake,
     load: (tables: AnewTables) => Promise<void>,
-    rest: (rows: RowWriter, trx: Transaction<ReadModels>) => Promise<void>,
+    rest: (rows: RowWriter) => Promise<void>,
   ): Promise<void> {
     await inTransaction(this.#pool, async (trx, client) => {
       const { position } = await this.#lock(trx);
@@ -117,8 +120,9 @@ export class Checkpoint {
       const anew = await AnewTables.begin(client, tables);
       await load(anew);
       await anew.guard();
-      await this.#empty(trx);
-      await rest(new RowWriter(client), trx);
+      // Not at one stroke, as `reset` does it: whoever reads them would wait, and then find nothing.
+      for (const table of others) await client.query(`DELETE FROM rm.${table}`);
+      await rest(new RowWriter(client));
       await anew.show();
       await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
     });

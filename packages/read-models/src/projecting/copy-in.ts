@@ -29,6 +29,10 @@ const byWayOf = (copies: readonly Copied[]): string => {
 const straight = (copies: readonly Copied[]): string =>
   copies.map(({ table, columns }) => `COPY rm_new.${table} (${columns}) FROM STDIN (FREEZE)`).join('; ');
 
+/** They go on from there later, in the same transaction. */
+const staged = (copies: readonly Copied[]): string =>
+  copies.map(({ table, columns }) => `COPY rm_in.${table} (${columns}) FROM STDIN`).join('; ');
+
 /**
  * Sends rows with COPY … FROM STDIN, for `client.query`, which knows statements with parameters only. All that there is
  * goes at once, before the server has said that it takes it: to hear that would cost a turn of a busy event loop, for
@@ -88,6 +92,10 @@ export const copyIn = (client: ClientBase, copies: readonly Copied[]): Promise<v
 /** The same into tables that are being made anew. */
 export const copyAnew = (client: ClientBase, copies: readonly Copied[]): Promise<void> =>
   send(client, copies, straight(copies));
+
+/** The same to where rows wait, for the end of the transaction, in which they go on into their tables. */
+export const copyStaged = (client: ClientBase, copies: readonly Copied[]): Promise<void> =>
+  send(client, copies, staged(copies));
 
 const send = (client: ClientBase, copies: readonly Copied[], statements: string): Promise<void> =>
   new Promise((resolve, reject) => {

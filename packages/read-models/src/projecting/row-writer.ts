@@ -132,6 +132,14 @@ export class RowWriter {
     );
   }
 
+  /** What was staged for a table goes into it. */
+  async takeStaged(table: ProjectedTable): Promise<void> {
+    const { columns } = statements(table);
+    await this.#client.query(
+      `INSERT INTO rm.${table} (${columns}) SELECT ${columns} FROM rm_in.${table}; TRUNCATE rm_in.${table}`,
+    );
+  }
+
   /** As `prepareInsert` says. */
   insert<Table extends ProjectedTable>(table: Table, rows: readonly ProjectedRows[Table][]): Promise<void> {
     return this.copy(prepareInsert(table, rows));
