@@ -6,7 +6,7 @@ import { FIRM_TYPES } from '../judging/firm.ts';
 const PAGE = 5_000;
 
 /** Events of streams that are taken together; more cost memory and save no time. */
-const EVENTS = 3_000;
+const EVENTS = 1_500;
 
 /** A stream with all its events. */
 export interface History {
