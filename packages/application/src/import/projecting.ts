@@ -4,31 +4,24 @@ import type { Projection } from '../projections/projection.ts';
 /** The more events are projected at once, the fewer rows are written several times; each is held in memory until then. */
 const AT_ONCE = 4_000;
 
-/**
- * Brings the rows after the log while a journal is imported: one part is projected, the next is read and written. Where
- * there was no row before, all are made in the end, each case once and whole: that costs half as much.
- */
+/** Brings the rows after the log while a journal is imported: one part is projected, the next is read and written. */
 export class Projecting {
   readonly #projection: Projection;
-  readonly #isFirst: boolean;
   #running: Promise<void> = Promise.resolve();
   #waiting: RecordedEvent[] = [];
 
-  constructor(projection: Projection, isFirst: boolean) {
+  constructor(projection: Projection) {
     this.#projection = projection;
-    this.#isFirst = isFirst;
   }
 
   /** Takes what was just appended. Waits where too much is being held, and throws what became of the part before. */
   async take(events: readonly RecordedEvent[]): Promise<void> {
-    if (this.#isFirst) return;
     this.#waiting = this.#waiting.concat(events);
     while (this.#waiting.length >= AT_ONCE) await this.#start();
   }
 
   /** Everything that was taken is shown. */
   async settled(): Promise<void> {
-    if (this.#isFirst) return this.#projection.catchUp();
     await this.#start();
     await this.#running;
   }

@@ -77,7 +77,7 @@ export const importJournal = async (system: System, request: ImportRequest): Pro
     if (refused) throw new ImportRefused(refused, request.staff ?? '');
     await system.firm.current();
     if (request.strict) await refuseAnyBadLine(system, request, rejections);
-    const projecting = new Projecting(system.projection, system.projection.isEmpty);
+    const projecting = new Projecting(system.projection);
     const counts = await play(system, request, rejections, async ({ events, lines, offset }) => {
       await projecting.take(events);
       request.onProgress?.({ offset, size, lines });

@@ -1,7 +1,7 @@
 import type { Rulebook } from '@casetrail/domain';
 import type { EventStore, Subscription } from '@casetrail/event-store';
 import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
-import { Checkpoint, CheckpointMoved, readModelsOf } from '@casetrail/read-models';
+import { Checkpoint, readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Projector, type OnProgress } from './projector.ts';
@@ -21,9 +21,6 @@ const FOLLOWED = 500;
 const LIVE_CASES = 3_000;
 const RETRY_MS = 1_000;
 
-/** From so many events on, rows of which there is none yet are made at one reading of the log. */
-const MANY = 10_000;
-
 export interface ProjectionOptions {
   /** Of the role that may change rows; reads bigint as number. Stays the caller's. */
   readonly pool: Pool;
@@ -34,8 +31,6 @@ export interface ProjectionOptions {
   readonly liveCases?: number;
   /** Events a transaction, at most; 5,000 unless given. */
   readonly batch?: number;
-  /** From so many events on a first catching up reads each case once and whole; 10,000 unless given. */
-  readonly many?: number;
 }
 
 export interface ProjectionState {
@@ -67,7 +62,6 @@ export class Projection {
   readonly #log: EventStore;
   readonly #checkpoint: Checkpoint;
   readonly #projector: Projector;
-  readonly #many: number;
   readonly #waiting = new Waiting();
   readonly #listeners = new Set<() => void>();
   readonly #closing = new AbortController();
@@ -76,8 +70,7 @@ export class Projection {
   #subscription: Subscription | undefined;
 
   private constructor(options: ProjectionOptions, checkpoint: Checkpoint, position: number) {
-    const { pool, log, rulebook, holidays, liveCases = LIVE_CASES, batch = PAGE, many = MANY } = options;
-    this.#many = many;
+    const { pool, log, rulebook, holidays, liveCases = LIVE_CASES, batch = PAGE } = options;
     this.#log = log;
     this.#checkpoint = checkpoint;
     this.#projector = new Projector(
@@ -97,11 +90,6 @@ export class Projection {
     if (position <= head.position) return new Projection(options, checkpoint, position);
     await checkpoint.reset();
     return new Projection(options, checkpoint, 0);
-  }
-
-  /** Whether there is no row yet. */
-  get isEmpty(): boolean {
-    return this.#projector.position === 0;
   }
 
   state(): ProjectionState {
@@ -127,7 +115,7 @@ export class Projection {
   rebuild({ onProgress, along }: Rebuilding = {}): Promise<void> {
     return this.#inTurn(async () => {
       const { position: to } = await this.#log.head();
-      const others = await this.#remake({ from: undefined, to }, onProgress, along);
+      const others = await this.#remake(to, onProgress, along);
       await this.#catchUp(onProgress);
       await others.shown;
     });
@@ -177,15 +165,15 @@ export class Projection {
 
   /** Answers when the own rows are shown; those of others may take a little longer. */
   async #remake(
-    { from, to }: { readonly from: number | undefined; readonly to: number },
+    to: number,
     onProgress: OnProgress | undefined,
-    along?: Along,
+    along: Along | undefined,
   ): Promise<{ readonly shown: Promise<void> | undefined }> {
     const { signal } = this.#closing;
     const reading = { log: this.#log, to, signal, onProgress };
     let shown: Promise<void> | undefined;
     try {
-      await this.#projector.remake(from, to, (cases) => {
+      await this.#projector.remake(to, (cases) => {
         if (!along) return readWholeLog(reading, [cases]);
         const { promise, resolve, reject } = Promise.withResolvers<void>();
         shown = along.readAlong(to, (reader) => {
@@ -197,8 +185,6 @@ export class Projection {
         return promise;
       });
     } catch (error) {
-      // Another process has made them: they are as good as ours.
-      if (error instanceof CheckpointMoved) return { shown };
       if (!isFinal(error)) throw error;
       // Event by event it is found which it was, and what stands before it is shown.
       await this.#projector.empty();
@@ -208,8 +194,6 @@ export class Projection {
 
   async #catchUp(onProgress?: OnProgress): Promise<void> {
     const { position } = await this.#log.head();
-    if (this.#projector.position === 0 && position >= this.#many && !this.#projector.stopped)
-      await this.#remake({ from: 0, to: position }, onProgress);
     await this.#projector.catchUp(position, this.#closing.signal, onProgress);
   }
 

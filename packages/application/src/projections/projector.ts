@@ -87,17 +87,13 @@ export class Projector {
   }
 
   /**
-   * Makes all rows anew at once, up to a position, wherever they stand, or where they stand at `from`. `read` has the whole log read for the reader that it is given, and
+   * Makes all rows anew at once, up to a position. `read` has the whole log read for the reader that it is given, and
    * answers when that is done. Throws whatever it throws; the rows are then as they were.
    */
-  async remake(
-    from: number | undefined,
-    to: number,
-    read: (cases: WholeLogReader) => Promise<void>,
-  ): Promise<void> {
+  async remake(to: number, read: (cases: WholeLogReader) => Promise<void>): Promise<void> {
     let cases: CasesAnew | undefined;
     await this.#ports.checkpoint.remake(
-      { from, to, tables: CASES_ANEW, others: NOT_ANEW },
+      { from: undefined, to, tables: CASES_ANEW, others: NOT_ANEW },
       async (tables) => {
         cases = new CasesAnew(this.#options, tables, to);
         await read(cases);

@@ -21,7 +21,7 @@ describe('the read models of one log', () => {
         await projected.rebuilt(log);
         const expected = await projected.fingerprints();
 
-        for (const chosen of [{ batch: 1, liveCases: 1 }, { batch: 7, liveCases: 2 }, { many: 1 }]) {
+        for (const chosen of [{ batch: 1, liveCases: 1 }, { batch: 7, liveCases: 2 }, { batch: 1_000 }]) {
           await projected.empty();
           await (await projected.projection(log, chosen)).catchUp();
           expect(await projected.fingerprints()).toEqual(expected);
@@ -41,18 +41,16 @@ describe('the read models of one log', () => {
     await projected.rebuilt(writer.log);
     const expected = await projected.fingerprints();
 
-    for (const many of [1, 100_000]) {
-      await projected.empty();
-      const both = [
-        await projected.projection(writer.log, { batch: 40, many }),
-        await projected.projection(writer.log, { batch: 70 }),
-      ];
-      await Promise.all(both.map((projection) => projection.catchUp()));
+    await projected.empty();
+    const both = [
+      await projected.projection(writer.log, { batch: 40 }),
+      await projected.projection(writer.log, { batch: 70 }),
+    ];
+    await Promise.all(both.map((projection) => projection.catchUp()));
 
-      const { position } = await writer.log.head();
-      expect(both.map((projection) => projection.state().position)).toEqual([position, position]);
-      expect(await projected.fingerprints()).toEqual(expected);
-    }
+    const { position } = await writer.log.head();
+    expect(both.map((projection) => projection.state().position)).toEqual([position, position]);
+    expect(await projected.fingerprints()).toEqual(expected);
   });
 
   it('are others for another log', async () => {
