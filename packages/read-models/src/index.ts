@@ -1,8 +1,11 @@
 export { fingerprints } from './fingerprints.ts';
 export { migrateReadModels, type MigrateOptions } from './migrations/migrate.ts';
 export { Checkpoint, CheckpointMoved, OtherVersion } from './projecting/checkpoint.ts';
+export type { AnewTables } from './projecting/anew-tables.ts';
+export type { Copied } from './projecting/copy-in.ts';
 export { addToSums } from './projecting/roll-up.ts';
 export {
+  prepareAnew,
   prepareInsert,
   prepareUpsert,
   RowWriter,

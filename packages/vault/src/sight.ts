@@ -28,6 +28,14 @@ export class Sight {
     this.#plan = plan;
   }
 
+  /** The same that opens nothing but fields at these paths; all others stay as they are stored. */
+  of(paths: readonly string[]): Sight {
+    const plan = [...this.#plan].map(
+      ([type, fields]) => [type, fields.filter(({ path }) => paths.includes(path.join('.')))] as const,
+    );
+    return new Sight(this.#vault, new Map(plan));
+  }
+
   /** The event as it was said. What is not sealed, as in a log from before, is taken as it is. */
   opened<Event extends RecordedEvent>(event: Event): Event {
     return this.#changed(event, (value) => value);

@@ -1,8 +1,9 @@
 import { isCaseStream, type RecordedCaseEvent, type RecordedFineEvent } from '@casetrail/domain';
-import type { Instant, RecordedEvent } from '@casetrail/kernel';
-import type { ReadModels, RowWriter } from '@casetrail/read-models';
-import type { Transaction } from 'kysely';
+import type { Instant } from '@casetrail/kernel';
+import type { ReadModels } from '@casetrail/read-models';
+import { sql, type Transaction } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { History } from '../projections/whole-log.ts';
 import type { Counting } from './counting.ts';
 import { factRow } from './fact-rows.ts';
 import type { KpiMemory } from './kpi-memory.ts';
@@ -16,26 +17,30 @@ export interface Counter {
   readonly memory: KpiMemory;
 }
 
-/** Moments never go back: what was judged further stays so. */
-export const momentOf = async (moment: Instant, trx: Transaction<ReadModels>): Promise<Instant> => {
-  const stored = await trx.selectFrom('kpi_moment').select('at').executeTakeFirst();
-  return stored && stored.at > moment ? stored.at : moment;
+/** Says up to when terms are judged, and answers with it. Moments never go back: what was judged further stays so. */
+export const reachMoment = async (moment: Instant, trx: Transaction<ReadModels>): Promise<Instant> => {
+  const { at } = await trx
+    .insertInto('kpi_moment')
+    .values({ id: 1, at: moment })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ at: sql<Instant>`greatest(kpi_moment.at, excluded.at)` }),
+    )
+    .returning('at')
+    .executeTakeFirstOrThrow();
+  return at;
 };
-
-export const writeMoment = (at: Instant, rows: RowWriter): Promise<void> =>
-  rows.upsert('kpi_moment', [{ id: 1, at }]);
 
 /** What streams come to as of a moment. */
 export const countStreams = async (
-  streams: Iterable<readonly [string, readonly RecordedEvent[]]>,
+  streams: Iterable<History>,
   at: Instant,
   { counting, memory }: Counter,
 ): Promise<readonly Recounted[]> => {
   const recounted: Recounted[] = [];
-  for (const [stream, events] of streams) {
+  for (const { stream, events, reportAt } of streams) {
     if (recounted.length % A_TURN === A_TURN - 1) await turn();
     const counted = isCaseStream(stream)
-      ? counting.ofCase(events as readonly RecordedCaseEvent[], memory.firm, at)
+      ? counting.ofCase(events as readonly RecordedCaseEvent[], memory.firm, at, reportAt)
       : counting.ofFine(events as readonly RecordedFineEvent[], memory.firm, at);
     const rows = (counted?.facts ?? []).map((fact) => factRow(stream, fact));
     recounted.push({ stream, rows, about: counted?.row });

@@ -10,6 +10,7 @@ import {
   ruleIn,
   inOwnOrder,
   type AskedOrder,
+  type CaseReport,
   type CaseEventType,
   type Changes,
   type Fact,
@@ -41,8 +42,13 @@ export interface CountedStream {
 export class Counting {
   readonly #times = new WeakMap<StoreCalendar, WorkingTime>();
 
-  /** Undefined where nobody was received by then, and none of its events lies ahead. */
-  ofCase(events: readonly RecordedCaseEvent[], firm: Firm, moment: Instant): CountedStream | undefined {
+  /** `reportAt`: of a case that was judged already, from all its events. Undefined where nobody was received by then, and none of its events lies ahead. */
+  ofCase(
+    events: readonly RecordedCaseEvent[],
+    firm: Firm,
+    moment: Instant,
+    reportAt?: (moment: Instant) => CaseReport,
+  ): CountedStream | undefined {
     const ordered = inOwnOrder(events);
     const store = receptionOf(ordered)?.data.store;
     const [first] = ordered;
@@ -52,7 +58,11 @@ export class Counting {
     const latest = happened.at(-1)?.occurredAt;
     if (latest === undefined) return { facts: [], row };
     const horizon = firm.horizon(store, moment) ?? latest;
-    const report = judgeCase(happened, firm.context, horizon > latest ? horizon : latest);
+    const until = horizon > latest ? horizon : latest;
+    const report =
+      reportAt && happened.length === events.length
+        ? reportAt(until)
+        : judgeCase(happened, firm.context, until);
     if (!report) return { facts: [], row };
     const facts = factsOfCase(MEASURES, {
       ...report,

@@ -1,89 +1,74 @@
 import { isCaseStream, receptionOf, SITE_EVENTS, type RecordedCaseEvent } from '@casetrail/domain';
-import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent } from '@casetrail/kernel';
-import { prepareInsert, type RowWriter } from '@casetrail/read-models';
-import { FIRM_TYPES } from '../judging/firm.ts';
-import { countStores, countStreams, momentOf, writeMoment } from './count-streams.ts';
+import { prepareAnew, type AnewTables, type Copied } from '@casetrail/read-models';
+import type { History, WholeLogReader } from '../projections/whole-log.ts';
+import { countStores, countStreams, type Counter } from './count-streams.ts';
 import { FirstSums } from './first-sums.ts';
-import type { Work } from './kpi-batch.ts';
-import type { KpiMemory } from './kpi-memory.ts';
+import { isCounted } from './read-news.ts';
 import type { Recounted } from './stored-facts.ts';
 
-const PAGE = 5_000;
-
-/** Events of streams that are counted together; more cost memory and save no time. */
-const EVENTS = 3_000;
-
-interface FirstWork extends Work {
-  readonly signal: AbortSignal;
-}
+/** Made anew beside those that are shown. */
+export const COUNTED_ANEW = ['kpi_fact', 'kpi_day', 'kpi_month', 'kpi_stream'] as const;
 
 /**
- * As `countNews` from the beginning of the log, where nothing was counted yet: each stream is read and counted once,
- * whole, and no row can be there already. One transaction, with memory that does not grow with the log.
+ * As `countNews` from the beginning of the log: each stream is counted once, whole, and no row can be there already. With
+ * memory that does not grow with the log.
  */
-export const countAll = async (to: number, moment: Instant, work: FirstWork): Promise<Instant> => {
-  const { log, memory, rows, trx, signal } = work;
-  const at = await momentOf(moment, trx);
-  await learn(memory, log, to);
-  const sums = new FirstSums(trx);
-  let writing = Promise.resolve();
-  for await (const page of streamsUpTo(log, to)) {
-    signal.throwIfAborted();
-    for (const [stream, events] of page) noteSites(memory, stream, events);
-    const counted = await countStreams(page, at, work);
+export class FirstCount implements WholeLogReader {
+  readonly #counter: Counter;
+  readonly #tables: AnewTables;
+  readonly #at: Instant;
+  readonly #sums = new FirstSums();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(counter: Counter, tables: AnewTables, at: Instant) {
+    this.#counter = counter;
+    this.#tables = tables;
+    this.#at = at;
+  }
+
+  /** What the firm as a whole knows has to be known before any case is judged; the sites come with their cases. */
+  learn(events: readonly RecordedEvent[]): void {
+    this.#counter.memory.note(events, () => undefined);
+  }
+
+  async take(histories: readonly History[]): Promise<void> {
+    const counted = histories.filter(({ stream }) => isCounted(stream));
+    for (const { stream, events } of counted) this.#noteSites(stream, events);
+    const rows = this.#rowsOf(await countStreams(counted, this.#at, this.#counter));
     // While some are written the next are counted.
-    await writing;
-    writing = writeFacts(counted, sums, rows);
-    writing.catch(() => {});
+    await this.#writing;
+    this.#writing = this.#tables.copy(rows);
+    this.#writing.catch(() => {});
   }
-  await writing;
-  await writeFacts(countStores(at, work), sums, rows);
-  await rows.copy(await sums.rest());
-  await writeMoment(at, rows);
-  return at;
-};
 
-const writeFacts = async (counted: readonly Recounted[], sums: FirstSums, rows: RowWriter): Promise<void> => {
-  const facts = counted.flatMap((one) => one.rows);
-  const streams = counted.flatMap(({ about }) => about ?? []);
-  await rows.copy([
-    ...prepareInsert('kpi_fact', facts),
-    ...prepareInsert('kpi_stream', streams),
-    ...(await sums.add(facts)),
-  ]);
-};
+  settled(): Promise<void> {
+    return this.#writing;
+  }
 
-/** What the firm as a whole knows has to be known before any case is judged; the sites come with their cases. */
-const learn = async (memory: KpiMemory, log: EventStore, to: number): Promise<void> => {
-  for (let after = 0; ;) {
-    const page = await log.readAll(after, PAGE, FIRM_TYPES);
-    memory.note(
-      page.filter(({ position }) => position <= to),
-      () => undefined,
+  async finish(): Promise<void> {
+    await this.#writing;
+    const stores = this.#rowsOf(countStores(this.#at, this.#counter));
+    await this.#tables.copy([...stores, ...this.#sums.rest()]);
+    if (this.#sums.isInParts) await this.#tables.addUpSums();
+  }
+
+  #noteSites(stream: string, events: readonly RecordedEvent[]): void {
+    if (!isCaseStream(stream)) return;
+    const store = receptionOf(events as readonly RecordedCaseEvent[])?.data.store;
+    this.#counter.memory.note(
+      events.filter(({ type }) => (SITE_EVENTS as readonly string[]).includes(type)),
+      () => store,
     );
-    after = page.at(-1)?.position ?? to;
-    if (page.length < PAGE || after >= to) return;
   }
-};
 
-const noteSites = (memory: KpiMemory, stream: string, events: readonly RecordedEvent[]): void => {
-  if (!isCaseStream(stream)) return;
-  const store = receptionOf(events as readonly RecordedCaseEvent[])?.data.store;
-  memory.note(
-    events.filter(({ type }) => (SITE_EVENTS as readonly string[]).includes(type)),
-    () => store,
-  );
-};
-
-type Histories = readonly (readonly [string, readonly RecordedEvent[]])[];
-
-/** The log may go on meanwhile. */
-async function* streamsUpTo(log: EventStore, to: number): AsyncGenerator<Histories> {
-  for (const prefix of ['case-', 'fine-'])
-    for await (const page of log.readByStream(prefix, EVENTS))
-      yield [...page].flatMap(([stream, events]) => {
-        const known = events.filter(({ position }) => position <= to);
-        return known.length === 0 ? [] : [[stream, known] as const];
-      });
+  #rowsOf(counted: readonly Recounted[]): readonly Copied[] {
+    const facts = counted.flatMap((one) => one.rows);
+    const streams = counted.flatMap(({ about }) => about ?? []);
+    return [
+      ...prepareAnew('kpi_fact', facts),
+      ...prepareAnew('kpi_stream', streams),
+      ...this.#sums.add(facts),
+    ];
+  }
 }

@@ -1,11 +1,4 @@
-import {
-  addToSums,
-  prepareInsert,
-  type NewRows,
-  type KpiFactRow,
-  type ReadModels,
-} from '@casetrail/read-models';
-import type { Transaction } from 'kysely';
+import { prepareAnew, type Copied, type KpiFactRow } from '@casetrail/read-models';
 import { SumChanges } from './fact-rows.ts';
 
 /** Sums held in all before they are written, finished or not. */
@@ -13,19 +6,21 @@ const HELD = 100_000;
 
 /**
  * The sums of a first count. Cases are numbered by store, and so come store by store: as soon as others come, the sums
- * of a store are as good as finished and are copied, while the next ones are being counted. What comes after all is added.
+ * of a store are as good as finished and are copied, while the next ones are being counted. What comes after all is a
+ * second part of them.
  */
 export class FirstSums {
-  readonly #trx: Transaction<ReadModels>;
   readonly #held = new Map<string, SumChanges>();
   readonly #written = new Set<string>();
+  #isInParts = false;
 
-  constructor(trx: Transaction<ReadModels>) {
-    this.#trx = trx;
+  /** Some sums were written in several parts, which are to be added up. */
+  get isInParts(): boolean {
+    return this.#isInParts;
   }
 
   /** Answers with what is to be copied. */
-  async add(facts: readonly KpiFactRow[]): Promise<readonly NewRows[]> {
+  add(facts: readonly KpiFactRow[]): readonly Copied[] {
     const stores = new Set<string>();
     for (const fact of facts) {
       stores.add(fact.store);
@@ -33,19 +28,14 @@ export class FirstSums {
     }
     let size = 0;
     for (const sums of this.#held.values()) size += sums.size;
-    const over = [...this.#held.keys()].filter((store) => size > HELD || !stores.has(store));
-    return this.#finish(over);
+    return [...this.#held.keys()]
+      .filter((store) => size > HELD || !stores.has(store))
+      .flatMap((store) => this.#take(store));
   }
 
   /** The same of all that is left. */
-  rest(): Promise<readonly NewRows[]> {
-    return this.#finish([...this.#held.keys()]);
-  }
-
-  async #finish(stores: readonly string[]): Promise<readonly NewRows[]> {
-    const copies: NewRows[] = [];
-    for (const store of stores) copies.push(...(await this.#take(store)));
-    return copies;
+  rest(): readonly Copied[] {
+    return [...this.#held.keys()].flatMap((store) => this.#take(store));
   }
 
   #of(store: string): SumChanges {
@@ -54,15 +44,11 @@ export class FirstSums {
     return known;
   }
 
-  async #take(store: string): Promise<readonly NewRows[]> {
+  #take(store: string): readonly Copied[] {
     const { days = [], months = [] } = this.#held.get(store) ?? {};
     this.#held.delete(store);
-    if (!this.#written.has(store)) {
-      this.#written.add(store);
-      return [...prepareInsert('kpi_day', days), ...prepareInsert('kpi_month', months)];
-    }
-    await addToSums(this.#trx, 'kpi_day', days);
-    await addToSums(this.#trx, 'kpi_month', months);
-    return [];
+    if (this.#written.has(store)) this.#isInParts = true;
+    this.#written.add(store);
+    return [...prepareAnew('kpi_day', days), ...prepareAnew('kpi_month', months)];
   }
 }

@@ -3,7 +3,7 @@ import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent, StoreCode } from '@casetrail/kernel';
 import { addToSums, type ReadModels, type RowWriter } from '@casetrail/read-models';
 import type { Transaction } from 'kysely';
-import { countStores, countStreams, momentOf, writeMoment, type Counter } from './count-streams.ts';
+import { countStores, countStreams, reachMoment, type Counter } from './count-streams.ts';
 import { SumChanges } from './fact-rows.ts';
 import { replaceFacts } from './stored-facts.ts';
 import { storesOf, streamsOverdue, streamsShaken } from './streams-to-count.ts';
@@ -32,7 +32,7 @@ export interface Work extends Counter {
  */
 export const countNews = async (news: News, moment: Instant, work: Work): Promise<Instant> => {
   const { log, memory, rows, trx } = work;
-  const at = await momentOf(moment, trx);
+  const at = await reachMoment(moment, trx);
   const stores = await storesOf(sitesIn(news), trx);
   const shaken = memory.note(news.knowledge, (stream) => news.began.get(stream) ?? stores.get(stream));
   const streams = new Set(news.streams);
@@ -45,7 +45,7 @@ export const countNews = async (news: News, moment: Instant, work: Work): Promis
     const some = all.slice(from, from + CHUNK);
     const histories = await log.readStreams(some, news.to);
     const recounted = await countStreams(
-      some.map((stream) => [stream, histories.get(stream) ?? []]),
+      some.map((stream) => ({ stream, events: histories.get(stream) ?? [] })),
       at,
       work,
     );
@@ -59,7 +59,6 @@ export const countNews = async (news: News, moment: Instant, work: Work): Promis
   if (judged.length > 0) await replaceFacts(judged, sums, rows, trx);
   await addToSums(trx, 'kpi_day', sums.days);
   await addToSums(trx, 'kpi_month', sums.months);
-  await writeMoment(at, rows);
   return at;
 };
 

@@ -2,10 +2,11 @@ import { dayOf, MINUTE, type Instant } from '@casetrail/kernel';
 import { Checkpoint, CheckpointMoved, readModelsOf, type ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import { Follower } from '../projections/follower.ts';
+import { readWholeLog, type WholeLogReader } from '../projections/whole-log.ts';
 import { Counting } from './counting.ts';
-import { countAll } from './first-count.ts';
+import { COUNTED_ANEW, FirstCount } from './first-count.ts';
 import { countNews, type Work } from './kpi-batch.ts';
-import type { KpiMemory } from './kpi-memory.ts';
+import { KpiMemory } from './kpi-memory.ts';
 import type { KpiOptions } from './kpi-ports.ts';
 import { readNews } from './read-news.ts';
 import { noteUpTo, restoreMemory } from './restore-memory.ts';
@@ -83,12 +84,16 @@ export class KpiProjection {
   /** Makes all rows anew. */
   rebuild(): Promise<void> {
     return this.#follower.inTurn(async () => {
-      await this.#checkpoint.reset();
-      this.#memory = undefined;
-      this.#asOf = undefined;
-      this.#follower.move(0);
-      await this.#catchUp(true);
+      const { position: to } = await this.#options.log.head();
+      if (to > 0) await this.#countAll(undefined, to, this.#readAlone(to));
+      else await this.#reset();
+      await this.#catchUp(to === 0);
     });
+  }
+
+  /** Makes all rows anew at somebody else's reading of the log. Throws whatever `read` throws; the rows are then as they were. */
+  readAlong(to: number, read: (reader: WholeLogReader) => Promise<void>): Promise<void> {
+    return this.#follower.inTurn(() => this.#countAll(undefined, to, read));
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
@@ -111,16 +116,56 @@ export class KpiProjection {
     const moment = clock();
     if (this.#follower.position === 0 && !signal.aborted) {
       const { position: to } = await log.head();
-      if (to > 0) await this.#advance(to, (work) => countAll(to, moment, { ...work, signal }));
+      if (to > 0) await this.#countAll(0, to, this.#readAlone(to));
     }
     for (let first = always && this.#follower.position === 0; !signal.aborted; first = false) {
-      const news = await readNews(log, this.#follower.position, batch);
+      const { news, isAll } = await readNews(log, this.#follower.position, batch);
       if (news.to === this.#follower.position && !first && !(await this.#isBehind(moment))) return;
-      await this.#advance(news.to, (work) => countNews(news, moment, work));
+      const counted = await this.#advance(news.to, (work) => countNews(news, moment, work));
+      if (counted && isAll) return;
     }
   }
 
-  async #advance(to: number, count: (work: Work) => Promise<Instant>): Promise<void> {
+  #readAlone(to: number) {
+    const { signal } = this.#follower;
+    return (reader: WholeLogReader) => readWholeLog({ log: this.#options.log, to, signal }, [reader]);
+  }
+
+  async #reset(): Promise<void> {
+    await this.#checkpoint.reset();
+    this.#memory = undefined;
+    this.#asOf = undefined;
+    this.#follower.move(0);
+  }
+
+  /** Counts the whole log, wherever the rows stand, or where they stand at `from`. */
+  async #countAll(
+    from: number | undefined,
+    to: number,
+    read: (reader: WholeLogReader) => Promise<void>,
+  ): Promise<void> {
+    const { rulebook, holidays, clock } = this.#options;
+    const at = clock();
+    const memory = new KpiMemory(rulebook, holidays);
+    const counting = this.#counting;
+    try {
+      await this.#checkpoint.remake(
+        { from, to, tables: COUNTED_ANEW, others: ['kpi_moment'] },
+        (tables) => read(new FirstCount({ counting, memory }, tables, at)),
+        (rows) => rows.upsert('kpi_moment', [{ id: 1, at }]),
+      );
+      this.#memory = memory;
+      this.#asOf = at;
+      this.#follower.move(to);
+    } catch (error) {
+      // Another process has counted: its rows are as good as ours.
+      if (!(error instanceof CheckpointMoved)) throw error;
+      await this.#followOther(error.position);
+    }
+  }
+
+  /** False where another process was the one that went on. */
+  async #advance(to: number, count: (work: Work) => Promise<Instant>): Promise<boolean> {
     const { log } = this.#options;
     try {
       const memory = await this.#remember();
@@ -133,10 +178,12 @@ export class KpiProjection {
       this.#memory = memory;
       this.#asOf = at;
       this.#follower.move(to);
+      return true;
     } catch (error) {
       // Another process has counted on: its rows are as good as ours.
       if (!(error instanceof CheckpointMoved)) throw error;
       await this.#followOther(error.position);
+      return false;
     }
   }
 

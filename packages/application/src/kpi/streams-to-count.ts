@@ -22,8 +22,10 @@ export const streamsOverdue = async (
 ): Promise<readonly string[]> => {
   const { stores, untils } = horizons(firm, moment);
   const { rows } = await sql<{ stream: string }>`
-    SELECT k.stream FROM unnest(${stores}::text[], ${untils}::bigint[]) AS h (store, until)
-    JOIN rm.kpi_stream k ON k.store = h.store COLLATE "C" AND k.next_at < h.until
+    SELECT due.stream FROM unnest(${stores}::text[], ${untils}::bigint[]) AS h (store, until)
+    CROSS JOIN LATERAL (
+      SELECT k.stream FROM rm.kpi_stream k WHERE k.store = h.store COLLATE "C" AND k.next_at < h.until OFFSET 0
+    ) AS due
     UNION SELECT stream FROM rm.kpi_stream WHERE awaits_at <= ${moment}
     LIMIT ${most ?? null}`.execute(db);
   return rows.map(({ stream }) => stream);

@@ -10,17 +10,23 @@ import type { StoreVerdicts } from './store-months.ts';
 /** A person's row shows the record that was entered for the latest time. */
 const LATEST = Number.MAX_SAFE_INTEGER as Instant;
 
+/** What the firm learnt, of which rows are made. */
+type Noted = Pick<Noting, 'stores' | 'staff' | 'prices' | 'quoted'> & {
+  /** Of stores in which somebody else answers than before. */
+  readonly shaken: Pick<Noting['shaken'], 'stores'>;
+};
+
 /** The rows of people, stores and prices that a batch changed. */
 export class FirmDraft {
   readonly #memory: Memory;
-  readonly #noting: Noting;
+  readonly #noting: Noted;
   readonly #stores: readonly StoreRow[];
   readonly #staff: readonly StaffRow[];
   readonly #months: readonly (readonly [StoreCode, StoreVerdicts])[];
   readonly #otherHolders: readonly StoreCode[];
   readonly #holders: readonly FirstHolderRow[];
 
-  constructor(memory: Memory, noting: Noting) {
+  constructor(memory: Memory, noting: Noted) {
     this.#memory = memory;
     this.#noting = noting;
     this.#otherHolders = noting.shaken.stores;
@@ -33,13 +39,25 @@ export class FirmDraft {
   }
 
   async write(rows: RowWriter, trx: Transaction<ReadModels>): Promise<void> {
+    await this.writeLists(rows);
+    await this.#writeMonths(rows, trx);
+  }
+
+  /** What stores owe as a whole. */
+  get months(): StoreVerdicts {
+    return {
+      obligations: this.#months.flatMap(([, { obligations }]) => obligations),
+      violations: this.#months.flatMap(([, { violations }]) => violations),
+    };
+  }
+
+  async writeLists(rows: RowWriter): Promise<void> {
     await rows.upsert('staff', this.#staff);
     await rows.remove('first_holder', 'store', this.#otherHolders);
     await rows.insert('first_holder', this.#holders);
     await rows.upsert('store', this.#stores);
     await rows.upsert('price_book', [...this.#noting.prices.values()]);
     await rows.insertNew('quoted_code', [...this.#noting.quoted.values()]);
-    await this.#writeMonths(rows, trx);
   }
 
   async #writeMonths(rows: RowWriter, trx: Transaction<ReadModels>): Promise<void> {
@@ -47,14 +65,9 @@ export class FirmDraft {
     if (stores.length === 0) return;
     await trx.deleteFrom('obligation').where('case_no', '=', '').where('store', 'in', stores).execute();
     await trx.deleteFrom('violation').where('case_no', '=', '').where('store', 'in', stores).execute();
-    await rows.insert(
-      'obligation',
-      this.#months.flatMap(([, { obligations }]) => obligations),
-    );
-    await rows.insert(
-      'violation',
-      this.#months.flatMap(([, { violations }]) => violations),
-    );
+    const { obligations, violations } = this.months;
+    await rows.insert('obligation', obligations);
+    await rows.insert('violation', violations);
   }
 
   #changedMonths(record: StoreRecord): [StoreCode, StoreVerdicts][] {

@@ -3,6 +3,8 @@ import {
   evolveStage,
   inOwnOrder,
   receptionOf,
+  Verdicts,
+  type CaseReport,
   type JudgeContext,
   type RecordedCaseEvent,
   type RecordedCaseEventOf,
@@ -64,6 +66,17 @@ export class LiveCase implements Standing {
     if (event.type === 'CasePaused') this.#pausedSince ??= event.occurredAt;
     if (event.type === 'CaseResumed' || event.type === 'ClientLost') this.#pausedSince = undefined;
     if (event.type === 'LostAnalysisSubmitted') this.#analysed = true;
+  }
+
+  /** Its verdicts as of a moment that none of its events lies after; `changes` are all that came of them. */
+  reportAt(moment: Instant, { obligations, violations }: CaseChanges): CaseReport {
+    const verdicts = new Verdicts();
+    verdicts.take({
+      obligations: [...obligations.values()].map(({ verdict }) => verdict),
+      violations: [...violations.values()].map(({ verdict }) => verdict),
+    });
+    verdicts.take(this.#judgement.asOf(moment));
+    return { caseNo: this.#judgement.caseNo, store: this.store, asOf: moment, ...verdicts.all() };
   }
 
   row(): CaseListRow {

@@ -5,8 +5,9 @@ import { Checkpoint, readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Projector, type OnProgress } from './projector.ts';
-import type { Stop } from './stopped.ts';
+import { isFinal, type Stop } from './stopped.ts';
 import { Waiting } from './waiting.ts';
+import { readWholeLog, type WholeLogReader } from './whole-log.ts';
 
 export { ProjectionStopped } from './stopped.ts';
 export type { OnProgress } from './projector.ts';
@@ -41,6 +42,16 @@ export interface ProjectionState {
 
 interface Catching {
   readonly onProgress?: OnProgress;
+}
+
+/** Somebody else who makes rows of the whole log, at the same reading of it. */
+export interface Along {
+  /** Has the whole log read up to a position for his reader and others; answers when his own rows are shown. */
+  readAlong(to: number, read: (reader: WholeLogReader) => Promise<void>): Promise<void>;
+}
+
+interface Rebuilding extends Catching {
+  readonly along?: Along;
 }
 
 /**
@@ -100,11 +111,13 @@ export class Projection {
     return this.#inTurn(() => this.#catchUp(onProgress));
   }
 
-  /** Makes all rows anew. Cut off, it goes on with the next `catchUp` or `follow`. Throws as `apply`. */
-  rebuild({ onProgress }: Catching = {}): Promise<void> {
+  /** Makes all rows anew. Cut off, the old ones stay. Throws as `apply`. */
+  rebuild({ onProgress, along }: Rebuilding = {}): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#projector.rebuild();
+      const { position: to } = await this.#log.head();
+      const others = await this.#remake(to, onProgress, along);
       await this.#catchUp(onProgress);
+      await others.shown;
     });
   }
 
@@ -148,6 +161,35 @@ export class Projection {
     const mine = this.#work.then(work);
     this.#work = mine.catch(() => {});
     return mine;
+  }
+
+  /** Answers when the own rows are shown; those of others may take a little longer. */
+  async #remake(
+    to: number,
+    onProgress: OnProgress | undefined,
+    along: Along | undefined,
+  ): Promise<{ readonly shown: Promise<void> | undefined }> {
+    const { signal } = this.#closing;
+    const reading = { log: this.#log, to, signal, onProgress };
+    let shown: Promise<void> | undefined;
+    try {
+      await this.#projector.remake(to, (cases) => {
+        if (!along) return readWholeLog(reading, [cases]);
+        const { promise, resolve, reject } = Promise.withResolvers<void>();
+        shown = along.readAlong(to, (reader) => {
+          const read = readWholeLog(reading, [cases, reader]);
+          read.then(resolve, reject);
+          return read;
+        });
+        shown.catch(reject);
+        return promise;
+      });
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      // Event by event it is found which it was, and what stands before it is shown.
+      await this.#projector.empty();
+    }
+    return { shown };
   }
 
   async #catchUp(onProgress?: OnProgress): Promise<void> {

@@ -3,11 +3,13 @@ import type { RecordedEvent } from '@casetrail/kernel';
 import { CheckpointMoved, type Checkpoint, type ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import { fold, type Drafted } from './batch.ts';
+import { CASES_ANEW, CasesAnew, NOT_ANEW } from './cases-anew.ts';
 import type { Memory, MemoryOptions } from './memory.ts';
 import { pagesOf, pagesUpTo } from './pages.ts';
 import { passOver } from './pass-over.ts';
 import { restore } from './restore.ts';
 import { isFinal, ProjectionStopped, type Stop } from './stopped.ts';
+import type { WholeLogReader } from './whole-log.ts';
 
 export type OnProgress = (position: number, head: number) => void;
 
@@ -77,11 +79,31 @@ export class Projector {
     }
   }
 
-  async rebuild(): Promise<void> {
+  async empty(): Promise<void> {
     await this.#ports.checkpoint.reset();
     this.#memory = undefined;
     this.#stopped = undefined;
     this.#move(0);
+  }
+
+  /**
+   * Makes all rows anew at once, up to a position. `read` has the whole log read for the reader that it is given, and
+   * answers when that is done. Throws whatever it throws; the rows are then as they were.
+   */
+  async remake(to: number, read: (cases: WholeLogReader) => Promise<void>): Promise<void> {
+    let cases: CasesAnew | undefined;
+    await this.#ports.checkpoint.remake(
+      { from: undefined, to, tables: CASES_ANEW, others: NOT_ANEW },
+      async (tables) => {
+        cases = new CasesAnew(this.#options, tables, to);
+        await read(cases);
+      },
+      async (rows) => cases?.writeRest(rows),
+    );
+    this.#memory = cases?.memory;
+    this.#folded = to;
+    this.#stopped = undefined;
+    this.#move(to);
   }
 
   async #run(

@@ -1,12 +1,17 @@
-import { tellEvent, caseNoOf, type RecordedCaseEvent } from '@casetrail/domain';
+import { tellEvent, caseNoOf, type Names, type RecordedCaseEvent } from '@casetrail/domain';
 import type { Actor, StoreCode } from '@casetrail/kernel';
 import type { CaseTimelineRow } from '@casetrail/read-models';
 import type { Firm } from '../judging/firm.ts';
 import { isBackDated } from '../views/case-trail.ts';
 
 /** One event of a case as a sentence, told with the names as they were known when it was recorded. */
-export const timelineRow = (event: RecordedCaseEvent, store: StoreCode, firm: Firm): CaseTimelineRow => {
-  const sentence = tellEvent(event, firm.names);
+export const timelineRow = (
+  event: RecordedCaseEvent,
+  store: StoreCode,
+  firm: Firm,
+  names: Names = firm.names,
+): CaseTimelineRow => {
+  const sentence = tellEvent(event, names);
   return {
     position: event.position,
     case_no: caseNoOf(event.stream),

@@ -34,6 +34,7 @@ describe('the migrations', () => {
       '0009-privacy',
       '0010-taking-part',
       '0011-second-wall',
+      '0012-anew',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

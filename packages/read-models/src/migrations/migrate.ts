@@ -16,6 +16,7 @@ import { ENFORCEMENT } from './0008-enforcement.ts';
 import { PRIVACY } from './0009-privacy.ts';
 import { TAKING_PART } from './0010-taking-part.ts';
 import { SECOND_WALL } from './0011-second-wall.ts';
+import { ANEW } from './0012-anew.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-privacy': statements(PRIVACY),
   '0010-taking-part': statements(TAKING_PART),
   '0011-second-wall': statements(SECOND_WALL),
+  '0012-anew': statements(ANEW),
 };
 
 /**
@@ -103,6 +105,6 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA rm FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA rm FROM ${identifier(role)};
 GRANT USAGE ON SCHEMA rm TO ${identifier(role)};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ${ROWS} TO ${identifier(role)};
-GRANT USAGE ON SCHEMA rm_in TO ${identifier(role)};
+GRANT USAGE ON SCHEMA rm_in, rm_new TO ${identifier(role)};
 GRANT SELECT, INSERT, TRUNCATE ON ALL TABLES IN SCHEMA rm_in TO ${identifier(role)};
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA rm TO ${identifier(role)};`;

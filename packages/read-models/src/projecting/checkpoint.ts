@@ -1,7 +1,8 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import { readModelsOf } from '../read-models-of.ts';
-import type { ReadModels } from '../tables/read-models.ts';
+import type { ProjectedTable, ReadModels } from '../tables/read-models.ts';
+import { AnewTables } from './anew-tables.ts';
 import { RowWriter } from './row-writer.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -23,6 +24,15 @@ export class OtherVersion extends Error {
   constructor(own: number, found: number) {
     super(`the read models are of version ${found}, and this program writes version ${own}`);
   }
+}
+
+interface Remake {
+  readonly from: number | undefined;
+  readonly to: number;
+  /** Of many rows. */
+  readonly tables: readonly ProjectedTable[];
+  /** Of few rows, or that other tables are hidden by. */
+  readonly others: readonly ProjectedTable[];
 }
 
 /** The functions that empty tables, each those of one projection. */
@@ -88,6 +98,32 @@ export class Checkpoint {
       if (version !== this.#version) throw new OtherVersion(this.#version, version);
       if (position !== from) throw new CheckpointMoved(from, position);
       await work(new RowWriter(client), trx);
+      await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
+    });
+  }
+
+  /**
+   * Makes the rows anew, those of events up to `to`: `load` fills `tables`, which are put in the place of the old ones;
+   * `rest`, called when the `others` of the projection have been emptied, fills these. Readers see the old rows until
+   * all of it is there, and go on seeing them where it comes to nothing. Whoever else writes the rows waits.
+   * @param from where the rows have to stand before; undefined where that does not matter
+   * @throws CheckpointMoved before `load` is called; whatever `load` and `rest` throw
+   */
+  async remake(
+    { from, to, tables, others }: Remake,
+    load: (tables: AnewTables) => Promise<void>,
+    rest: (rows: RowWriter) => Promise<void>,
+  ): Promise<void> {
+    await inTransaction(this.#pool, async (trx, client) => {
+      const { position } = await this.#lock(trx);
+      if (from !== undefined && position !== from) throw new CheckpointMoved(from, position);
+      const anew = await AnewTables.begin(client, tables);
+      await load(anew);
+      await anew.guard();
+      // Not at one stroke, as `reset` does it: whoever reads them would wait, and then find nothing.
+      for (const table of others) await client.query(`DELETE FROM rm.${table}`);
+      await rest(new RowWriter(client));
+      await anew.show();
       await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
     });
   }

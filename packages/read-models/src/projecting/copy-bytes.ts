@@ -9,7 +9,12 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
+const CR = 0x0d;
 const BEYOND_ASCII = 0x80;
+const BEYOND_TWO_BYTES = 0x800;
+/** Characters beyond these bear two of them. */
+const HALVES = 0xd800;
+const LAST_HALF = 0xdfff;
 
 /** What COPY would take for the end of a field or a row, and the letter that stands for it after a backslash. */
 const LETTERS: Readonly<Record<number, number>> = { 0x09: 0x74, 0x0a: 0x6e, 0x0d: 0x72, 0x5c: 0x5c };
@@ -18,8 +23,8 @@ const SPECIAL = /[\t\n\r\\]/;
 /** What an array literal has to escape, even within quotes. */
 const QUOTED = /["\\]/;
 
-/** Above it a text is more likely to be Chinese, and is better written in one go. */
-const SHORT = 64;
+/** Above it a text is better written in one go. */
+const SHORT = 120;
 
 /** A whole number in two parts that are reckoned with as small ones. */
 const PART = 10_000_000;
@@ -48,7 +53,7 @@ export class CopyBytes {
   }
 
   text(value: string): void {
-    if (value.length <= SHORT && this.#ascii(value)) return;
+    if (value.length <= SHORT && this.#coded(value)) return;
     const escaped = SPECIAL.test(value) ? value.replace(/[\t\n\r\\]/g, escape) : value;
     this.#reserve(3 * escaped.length);
     this.#length += this.#bytes.write(escaped, this.#length, 'utf8');
@@ -93,20 +98,30 @@ export class CopyBytes {
     this.#bytes[this.#length - 1] = LF;
   }
 
-  /** False, with nothing written, where there are other characters. */
-  #ascii(value: string): boolean {
-    this.#reserve(2 * value.length);
-    const start = this.#length;
+  /**
+   * UTF-8, character by character: for what is short, to call something that does it costs more. False, with nothing
+   * written, where a character has two halves.
+   */
+  #coded(value: string): boolean {
+    this.#reserve(3 * value.length);
+    const bytes = this.#bytes;
+    let to = this.#length;
     for (let at = 0; at < value.length; at += 1) {
       const code = value.charCodeAt(at);
-      if (code >= BEYOND_ASCII) {
-        this.#length = start;
-        return false;
-      }
-      const letter = code <= 0x0d || code === BACKSLASH ? LETTERS[code] : undefined;
-      if (letter !== undefined) this.#put(BACKSLASH);
-      this.#put(letter ?? code);
+      if (code < BEYOND_ASCII) {
+        const letter = code <= CR || code === BACKSLASH ? LETTERS[code] : undefined;
+        if (letter !== undefined) bytes[to++] = BACKSLASH;
+        bytes[to++] = letter ?? code;
+      } else if (code < BEYOND_TWO_BYTES) {
+        bytes[to++] = 0xc0 | (code >> 6);
+        bytes[to++] = 0x80 | (code & 0x3f);
+      } else if (code < HALVES || code > LAST_HALF) {
+        bytes[to++] = 0xe0 | (code >> 12);
+        bytes[to++] = 0x80 | ((code >> 6) & 0x3f);
+        bytes[to++] = 0x80 | (code & 0x3f);
+      } else return false;
     }
+    this.#length = to;
     return true;
   }
 
@@ -123,13 +138,15 @@ export class CopyBytes {
   }
 
   #digits(value: number, count: number): void {
+    const bytes = this.#bytes;
+    const from = this.#length;
     let left = value;
-    for (let at = this.#length + count - 1; at >= this.#length; at -= 1) {
-      const rest = Math.floor(left / 10);
-      this.#bytes[at] = ZERO + left - rest * 10;
+    for (let at = from + count - 1; at >= from; at -= 1) {
+      const rest = (left / 10) | 0;
+      bytes[at] = ZERO + left - rest * 10;
       left = rest;
     }
-    this.#length += count;
+    this.#length = from + count;
   }
 
   #put(byte: number): void {
@@ -153,6 +170,6 @@ const escape = (special: string): string => {
 
 const digitsIn = (value: number): number => {
   let count = 1;
-  for (let left = value; left >= 10; left = Math.floor(left / 10)) count += 1;
+  for (let least = 10; value >= least; least *= 10) count += 1;
   return count;
 };

@@ -15,7 +15,7 @@ const HEADER_BYTES = 5;
  * Tables that hide rows take none by COPY. So rows come into a table of the same shape that nobody reads, which is empty
  * before and after, and go on from there.
  */
-const statementsFor = (copies: readonly Copied[]): string => {
+const byWayOf = (copies: readonly Copied[]): string => {
   const taken = copies.map(({ table, columns }) => `COPY rm_in.${table} (${columns}) FROM STDIN`);
   const columnsOf = new Map(copies.map(({ table, columns }) => [table, columns]));
   const moved = [...columnsOf].map(
@@ -25,6 +25,14 @@ const statementsFor = (copies: readonly Copied[]): string => {
   return [...taken, ...moved].join('; ');
 };
 
+/** Tables that are being made anew hide nothing yet, and nobody sees their rows before all are there. */
+const straight = (copies: readonly Copied[]): string =>
+  copies.map(({ table, columns }) => `COPY rm_new.${table} (${columns}) FROM STDIN (FREEZE)`).join('; ');
+
+/** They go on from there later, in the same transaction. */
+const staged = (copies: readonly Copied[]): string =>
+  copies.map(({ table, columns }) => `COPY rm_in.${table} (${columns}) FROM STDIN`).join('; ');
+
 /**
  * Sends rows with COPY … FROM STDIN, for `client.query`, which knows statements with parameters only. All that there is
  * goes at once, before the server has said that it takes it: to hear that would cost a turn of a busy event loop, for
@@ -32,18 +40,20 @@ const statementsFor = (copies: readonly Copied[]): string => {
  */
 class CopyIn implements Submittable {
   readonly #copies: readonly Copied[];
+  readonly #statements: string;
   readonly #settle: (error?: Error) => void;
   #failed = false;
 
-  constructor(copies: readonly Copied[], settle: (error?: Error) => void) {
+  constructor(copies: readonly Copied[], statements: string, settle: (error?: Error) => void) {
     this.#copies = copies;
+    this.#statements = statements;
     this.#settle = settle;
   }
 
   submit(connection: Connection): void {
     const { stream } = connection;
     stream.cork();
-    connection.query(statementsFor(this.#copies));
+    connection.query(this.#statements);
     for (const { rows } of this.#copies) {
       // The driver would put a copy of the rows behind the header.
       const header = Buffer.allocUnsafe(HEADER_BYTES);
@@ -77,7 +87,18 @@ interface CopyConnection extends Connection {
 
 /** Puts rows into their tables, one after the other. Faster than INSERT where they are many, and none of them may be there. */
 export const copyIn = (client: ClientBase, copies: readonly Copied[]): Promise<void> =>
+  send(client, copies, byWayOf(copies));
+
+/** The same into tables that are being made anew. */
+export const copyAnew = (client: ClientBase, copies: readonly Copied[]): Promise<void> =>
+  send(client, copies, straight(copies));
+
+/** The same to where rows wait, for the end of the transaction, in which they go on into their tables. */
+export const copyStaged = (client: ClientBase, copies: readonly Copied[]): Promise<void> =>
+  send(client, copies, staged(copies));
+
+const send = (client: ClientBase, copies: readonly Copied[], statements: string): Promise<void> =>
   new Promise((resolve, reject) => {
     if (copies.length === 0) resolve();
-    else client.query(new CopyIn(copies, (error) => (error ? reject(error) : resolve())));
+    else client.query(new CopyIn(copies, statements, (error) => (error ? reject(error) : resolve())));
   });

@@ -79,6 +79,15 @@ export const prepareInsert = <Table extends ProjectedTable>(
   return chunksOf(rows).map((chunk) => ({ table, columns, rows: copyText(chunk) }));
 };
 
+/** Rows of a table that is being made anew, for `AnewTables.copy`, however few they are. */
+export const prepareAnew = <Table extends ProjectedTable>(
+  table: Table,
+  rows: readonly ProjectedRows[Table][],
+): readonly Copied[] => {
+  const { columns, copyText } = statements(table);
+  return chunksOf(rows).map((chunk) => ({ table, columns, rows: copyText(chunk) }));
+};
+
 /** New rows and changed ones. A key stands among them once. */
 export const prepareUpsert = <Table extends ProjectedTable>(
   table: Table,
@@ -120,6 +129,14 @@ export class RowWriter {
     await copyIn(
       this.#client,
       news.filter((many) => typeof many !== 'function'),
+    );
+  }
+
+  /** What was staged for a table goes into it. */
+  async takeStaged(table: ProjectedTable): Promise<void> {
+    const { columns } = statements(table);
+    await this.#client.query(
+      `INSERT INTO rm.${table} (${columns}) SELECT ${columns} FROM rm_in.${table}; TRUNCATE rm_in.${table}`,
     );
   }
 

@@ -2,12 +2,16 @@ import { caseNoOf, isCaseStream, type RecordedCaseEventOf } from '@casetrail/dom
 import type { Sight, Vault } from '@casetrail/vault';
 import { rowFold, type RowFold } from '../slice.ts';
 
+/** All that it asks for: most of what is known of a client need not be opened. */
+const FOUND_BY = ['client.name', 'client.phone', 'client.community', 'to'];
+
 /**
  * What clients are found by. It is the one fold that has to open what is sealed, so it also depends on the keys: of a
  * client who was erased, rows made anew hold nothing.
  */
-export const clientIndexFold = (vault: Vault, sight: Sight): RowFold =>
-  rowFold<'client_index'>({
+export const clientIndexFold = (vault: Vault, sight: Sight): RowFold => {
+  const found = sight.of(FOUND_BY);
+  return rowFold<'client_index'>({
     table: 'client_index',
     types: ['ClientReceived', 'ClientLost', 'ClientErased'],
     keysOf: ({ stream, data }) => [
@@ -16,7 +20,7 @@ export const clientIndexFold = (vault: Vault, sight: Sight): RowFold =>
     evolve(row, recorded, id) {
       if (recorded.type === 'ClientErased' || vault.isErased(id)) return undefined;
       const event = recorded as RecordedCaseEventOf<'ClientReceived'> | RecordedCaseEventOf<'ClientLost'>;
-      const { data } = sight.opened(event);
+      const { data } = found.opened(event);
       const said = 'client' in data ? data.client : { competitor: data.to };
       const added = vault.index.tokensOf(said);
       return {
@@ -26,3 +30,4 @@ export const clientIndexFold = (vault: Vault, sight: Sight): RowFold =>
       };
     },
   });
+};
