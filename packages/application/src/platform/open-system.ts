@@ -13,7 +13,7 @@ import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
-import { Projection, type Along } from '../projections/projection.ts';
+import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
@@ -48,6 +48,7 @@ import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
+import { rebuildAll } from './rebuild-all.ts';
 import { migrate } from './migrate.ts';
 import type { System } from './system.ts';
 
@@ -276,20 +277,7 @@ const assemble = async (
     },
     verify: (onProgress) => verify({ ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
-    async rebuild(onProgress) {
-      let desking: Promise<void> | undefined;
-      const along: Along = {
-        readAlong: (to, read) =>
-          kpiProjection.readAlong(to, async (reader) => {
-            await read(reader);
-            // While the database makes indexes of what was read.
-            desking = desk.rebuild();
-            desking.catch(() => {});
-          }),
-      };
-      await projection.rebuild({ along, ...(onProgress && { onProgress }) });
-      await Promise.all([desking ?? desk.rebuild(), kpiProjection.catchUp()]);
-    },
+    rebuild: (onProgress) => rebuildAll({ projection, desk, kpiProjection }, onProgress),
     settle,
     tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
