@@ -3,15 +3,15 @@ import type { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { Along, Projection } from '../projections/projection.ts';
 import type { OnProgress } from '../projections/projector.ts';
 
-interface Parts {
+interface Projections {
   readonly projection: Projection;
   readonly desk: DeskProjection;
   readonly kpiProjection: KpiProjection;
 }
 
-/** Makes all read models anew at one reading of the log. */
+/** Makes all read models anew: the rows of cases and the figures at one reading of the log, those of the desk after it. */
 export const rebuildAll = async (
-  { projection, desk, kpiProjection }: Parts,
+  { projection, desk, kpiProjection }: Projections,
   onProgress: OnProgress | undefined,
 ): Promise<void> => {
   let desking: Promise<void> | undefined;

@@ -1,5 +1,5 @@
 import { isEditionStream, type Names, type RecordedStaffEvent, type Rulebook } from '@casetrail/domain';
-import type { HolidayTable, RecordedEvent, Role, StaffNo } from '@casetrail/kernel';
+import type { HolidayTable, RecordedEvent, Role } from '@casetrail/kernel';
 import { Firm } from '../judging/firm.ts';
 
 interface Called {
@@ -67,6 +67,6 @@ export class FirmThen {
   #noteStaff({ position, data: { no } }: RecordedStaffEvent): void {
     const { directory } = this.#now;
     const called = { position, name: directory.nameOf(no), role: directory.roleOf(no) };
-    this.#people.set(no, [...(this.#people.get(no as StaffNo) ?? []), called]);
+    this.#people.set(no, [...(this.#people.get(no) ?? []), called]);
   }
 }

@@ -175,10 +175,10 @@ export class Projection {
     try {
       await this.#projector.remake(to, (cases) => {
         if (!along) return readWholeLog(reading, [cases]);
-        const { promise, resolve, reject } = Promise.withResolvers<void>();
+        const { promise, resolve, reject } = Promise.withResolvers<undefined>();
         shown = along.readAlong(to, (reader) => {
           const read = readWholeLog(reading, [cases, reader]);
-          read.then(resolve, reject);
+          read.then(() => resolve(undefined), reject);
           return read;
         });
         shown.catch(reject);
