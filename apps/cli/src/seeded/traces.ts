@@ -76,7 +76,7 @@ export const tracesInTables = async (
 ): Promise<TablesLookedThrough> => {
   const database = await openDatabase({ dataDir });
   // Rows hide from their owner too, unless he says that he has to see all of them (decision 0029). The queue has an
-  // application's own, and not the owner's to read.
+  // owner of its own.
   const options = [database.owner.options, '-c app.sight=writing'].filter(Boolean).join(' ');
   const pools = [{ ...database.owner, options }, database.app, database.queue].map((login) =>
     createPool(login, { applicationName: 'traces' }),
