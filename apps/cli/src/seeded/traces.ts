@@ -4,7 +4,7 @@ import { createPool, openDatabase } from '@casetrail/database';
 import { MARK, type SeededClient } from './clients.ts';
 
 /** Where seeded clients were found, and of whom what. */
-export type Find = string;
+type Find = string;
 
 /** The mark of every name, as programs may write it: plain, in an address, in JSON, in the wide encoding. */
 const MARKS = [
