@@ -1,4 +1,6 @@
 /** What is checked before the tests are run. */
+import path from 'node:path';
+import { here } from '../bootstrap/paths.mjs';
 import { scriptOf } from './programs.mjs';
 
 /**
@@ -6,6 +8,7 @@ import { scriptOf } from './programs.mjs';
  */
 
 const turbo = scriptOf('turbo');
+const KNOWN_ADVISORIES = path.join(here.root, 'tools', 'checks', 'known-advisories.mjs');
 
 /**
  * Two lanes, for two cores. The build comes first in its lane because it writes the modules that the
@@ -35,6 +38,7 @@ export const LANES = [
         '.',
       ],
     },
+    { name: 'advisories', command: [KNOWN_ADVISORIES] },
     { name: 'lint', command: [scriptOf('eslint'), '--max-warnings=0', '.'] },
   ],
 ];

@@ -1,5 +1,6 @@
 export type { Looked } from './blind-index.ts';
 export type { FieldPlan, PlannedField } from './field-plan.ts';
+export { inspectKeys, type KeysFound } from './inspect-keys.ts';
 export { keyed } from './keyed.ts';
 export type { KnownWords } from './masks.ts';
 export { readThrough } from './reading.ts';

@@ -41,6 +41,12 @@ export class KeyRing {
       : undefined;
   }
 
+  /** The names that have a key, in the order in which they were added. */
+  names(): readonly string[] {
+    this.#look();
+    return [...this.#lines.keys()].filter((name) => this.get(name) !== undefined);
+  }
+
   /** Which of these names have no key. */
   missing(names: readonly string[]): readonly string[] {
     const unknown = names.filter((name) => !this.#lines.has(name));

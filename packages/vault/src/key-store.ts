@@ -13,7 +13,7 @@ export const NAME_BYTES = 12;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES;
-const RING = 'clients.ring';
+export const RING = 'clients.ring';
 /** Keys held in memory, at most. */
 const REMEMBERED = 20_000;
 
@@ -105,15 +105,7 @@ export class KeyStore {
 
   #read(name: string): Buffer | undefined {
     const wrapped = this.#ring.get(name) ?? this.#readFile(name);
-    if (wrapped?.length !== WRAPPED_BYTES) return undefined;
-    const decipher = createDecipheriv('aes-256-gcm', this.#master.wrapping, wrapped.subarray(0, NONCE_BYTES));
-    decipher.setAAD(Buffer.from(name));
-    decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
-    try {
-      return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-    } catch {
-      return undefined;
-    }
+    return wrapped && unwrapped(name, wrapped, this.#master.wrapping);
   }
 
   #readFile(name: string): Buffer | undefined {
@@ -153,3 +145,16 @@ export class KeyStore {
     return Buffer.concat([nonce, cipher.update(randomBytes(KEY_BYTES)), cipher.final(), cipher.getAuthTag()]);
   }
 }
+
+/** The key of a name as the master key opens it; undefined where it does not. */
+export const unwrapped = (name: string, wrapped: Buffer, wrapping: Buffer): Buffer | undefined => {
+  if (wrapped.length !== WRAPPED_BYTES) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', wrapping, wrapped.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(name));
+  decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
+  try {
+    return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    return undefined;
+  }
+};

@@ -61,6 +61,12 @@ const read = (file: string): string | undefined => {
   }
 };
 
+/**
+ * The master key in a text that was read already, from `file`.
+ * @throws VaultUnavailable where it is none
+ */
+export const masterKeyIn = (text: string, file: string): MasterKey => derived(parse(text, file));
+
 const parse = (text: string, file: string): Buffer => {
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.length === KEY_BYTES) return key;

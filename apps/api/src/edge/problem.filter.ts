@@ -54,15 +54,22 @@ export const problemOf = ({ reason }: Rejection, reference: string): Problem => 
   reference,
 });
 
-/** The query is left out: people search by the names of clients. */
+/**
+ * The query is left out: people search by the names of clients. A key that the request made up is left out too: it may
+ * be a client's name or number, or hold the end of a line and another one that never was.
+ */
 const logLine = (
   { id, method, routeOptions }: FastifyRequest,
   { status, reason, cause }: Rejection,
 ): string => {
   const line = `${id} ${method} ${routeOptions.url ?? '-'} ${status} ${reason.code}`;
-  const field = reason.field === undefined ? '' : ` (${reason.field})`;
+  const isOurs = reason.code !== 'unknown-key' && OWN_FIELD.test(reason.field ?? '');
+  const field = isOurs ? ` (${reason.field ?? ''})` : '';
   return status < 500 ? line + field : `${line}${field}\n${told(cause)}`;
 };
+
+/** Names as the forms of the API have them, with places in lists: `data.papers.3`. */
+const OWN_FIELD = /^[a-z]+(?:-[a-z]+)*(?:\.(?:[a-z]+(?:-[a-z]+)*|\d{1,3}))*$/i;
 
 const told = (cause: unknown): string =>
   cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

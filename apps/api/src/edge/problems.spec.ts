@@ -63,7 +63,20 @@ describe('a problem', () => {
   it('is in the log with its reference, but without what was asked for', async () => {
     const { get, log } = await testApp();
     const { reference } = problemIn(await get('/api/cases?search=%E4%BD%95%E5%85%88%E7%94%9F&x=1'), 400);
-    expect(log).toEqual([`${reference} GET /api/cases 400 unknown-key (x)`]);
+    expect(log).toEqual([`${reference} GET /api/cases 400 unknown-key`]);
+  });
+  it('names in the log the fields that are ours, and none that the request made up: it may be a client, or a line', async () => {
+    const { post, log } = await testApp();
+    for (const made of ['何欣怡', '13812345678', 'a\n2026-05-09 all is well', 'note.13812345678'])
+      for (const body of [
+        { ...step, [made]: 1 },
+        { ...step, data: { [made]: 1 } },
+        { ...step, store: { [made]: 1 } },
+      ])
+        await post(STEPS, body);
+    expect(log.length).toBeGreaterThan(8);
+    expect(log.filter((line) => /何|138|well|\n/.test(line))).toEqual([]);
+    expect(log.at(-1)).toMatch(/ \(store\)$/);
   });
   it('has a reference of its own', async () => {
     const { get } = await testApp();

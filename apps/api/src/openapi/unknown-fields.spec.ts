@@ -1,84 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp, type TestApp } from '../testing/app.ts';
+import { operationsOf, sampleOf, type Schema } from './fixtures/described.ts';
 
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly minimum?: number;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: boolean | Schema;
-}
-interface Operation {
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-}
-interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
-
-const described = async (app: TestApp) => {
-  const { paths, components } = (await app.get('/api/openapi.json')).json<Document>();
-  const resolved = (schema: Schema): Schema =>
-    schema.$ref ? (components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}) : schema;
-  const routes = Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
-  );
-  return { routes, resolved };
-};
-
-/** What the forms of the API look like; a text is the first that fits. */
-const TEXTS = [
-  'ZX',
-  'ZX-260001',
-  'ZX101',
-  '0199d9b2-7a3c-4cc1-8f7e-0a1b2c3d4e5f',
-  '2026-05-09T15:20:00+08:00',
-  '2026-05-09',
-  '2026-05',
-  'ab'.repeat(32),
-  '100.00',
-  '2.F',
-  'a word',
-];
-
-const textFor = ({ pattern, format }: Schema): string => {
-  const form = pattern === undefined ? /^a word$/ : new RegExp(pattern, 'u');
-  const wanted = format === 'uuid' ? /^0199/ : form;
-  return TEXTS.find((text) => wanted.test(text)) ?? 'a word';
-};
-
-const sampleOf = (given: Schema, resolved: (schema: Schema) => Schema): unknown => {
-  const schema = resolved(given);
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  const one = (schema.anyOf ?? schema.oneOf)?.[0];
-  if (one) return sampleOf(one, resolved);
-  switch (schema.type) {
-    case 'object':
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name] ?? {}, resolved)]),
-      );
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}, resolved));
-    case 'number':
-    case 'integer':
-      return Math.max(schema.minimum ?? 1, 1);
-    case 'boolean':
-      return true;
-    default:
-      return textFor(schema);
-  }
-};
+const described = async (app: TestApp) => operationsOf((await app.get('/api/openapi.json')).json());
 
 /** What depends on the kind of step or rule is checked by the domain’s own closed forms. */
 const FOR_THE_DOMAIN = [

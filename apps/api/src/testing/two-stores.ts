@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions } from 'fastify';
 import { importJournal, openSystem, seeing, type Platform, type System } from '@casetrail/application';
 import { ROLES, type Role, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { adminApp } from '../admin/admin-app.ts';
@@ -60,6 +61,12 @@ export class TwoStores {
   /** Asks as somebody, named by his staff number. */
   get(who: string, url: string): Promise<Answer> {
     return this.#opened.app.inject({ method: 'GET', url, headers: signedIn(who) });
+  }
+
+  /** Sends whatever it is, as somebody or as nobody. */
+  raw(who: string | undefined, { headers, ...request }: InjectOptions): Promise<Answer> {
+    const signed = who === undefined ? { 'casetrail-request': '1' } : signedIn(who);
+    return this.#opened.app.inject({ ...request, headers: { ...signed, ...headers } });
   }
 
   send(who: string, method: 'POST' | 'DELETE', url: string, body: Sent = {}): Promise<Answer> {

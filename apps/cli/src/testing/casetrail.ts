@@ -24,14 +24,16 @@ export interface Running {
 /** Whoever runs the command line, and in which language he is answered. */
 export interface Person {
   readonly language?: 'zh' | 'en';
+  /** What stands in the environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Another user, as root can be one. */
   readonly ids?: { readonly uid: number; readonly gid: number };
 }
 
 /** Runs the command line as a person would, in a process of its own. */
-export const startAs = ({ language = 'en', ids }: Person, ...args: readonly string[]): Running => {
+export const startAs = ({ language = 'en', env, ids }: Person, ...args: readonly string[]): Running => {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, CASETRAIL_LANG: language, DATABASE_URL: '' },
+    env: { ...process.env, CASETRAIL_LANG: language, DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...ids,
   });

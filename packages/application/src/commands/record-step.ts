@@ -4,6 +4,7 @@ import {
   isStoreStep,
   readStep,
   readStoreStep,
+  shown,
   storeDecider,
   storeStream,
   type KnownToTheFirm,
@@ -104,7 +105,7 @@ const decideStoreStep = async (
   const { store, actor, occurredAt } = request;
   if (!isStoreStep(request.step)) {
     return refused(
-      refuse('unknown-step', text(`没有这个步骤：${request.step}`, `is no step: ${request.step}`), 'step'),
+      refuse('unknown-step', text(`没有这个步骤：${shown(request.step)}`, `is no step: ${shown(request.step)}`), 'step'),
     );
   }
   const step = readStoreStep(request.step, request.data);

@@ -2,7 +2,8 @@ import { createPool, openDatabase, ROLE_NAMES } from '@casetrail/database';
 import { migrateEventStore } from '@casetrail/event-store';
 import { instant } from '@casetrail/kernel';
 import { migrateReadModels } from '@casetrail/read-models';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Vault } from '@casetrail/vault';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -29,6 +30,7 @@ describe('the doctor', () => {
       [true, 'Data directory'],
       [true, 'Disk space'],
       [true, 'Database'],
+      [true, 'Keys of clients'],
       [true, 'Address'],
       [true, 'Holidays'],
     ]);
@@ -74,6 +76,30 @@ describe('the doctor', () => {
     const examined = await examine(join(file, 'data'));
     expect(examined.filter(({ well }) => !well).map(({ name }) => name.en)).toContain('Data directory');
     expect(examined.at(-1)?.name.en).toBe('Holidays');
+  });
+
+  it('tries the keys of clients, and says what is wrong with them and what to do', async () => {
+    const dataDir = join(root, 'keys');
+    const vault = Vault.open({ dataDir });
+    await vault.ensureKeys(['case-ZX-260001']);
+    const [master, ring] = [join(dataDir, 'secrets', 'vault.key'), join(dataDir, 'keys', 'clients.ring')];
+    const says = async () => {
+      const keys = await found(dataDir, 'Keys of clients');
+      return `${String(keys?.well)} ${keys?.says.en ?? ''}`;
+    };
+    expect(await says()).toBe('true 1 in the ring, for their owner alone; the newest one opens');
+    chmodSync(ring, 0o644);
+    expect(await says()).toMatch(/^false .*clients\.ring has mode 644 and should have 600/);
+    chmodSync(ring, 0o600);
+    const own = readFileSync(master);
+    writeFileSync(master, `${'A'.repeat(43)}\n`);
+    expect(await says()).toMatch(/^false the master key does not open the newest key/);
+    writeFileSync(master, 'x');
+    expect(await says()).toMatch(/^false the master key cannot be read or is damaged/);
+    rmSync(master);
+    expect(await says()).toMatch(/^false the file of the master key is gone/);
+    writeFileSync(master, own, { mode: 0o600 });
+    expect(await says()).toMatch(/^true/);
   });
 
   it('tells of a year whose holidays are not known', async () => {

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chineseDays } from '../holidays/chinese-days.ts';
+import { examineKeys } from './examine-keys.ts';
 import { isExposed, type Exposure } from './exposure.ts';
 import { listsBehind } from './lists-behind.ts';
 
@@ -50,7 +51,8 @@ export const examine = async (
   const stored = database(dataDir);
   const looks = [directory(dataDir), space(dataDir, freeBytes), lists(dataDir)] as const;
   const [place, room, listed] = await Promise.all(looks);
-  return [runtime(node), place, room, stored, ...listed, reached(exposure), holidays(now)];
+  const keys = examineKeys(dataDir);
+  return [runtime(node), place, room, stored, ...listed, keys, reached(exposure), holidays(now)];
 };
 
 const OLDEST = [22, 22] as const;

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { checked } from './checked.ts';
 import { amount, date, freeText, month, shortText, staffNo, time } from './fields.ts';
 import { refusalOf } from './refusal-of.ts';
-import { shown } from './shown.ts';
 
 const said = (schema: z.ZodType, value: unknown) => {
   const read = checked(schema, value, ['data']);
@@ -65,14 +64,4 @@ describe('a refusal', () => {
   });
   it('is made even of an error that says nothing', () =>
     expect(refusalOf(new z.ZodError([]), ['data'])).toMatchObject({ code: 'malformed', field: 'data' }));
-});
-
-describe('foreign words in a message', () => {
-  it('are shortened', () => {
-    expect(shown('x'.repeat(60))).toBe('x'.repeat(60));
-    expect(shown('x'.repeat(61))).toBe(`${'x'.repeat(60)}…`);
-  });
-  it('hold nothing that cannot be stored or would upset a terminal', () =>
-    expect(shown('a\u0000b\u001b[31m\uD800')).toBe('a\uFFFDb\uFFFD[31m\uFFFD'));
-  it('are whole characters', () => expect(shown(`${'x'.repeat(59)}🏠`)).toBe(`${'x'.repeat(59)}\uFFFD…`));
 });

@@ -13,5 +13,10 @@ export const failPage = (cause: unknown): never => {
   });
 };
 
-const pageFor = (status: number): { readonly status: number; readonly kind: FailureKind } =>
-  status === 0 || status === 503 ? { status: 503, kind: 'api-down' } : { status: 502, kind: 'api-broken' };
+/** What one may not see looks like what is not there, as the API has it. */
+const pageFor = (status: number): { readonly status: number; readonly kind: FailureKind } => {
+  if (status === 403 || status === 404) return { status: 404, kind: 'not-found' };
+  return status === 0 || status === 503
+    ? { status: 503, kind: 'api-down' }
+    : { status: 502, kind: 'api-broken' };
+};

@@ -3,6 +3,7 @@ import {
   measureOf,
   monthsAt,
   periodOfMonth,
+  shown,
   windowAt,
   type KpiWindow,
   type Period,
@@ -48,11 +49,11 @@ export const refusalOfNames = (asked: {
   readonly measure?: string | undefined;
 }): Refusal | undefined => {
   if (asked.role !== undefined && !(ROLES as readonly string[]).includes(asked.role))
-    return refuse('unknown-role', text(`没有岗位 ${asked.role}`, `unknown role ${asked.role}`), 'role');
+    return refuse('unknown-role', text(`没有岗位 ${shown(asked.role)}`, `unknown role ${shown(asked.role)}`), 'role');
   if (asked.measure !== undefined && measureOf(asked.measure) === undefined)
     return refuse(
       'unknown-measure',
-      text(`没有指标 ${asked.measure}`, `unknown measure ${asked.measure}`),
+      text(`没有指标 ${shown(asked.measure)}`, `unknown measure ${shown(asked.measure)}`),
       'measure',
     );
   return undefined;

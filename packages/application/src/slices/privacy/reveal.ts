@@ -6,6 +6,7 @@ import {
   lookStream,
   lostStream,
   receptionOf,
+  shown,
   type RecordedCaseEvent,
 } from '@casetrail/domain';
 import {
@@ -153,7 +154,7 @@ const unknownCase = (caseNo: string): Refusal =>
 const unknownField = (field: string, at: number): Refusal =>
   refuse(
     'unknown-field',
-    text(`没有可查看的信息：${field.slice(0, 60)}`, `is nothing that is masked: ${field.slice(0, 60)}`),
+    text(`没有可查看的信息：${shown(field)}`, `is nothing that is masked: ${shown(field)}`),
     `fields.${at}`,
   );
 
