@@ -36,6 +36,8 @@ class Call {
   readonly outcomes: AppendOutcome[] = [];
   readonly tails = new Map<string, Tail>();
   readonly pending = new Map<string, number>();
+  /** Commands that have had their answer; the same again in this call is a repetition. */
+  readonly answered = new Set<string>();
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
@@ -110,7 +112,8 @@ export class Appender {
     if (!found) return undefined;
     if (!sameBytes(found.digest, digest)) return { outcome: 'reused', commandId };
     const { position, revision } = found;
-    const repeated = found.attempt !== call.attempt;
+    const repeated = found.attempt !== call.attempt || call.answered.has(commandId);
+    call.answered.add(commandId);
     const recordedAt = this.#index.recordedAtOf(position);
     return {
       outcome: 'appended',

@@ -31,6 +31,8 @@ export const troubleOf = (error: unknown): Trouble => {
 
 export const isNotFound = (error: unknown): boolean => error instanceof StreamNotFoundError;
 
+export const isNotLeader = (error: unknown): boolean => error instanceof NotLeaderError;
+
 /** What a reader is told. */
 export const readFailure = (error: unknown): unknown => {
   if (error instanceof LogInconsistent || error instanceof LogUnavailable) return error;

@@ -1,5 +1,6 @@
 import {
   BACKWARDS,
+  END,
   FORWARDS,
   KurrentDBClient,
   NO_STREAM as NONE,
@@ -9,8 +10,10 @@ import {
   type AllStreamSubscription,
   type BinaryEventType,
   type EventData,
+  type ReadStreamOptions,
 } from '@kurrent/kurrentdb-client';
-import { isNotFound, readFailure } from './failures.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isNotFound, isNotLeader, readFailure } from './failures.ts';
 import type { Place } from './log-index.ts';
 import { DEFAULT_LOG, Names } from './names.ts';
 import { fromServer, type Stored } from './stored.ts';
@@ -24,6 +27,31 @@ export interface KurrentConfig {
   readonly keep?: number;
   /** Milliseconds after which an append without an answer counts as one of unknown outcome. */
   readonly patience?: number;
+}
+
+/** How often a read is begun anew because another node has taken the lead, and after how many milliseconds. */
+const LEADERS = 5;
+const ELECTED_MS = 100;
+
+/** The events of a read; begun anew where the node says that it leads no more. The client then knows which one does. */
+async function* fromTheLeader<Event>(
+  read: () => AsyncIterable<{ readonly event?: Event }>,
+): AsyncGenerator<Event> {
+  let given = 0;
+  for (let leaders = 1; ; leaders += 1) {
+    try {
+      for await (const { event } of read()) {
+        if (!event) continue;
+        given += 1;
+        yield event;
+      }
+      return;
+    } catch (error) {
+      if (isNotFound(error)) return;
+      if (!isNotLeader(error) || given > 0 || leaders === LEADERS) throw readFailure(error);
+      await sleep(ELECTED_MS);
+    }
+  }
 }
 
 /** The client with the few calls that the log makes, all of them to the leader, and with our own names and events. */
@@ -42,51 +70,35 @@ export class KurrentServer {
   }
 
   /** Everything of this log and about its streams from a place on, that place included, in the order of the server. */
-  async *from(place: Place | undefined, maxCount?: number): AsyncGenerator<AllStreamRecordedEvent> {
-    try {
-      const events = this.#client.readAll({
+  from(place: Place | undefined, maxCount?: number): AsyncGenerator<AllStreamRecordedEvent> {
+    return fromTheLeader(() =>
+      this.#client.readAll({
         fromPosition: place ?? START,
         direction: FORWARDS,
         filter: streamNameFilter({ prefixes: this.names.prefixes }),
         requiresLeader: true,
         ...(maxCount !== undefined && { maxCount }),
-      });
-      for await (const { event } of events) if (event) yield event;
-    } catch (error) {
-      throw readFailure(error);
-    }
+      }),
+    );
   }
 
   /** A stream from a revision on the server on; nothing where there is no such stream. */
-  async stream(name: string, fromRevision: number): Promise<readonly Stored[]> {
-    const found: Stored[] = [];
-    try {
-      const events = this.#client.readStream(this.names.onServer(name), {
-        fromRevision: BigInt(fromRevision),
-        direction: FORWARDS,
-        requiresLeader: true,
-      });
-      for await (const { event } of events) if (event) found.push(fromServer(event, name));
-    } catch (error) {
-      if (!isNotFound(error)) throw readFailure(error);
-    }
-    return found;
+  stream(name: string, fromRevision: number): Promise<readonly Stored[]> {
+    return this.#ofStream(name, { fromRevision: BigInt(fromRevision), direction: FORWARDS });
   }
 
   /** The last events of a stream, the last one first. */
-  async tail(name: string, count: number): Promise<readonly Stored[]> {
+  tail(name: string, maxCount: number): Promise<readonly Stored[]> {
+    return this.#ofStream(name, { fromRevision: END, direction: BACKWARDS, maxCount });
+  }
+
+  async #ofStream(name: string, options: ReadStreamOptions): Promise<readonly Stored[]> {
+    const onServer = this.names.onServer(name);
     const found: Stored[] = [];
-    try {
-      const events = this.#client.readStream(this.names.onServer(name), {
-        fromRevision: 'end',
-        direction: BACKWARDS,
-        maxCount: count,
-        requiresLeader: true,
-      });
-      for await (const { event } of events) if (event) found.push(fromServer(event, name));
-    } catch (error) {
-      if (!isNotFound(error)) throw readFailure(error);
-    }
+    const events = fromTheLeader(() =>
+      this.#client.readStream(onServer, { ...options, requiresLeader: true }),
+    );
+    for await (const event of events) found.push(fromServer(event, name));
     return found;
   }
 

@@ -21,6 +21,8 @@ export interface StandInOptions {
   readonly batches?: boolean;
   /** What it has in common with the other nodes of its cluster. */
   readonly ledger?: Ledger;
+  /** A free one unless told otherwise. */
+  readonly port?: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class StandIn {
     const node = new StandIn(options);
     node.#serve();
     node.port = await new Promise<number>((resolve, reject) => {
-      node.#server.bindAsync(`${HOST}:0`, ServerCredentials.createInsecure(), (error, port) =>
+      node.#server.bindAsync(`${HOST}:${options.port ?? 0}`, ServerCredentials.createInsecure(), (error, port) =>
         error ? reject(error) : resolve(port),
       );
     });
@@ -55,7 +57,7 @@ export class StandIn {
   }
 
   get url(): string {
-    return `kurrentdb://${HOST}:${this.port}?tls=false`;
+    return `kurrentdb://${HOST}:${this.port}?tls=false&discoveryInterval=10`;
   }
 
   stop(): void {
