@@ -94,6 +94,17 @@ export class KurrentEventStore implements EventStore {
     return new Set(ids.filter((id) => this.#index.answered(id)));
   }
 
+  async sourceFiles(): Promise<readonly string[]> {
+    await this.#feed.catchUp();
+    return [...this.#index.files];
+  }
+
+  /** The hash of the log after an event; undefined where it does not go so far. */
+  async hashAt(position: number): Promise<Uint8Array | undefined> {
+    await this.#feed.catchUp();
+    return position > this.#index.position ? undefined : hashOf(this.#index.linkAt(position));
+  }
+
   async head(): Promise<Head> {
     await this.#feed.catchUp();
     const { position } = this.#index;

@@ -26,6 +26,8 @@ const isAfter = (one: Place, other: Place): boolean =>
  */
 export class LogIndex {
   readonly streams = new Map<string, StreamIndex>();
+  /** From which events were imported. */
+  readonly files = new Set<string>();
   readonly #answered = new Map<Uuid, Answered>();
   readonly #places: Place[] = [];
   readonly #recordedAt: Instant[] = [];
@@ -151,6 +153,7 @@ export class LogIndex {
     this.#recordedAt.push(recordedAt);
     this.#links.push(link);
     this.#types.push(this.#shared(content.type));
+    if (content.file !== null) this.files.add(content.file);
     const digest = content.digest ?? this.#answered.get(content.commandId)?.digest;
     this.#answered.set(content.commandId, {
       digest: Buffer.from(digest ?? []),

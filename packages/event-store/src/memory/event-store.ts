@@ -117,6 +117,10 @@ export class MemoryEventStore implements EventStore {
     return new Set(ids.filter((id) => this.#answered.has(id)));
   }
 
+  async sourceFiles(): Promise<readonly string[]> {
+    return [...new Set(this.entries.flatMap(({ file }) => file ?? []))];
+  }
+
   async head(): Promise<Head> {
     return { position: this.entries.length, hash: hashOf(this.#link) };
   }
