@@ -1,7 +1,5 @@
 import { openDatabase, createPool, withClient, type Database } from '@casetrail/database';
 import {
-  KurrentEventStore,
-  KurrentLogTarget,
   moveLog,
   PostgresEventStore,
   PostgresLogTarget,
@@ -30,15 +28,21 @@ export interface MoveOptions {
 }
 
 const placeOf = (written: string): Place => {
-  if (/^(kurrentdb|kurrent|kdb|esdb)(\+discover)?:\/\//.test(written)) return { kind: 'kurrentdb', url: written };
+  if (/^(kurrentdb|kurrent|kdb|esdb)(\+discover)?:\/\//.test(written))
+    return { kind: 'kurrentdb', url: written };
   if (/^postgres(ql)?:\/\//.test(written)) return { kind: 'postgres', url: written };
   if (/^[a-z+]+:\/\//.test(written))
-    throw new LogMisplaced('address', 'Neither a data directory nor an address that begins with postgres:// or kurrentdb://.');
+    throw new LogMisplaced(
+      'address',
+      'Neither a data directory nor an address that begins with postgres:// or kurrentdb://.',
+    );
   return { kind: 'directory', path: resolve(written) };
 };
 
 const isSame = (one: Place, other: Place): boolean =>
-  one.kind === 'directory' && other.kind === 'directory' ? one.path === other.path : JSON.stringify(one) === JSON.stringify(other);
+  one.kind === 'directory' && other.kind === 'directory'
+    ? one.path === other.path
+    : JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Moves the log of a firm from one place to another; what is there already is not sent again, and what is at the old place stays.
@@ -74,9 +78,11 @@ const databaseAt = async (
   return database;
 };
 
-const kurrentAt = <Opened>(open: () => Opened): Opened => {
+type Adapter = typeof import('@casetrail/event-store/kurrentdb');
+
+const kurrentAt = async <Opened>(open: (adapter: Adapter) => Opened): Promise<Opened> => {
   try {
-    return open();
+    return open(await import('@casetrail/event-store/kurrentdb'));
   } catch (error) {
     throw new LogMisplaced('address', error instanceof Error ? error.message : String(error));
   }
@@ -90,10 +96,13 @@ const openSource = async (
   const log = options.kurrentdbLog;
   const store =
     place.kind === 'kurrentdb'
-      ? kurrentAt(() => new KurrentEventStore({ url: place.url, log }))
+      ? await kurrentAt(({ KurrentEventStore }) => new KurrentEventStore({ url: place.url, log }))
       : new PostgresEventStore((await databaseAt(place, options, opened)).app);
   const source = store.source();
-  opened.push(() => store.close(), () => source.close());
+  opened.push(
+    () => store.close(),
+    () => source.close(),
+  );
   return source;
 };
 
@@ -103,7 +112,9 @@ const openTarget = async (
   opened: (() => Promise<void>)[],
 ): Promise<{ readonly target: LogTarget; readonly settle: () => Promise<void> }> => {
   if (place.kind === 'kurrentdb') {
-    const target = kurrentAt(() => new KurrentLogTarget({ url: place.url, log: options.kurrentdbLog }));
+    const target = await kurrentAt(
+      ({ KurrentLogTarget }) => new KurrentLogTarget({ url: place.url, log: options.kurrentdbLog }),
+    );
     opened.push(() => target.close());
     return { target, settle: async () => {} };
   }

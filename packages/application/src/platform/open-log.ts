@@ -1,11 +1,6 @@
 import { createPool, withClient, type Database } from '@casetrail/database';
-import {
-  KurrentEventStore,
-  LogInconsistent,
-  PostgresEventStore,
-  type EventStore,
-  type LogSource,
-} from '@casetrail/event-store';
+import { LogInconsistent, PostgresEventStore, type EventStore, type LogSource } from '@casetrail/event-store';
+import type { KurrentEventStore } from '@casetrail/event-store/kurrentdb';
 import type { ClientBase } from 'pg';
 import { LogMisplaced } from './log-misplaced.ts';
 
@@ -69,7 +64,7 @@ const openKurrent = async (
   log: string | undefined,
   inPostgres: InPostgres,
 ): Promise<KurrentEventStore> => {
-  const store = connect(url, log);
+  const store = await connect(url, log);
   try {
     await store.ready();
     await assertMoved(store, inPostgres);
@@ -78,12 +73,16 @@ const openKurrent = async (
     await store.close();
     if (error instanceof LogMisplaced) throw error;
     const reason = error instanceof LogInconsistent ? 'unfit' : 'unreachable';
-    throw new LogMisplaced(reason, `The log in KurrentDB cannot be used: ${messageOf(error)}.`, { cause: error });
+    throw new LogMisplaced(reason, `The log in KurrentDB cannot be used: ${messageOf(error)}.`, {
+      cause: error,
+    });
   }
 };
 
-const connect = (url: string, log: string | undefined): KurrentEventStore => {
+/** Its client is loaded by those who need it: it has a native part, which not every machine has. */
+const connect = async (url: string, log: string | undefined): Promise<KurrentEventStore> => {
   try {
+    const { KurrentEventStore } = await import('@casetrail/event-store/kurrentdb');
     return new KurrentEventStore({ url, log });
   } catch (error) {
     throw new LogMisplaced('address', `KURRENTDB_URL or KURRENTDB_LOG: ${messageOf(error)}.`);
@@ -100,7 +99,10 @@ const assertMoved = async (store: KurrentEventStore, { position, hash }: InPostg
       `PostgreSQL holds ${position} events of the log, and KurrentDB fewer: move it with ./casetrail migrate-log first.`,
     );
   if (Buffer.compare(there, hash) !== 0)
-    throw new LogMisplaced('other-log', 'KurrentDB holds another log than the one in PostgreSQL; nothing was changed.');
+    throw new LogMisplaced(
+      'other-log',
+      'KurrentDB holds another log than the one in PostgreSQL; nothing was changed.',
+    );
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,12 +1,6 @@
 import { rulebook } from '@casetrail/domain';
 import { createPool, openDatabase, type Database } from '@casetrail/database';
-import {
-  exportNdjson,
-  Streams,
-  verifyLog,
-  type Verdict,
-  type VerifyOptions,
-} from '@casetrail/event-store';
+import { exportNdjson, Streams, verifyLog, type Verdict, type VerifyOptions } from '@casetrail/event-store';
 import { readModelsOf, writing } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';

@@ -27,7 +27,12 @@ const settings = (server: StandIn, stream: string, data: object): void => {
     ['type', '$metadata'],
     ['content-type', 'application/json'],
   ]);
-  const event = { id: crypto.randomUUID(), properties, metadata: new Uint8Array(), data: Buffer.from(JSON.stringify(data)) };
+  const event = {
+    id: crypto.randomUUID(),
+    properties,
+    metadata: new Uint8Array(),
+    data: Buffer.from(JSON.stringify(data)),
+  };
   server.ledger.append(`$$${stream}`, 'any', [event]);
 };
 
@@ -59,7 +64,11 @@ describe('the verifier of a log in KurrentDB', () => {
     // The chain of a stream does not cover it; the events after it vouch for the whole log before them.
     ['when it was recorded', ([, second]) => edit(second, () => ({ recordedAt: Date.now() + 9_000 })), 3],
     ['the hash of an event', ([, second]) => edit(second, () => ({ hash: '00'.repeat(32) })), 2],
-    ['what an event saw before it', ([, , , fourth]) => edit(fourth, () => ({ seen: { position: 1, hash: '00' } })), 4],
+    [
+      'what an event saw before it',
+      ([, , , fourth]) => edit(fourth, () => ({ seen: { position: 1, hash: '00' } })),
+      4,
+    ],
   ])('names the place where somebody altered %s', async (_, alter, position) => {
     const { store, ours } = await five();
     alter(ours);
@@ -73,7 +82,10 @@ describe('the verifier of a log in KurrentDB', () => {
     const gone = await five();
     const [, second] = gone.ours;
     gone.server.ledger.all.splice(gone.server.ledger.all.indexOf(second as Kept), 1);
-    expect(await verified(gone.store)).toMatchObject({ whole: false, fault: { position: 2, kind: 'missing' } });
+    expect(await verified(gone.store)).toMatchObject({
+      whole: false,
+      fault: { position: 2, kind: 'missing' },
+    });
 
     const swapped = await five();
     const { all } = swapped.server.ledger;
@@ -115,8 +127,16 @@ describe('a log in KurrentDB', () => {
 
   it('stops at what another program wrote into its streams', async () => {
     const { server, store } = await five();
-    const properties = new Map([['type', 'Hello'], ['content-type', 'application/json']] as const);
-    const event = { id: crypto.randomUUID(), properties, metadata: new Uint8Array(), data: Buffer.from('{}') };
+    const properties = new Map([
+      ['type', 'Hello'],
+      ['content-type', 'application/json'],
+    ] as const);
+    const event = {
+      id: crypto.randomUUID(),
+      properties,
+      metadata: new Uint8Array(),
+      data: Buffer.from('{}'),
+    };
     server.ledger.append('casetrail:case-1', 2, [event]);
     await expect(store.ready()).rejects.toThrow('was not written by this program');
     expect(await verified(store)).toMatchObject({ whole: false, fault: { kind: 'unexpected', position: 6 } });

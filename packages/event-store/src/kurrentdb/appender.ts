@@ -62,7 +62,7 @@ export class Appender {
 
   async append(commands: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
     const call = new Call();
-    for (let at = 0; at < commands.length; ) {
+    for (let at = 0; at < commands.length;) {
       const taken = await this.#step(call, commands, at);
       at += taken;
     }
@@ -97,7 +97,9 @@ export class Appender {
       await this.#feed.catchUp();
       call.tails.delete(command.stream);
     }
-    throw new LogUnavailable(`others write to ${command.stream} all the time; nothing of the command was written`);
+    throw new LogUnavailable(
+      `others write to ${command.stream} all the time; nothing of the command was written`,
+    );
   }
 
   #tail(call: Call, stream: string): Tail {
@@ -239,9 +241,12 @@ const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && (error as { type?: string }).type === 'maximum-append-size-exceeded';
 
 const unknownOutcome = (cause: unknown): OutcomeUnknown =>
-  new OutcomeUnknown('KurrentDB has not shown what became of the append; repeat it with the same command id', {
-    cause,
-  });
+  new OutcomeUnknown(
+    'KurrentDB has not shown what became of the append; repeat it with the same command id',
+    {
+      cause,
+    },
+  );
 
 const gaveUp = (error: unknown, maybeWritten: unknown): Error =>
   maybeWritten === undefined

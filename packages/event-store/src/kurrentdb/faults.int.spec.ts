@@ -72,10 +72,10 @@ describe('two processes', () => {
     const stores = [aStoreOn(server), aStoreOn(server)];
     for (const store of stores) await store.ready();
     const command = anAppend('case-1');
-    const answers = await Promise.all(
-      [...stores, ...stores].map((store) => store.append(command)),
+    const answers = await Promise.all([...stores, ...stores].map((store) => store.append(command)));
+    expect(new Set(answers.map((answer) => answer.outcome === 'appended' && answer.position))).toEqual(
+      new Set([1]),
     );
-    expect(new Set(answers.map((answer) => answer.outcome === 'appended' && answer.position))).toEqual(new Set([1]));
     expect(answers.filter((answer) => answer.outcome === 'appended' && !answer.repeated)).toHaveLength(1);
     expect(server.ledger.stream('casetrail:case-1')).toHaveLength(1);
   });
@@ -113,7 +113,9 @@ describe('two processes', () => {
     expect((await one.head()).position).toBe(1);
     for (const stream of ['case-1', 'case-2']) {
       const expectedRevision = (await other.read(stream)).length - 1;
-      expect(await other.append(anAppend(stream, { expectedRevision }))).toMatchObject({ outcome: 'appended' });
+      expect(await other.append(anAppend(stream, { expectedRevision }))).toMatchObject({
+        outcome: 'appended',
+      });
     }
     expect(await one.head()).toEqual(await other.head());
     expect(await verified(one)).toMatchObject({ whole: true, events: 3, streams: 2 });
@@ -128,7 +130,10 @@ it('counts an event once that the server has taken twice', async () => {
   if (kept) server.ledger.append('casetrail:case-1', 0, [kept]);
   expect(await store.read('case-1')).toHaveLength(1);
   expect((await store.head()).position).toBe(1);
-  expect(await store.append(anAppend('case-1', { expectedRevision: 0 }))).toMatchObject({ position: 2, revision: 1 });
+  expect(await store.append(anAppend('case-1', { expectedRevision: 0 }))).toMatchObject({
+    position: 2,
+    revision: 1,
+  });
   expect(await verified(store)).toMatchObject({ whole: true, events: 2 });
 });
 
@@ -154,7 +159,10 @@ describe('a subscription', () => {
     const store = aStoreOn(first);
     await store.append(anAppend('case-1'));
     const seen: number[] = [];
-    const subscription = store.subscribe(0, async (events) => void seen.push(...events.map(({ position }) => position)));
+    const subscription = store.subscribe(
+      0,
+      async (events) => void seen.push(...events.map(({ position }) => position)),
+    );
     await vi.waitFor(() => expect(seen).toEqual([1]), { timeout: 5_000 });
     first.stop();
     await expect(store.head()).rejects.toThrow('KurrentDB cannot be reached');
@@ -171,7 +179,10 @@ describe('a subscription', () => {
     await store.appendAll(aStreamOf('case-1', 5));
     server.faults.slowReads = 30;
     const seen: number[] = [];
-    const subscription = store.subscribe(0, async (events) => void seen.push(...events.map(({ position }) => position)));
+    const subscription = store.subscribe(
+      0,
+      async (events) => void seen.push(...events.map(({ position }) => position)),
+    );
     await store.append(anAppend('case-2'));
     await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4, 5, 6]), { timeout: 10_000 });
     await subscription.close();
@@ -198,12 +209,19 @@ describe('a cluster', () => {
     const store = new KurrentEventStore({ url });
     onTestFinished(() => store.close());
     const seen: number[] = [];
-    const subscription = store.subscribe(0, async (events) => void seen.push(...events.map(({ position }) => position)));
+    const subscription = store.subscribe(
+      0,
+      async (events) => void seen.push(...events.map(({ position }) => position)),
+    );
     const commands = aStreamOf('case-1', 9);
     for (const [n, command] of commands.entries()) {
       if (n === 3) lead(other, one);
       if (n === 6) lead(one, other);
-      expect(await store.append(command)).toMatchObject({ outcome: 'appended', position: n + 1, repeated: false });
+      expect(await store.append(command)).toMatchObject({
+        outcome: 'appended',
+        position: n + 1,
+        repeated: false,
+      });
     }
     await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]), { timeout: 15_000 });
     expect(one.ledger.stream('casetrail:case-1')).toHaveLength(9);

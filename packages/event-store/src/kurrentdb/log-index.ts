@@ -84,7 +84,10 @@ export class LogIndex {
     return this.#recordedAt[position - 1] as Instant;
   }
 
-  positionOf({ content: { stream }, serverRevision }: Pick<Stored, 'content' | 'serverRevision'>): number | undefined {
+  positionOf({
+    content: { stream },
+    serverRevision,
+  }: Pick<Stored, 'content' | 'serverRevision'>): number | undefined {
     const index = this.streams.get(stream);
     const revision = index?.revisionOf(serverRevision);
     return revision === undefined ? undefined : index?.positions[revision];
@@ -124,7 +127,9 @@ export class LogIndex {
         'missing',
       );
     if (!this.#vouchesFor(event.seen))
-      return this.stop(`whoever wrote event ${serverRevision} of ${event.onServer} saw another log before it`);
+      return this.stop(
+        `whoever wrote event ${serverRevision} of ${event.onServer} saw another log before it`,
+      );
     this.#last = at;
     stream.serverRevision = serverRevision;
     this.streams.set(content.stream, stream);

@@ -42,8 +42,10 @@ export class KurrentLogTarget implements LogTarget {
   async take(entries: readonly Entry[]): Promise<readonly Uint8Array[]> {
     await this.#catchUp();
     if (entries.length > 0 && entries[0]?.position !== this.#index.position + 1)
-      throw new LogInconsistent(`the log ends at ${this.#index.position}, and ${entries[0]?.position} was to follow`);
-    for (let at = 0; at < entries.length; ) {
+      throw new LogInconsistent(
+        `the log ends at ${this.#index.position}, and ${entries[0]?.position} was to follow`,
+      );
+    for (let at = 0; at < entries.length;) {
       const run = runFrom(entries, at);
       await this.#write(run);
       at += run.length;
@@ -88,7 +90,9 @@ export class KurrentLogTarget implements LogTarget {
     const [first] = run as [Entry];
     const tail = this.#index.streams.get(first.stream) ?? NO_TAIL;
     if (tail.revision !== first.revision - 1)
-      throw new LogInconsistent(`${first.stream} ends at ${tail.revision}, and ${first.revision} was to follow`);
+      throw new LogInconsistent(
+        `${first.stream} ends at ${tail.revision}, and ${first.revision} was to follow`,
+      );
     let { link } = tail;
     const events = run.map((entry) => {
       this.#digest = entry.digest ?? this.#index.answered(entry.commandId)?.digest ?? this.#digest;

@@ -104,7 +104,7 @@ export class Reader {
 
   async #fromServer(after: number, upTo: number): Promise<readonly Entry[]> {
     const entries: Entry[] = [];
-    for (let at = after; at < upTo; ) {
+    for (let at = after; at < upTo;) {
       const before = at;
       // A page ends early where things lie between the events that are none of the log's.
       for await (const event of this.#server.from(this.#index.placeOf(at + 1), upTo - at + PAGE)) {
@@ -137,9 +137,13 @@ export class Reader {
     return { ...content, position, recordedAt: this.#index.recordedAtOf(position), hash };
   }
 
-  async #ofTypes(after: number, limit: number, types: ReadonlySet<string>): Promise<readonly RecordedEvent[]> {
+  async #ofTypes(
+    after: number,
+    limit: number,
+    types: ReadonlySet<string>,
+  ): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
-    for (let at = this.#nextOf(types, after); at !== undefined && events.length < limit; ) {
+    for (let at = this.#nextOf(types, after); at !== undefined && events.length < limit;) {
       const upTo = Math.min(at - 1 + PAGE, this.#index.position);
       const page = await this.entries(at - 1, upTo);
       events.push(...page.filter(({ type }) => types.has(type)).map(recordedEvent));

@@ -65,7 +65,9 @@ export class KurrentServer {
     try {
       this.#client = KurrentDBClient.connectionString(url);
     } catch {
-      throw new RangeError('the address of KurrentDB is no connection string (kurrentdb://host:2113?tls=true)');
+      throw new RangeError(
+        'the address of KurrentDB is no connection string (kurrentdb://host:2113?tls=true)',
+      );
     }
   }
 

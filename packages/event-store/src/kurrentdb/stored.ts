@@ -1,5 +1,10 @@
 import type { Instant, Uuid } from '@casetrail/kernel';
-import { binaryEvent, type BinaryEventType, type EventData, type RecordedEvent } from '@kurrent/kurrentdb-client';
+import {
+  binaryEvent,
+  type BinaryEventType,
+  type EventData,
+  type RecordedEvent,
+} from '@kurrent/kurrentdb-client';
 import { LogInconsistent } from '../errors.ts';
 import { hashOf, type Link } from '../log/chain.ts';
 import type { Content } from '../log/entry.ts';

@@ -20,7 +20,10 @@ const fill = async (store: EventStore) => {
     anAppend('case-常州', { events: [anEvent(0), anEvent(1)], envelope: { source, causationId: newId() } }),
     ...aStreamOf('case-2', 3),
     anAppend('case-常州', { expectedRevision: 1, events: [] }),
-    anAppend('case-常州', { expectedRevision: 1, events: [{ type: 'T', version: 2, data: { 'a b': '\u2028', n: 1.5 } }] }),
+    anAppend('case-常州', {
+      expectedRevision: 1,
+      events: [{ type: 'T', version: 2, data: { 'a b': '\u2028', n: 1.5 } }],
+    }),
     anAppend('case-2', { expectedRevision: 2, events: Array.from({ length: 7 }, (_, n) => anEvent(n)) }),
   ];
   for (const command of commands) await store.append(command);
@@ -67,10 +70,16 @@ describe.each<[string, () => Promise<Place>, () => Promise<Place>]>([
     expect(await move(one.store, other.target)).toEqual({ events: 13, before: 0, head });
     expect(await other.store.head()).toEqual(head);
     expect(await other.store.readAll(0, 100)).toEqual(await one.store.readAll(0, 100));
-    expect(await verified(other.store, { anchor: head })).toMatchObject({ whole: true, events: 13, streams: 2 });
+    expect(await verified(other.store, { anchor: head })).toMatchObject({
+      whole: true,
+      events: 13,
+      streams: 2,
+    });
     for (const command of commands)
       expect(await other.store.append(command)).toEqual(await one.store.append(command));
-    expect(await other.store.append(anAppend('case-2', { expectedRevision: 9 }))).toMatchObject({ position: 14 });
+    expect(await other.store.append(anAppend('case-2', { expectedRevision: 9 }))).toMatchObject({
+      position: 14,
+    });
   });
 
   it('goes on where it was cut off, and brings what came since', async () => {
@@ -99,7 +108,9 @@ describe('a log', () => {
     await fill(other);
     await other.append(anAppend('case-9'));
     await expect(move(other, target)).rejects.toMatchObject({ why: { reason: 'other-log', position: 13 } });
-    await expect(move(new MemoryEventStore(), target)).rejects.toMatchObject({ why: { reason: 'other-log', position: 1 } });
+    await expect(move(new MemoryEventStore(), target)).rejects.toMatchObject({
+      why: { reason: 'other-log', position: 1 },
+    });
   });
 
   it('is not moved where it is not whole', async () => {

@@ -33,7 +33,9 @@ export class MoveRefused extends Error {
 
   constructor(why: NotMoved) {
     super(
-      why.reason === 'source' ? `position ${why.fault.position}: ${why.fault.message}` : `at position ${why.position}`,
+      why.reason === 'source'
+        ? `position ${why.fault.position}: ${why.fault.message}`
+        : `at position ${why.position}`,
     );
     this.why = why;
   }
@@ -81,7 +83,8 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) ===
 const handOver = async (target: LogTarget, batch: readonly Entry[]): Promise<void> => {
   const hashes = await target.take(batch);
   for (const [index, { position, hash }] of batch.entries())
-    if (!same(hash, hashes[index] ?? new Uint8Array())) throw new MoveRefused({ reason: 'differs', position });
+    if (!same(hash, hashes[index] ?? new Uint8Array()))
+      throw new MoveRefused({ reason: 'differs', position });
 };
 
 const entriesOf = (page: Buffer): Entry[] => {
@@ -92,4 +95,6 @@ const entriesOf = (page: Buffer): Entry[] => {
 };
 
 const batches = (entries: readonly Entry[]): (readonly Entry[])[] =>
-  Array.from({ length: Math.ceil(entries.length / BATCH) }, (_, n) => entries.slice(n * BATCH, (n + 1) * BATCH));
+  Array.from({ length: Math.ceil(entries.length / BATCH) }, (_, n) =>
+    entries.slice(n * BATCH, (n + 1) * BATCH),
+  );

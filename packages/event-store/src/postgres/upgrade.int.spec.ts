@@ -2,7 +2,7 @@ import { testDatabase } from '@casetrail/database/testing';
 import { Client, type PoolConfig } from 'pg';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import {  } from '../fixtures/postgres-log.ts';
+import {} from '../fixtures/postgres-log.ts';
 import { verified } from '../fixtures/verified.ts';
 import { prepare } from '../log/prepare.ts';
 import type { Append } from '../port.ts';

@@ -49,8 +49,10 @@ export class StandIn {
     const node = new StandIn(options);
     node.#serve();
     node.port = await new Promise<number>((resolve, reject) => {
-      node.#server.bindAsync(`${HOST}:${options.port ?? 0}`, ServerCredentials.createInsecure(), (error, port) =>
-        error ? reject(error) : resolve(port),
+      node.#server.bindAsync(
+        `${HOST}:${options.port ?? 0}`,
+        ServerCredentials.createInsecure(),
+        (error, port) => (error ? reject(error) : resolve(port)),
       );
     });
     return node;

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Metadata, status, type ServerWritableStream } from '@grpc/grpc-js';
-import type { ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type {
+  ReadReq,
+  ReadResp,
+} from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { Faults } from './faults.ts';
 import type { Kept, Ledger } from './ledger.ts';
 import { caughtUp, checkpoint, confirmation, eventMessage, nameOf, notFound } from './messages.ts';
