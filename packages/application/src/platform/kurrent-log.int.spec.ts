@@ -141,7 +141,7 @@ describe('a firm whose log moves to KurrentDB', () => {
     expect(await refusal('one', undefined)).toMatchObject({ name: 'LogMisplaced', reason: 'not-named' });
     const other = await StandIn.start();
     expect(await refusal('one', other.url)).toMatchObject({ reason: 'not-moved' });
-    await withFirm('other', other.url, async (system) => void (await importSpring(system)));
+    await withFirm('other', other.url, importSpring);
     expect(await refusal('one', other.url)).toMatchObject({ reason: 'other-log' });
     other.stop();
     expect(await refusal('one', other.url)).toMatchObject({ reason: 'unreachable' });

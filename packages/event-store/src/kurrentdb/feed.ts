@@ -102,7 +102,7 @@ export class Feed {
 
   #apply(event: AllStreamRecordedEvent, stream: string): void {
     try {
-      this.#index.apply(fromServer(event as never, stream));
+      this.#index.apply(fromServer(event, stream));
     } catch (error) {
       if (!(error instanceof LogInconsistent)) throw error;
       this.#index.stop(error.message, 'unexpected');

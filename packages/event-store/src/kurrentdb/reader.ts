@@ -109,7 +109,7 @@ export class Reader {
       // A page ends early where things lie between the events that are none of the log's.
       for await (const event of this.#server.from(this.#index.placeOf(at + 1), upTo - at + PAGE)) {
         const stream = this.#server.names.inLog(event.streamId);
-        const stored = stream === undefined ? undefined : fromServer(event as never, stream);
+        const stored = stream === undefined ? undefined : fromServer(event, stream);
         if (!stored || this.#index.positionOf(stored) !== at + 1) continue;
         entries.push(this.#entry(stored, (at += 1)));
         if (at === upTo) return entries;

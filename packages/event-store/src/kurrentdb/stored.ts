@@ -76,7 +76,7 @@ const eventData = (id: string, content: Content, metadata: object): EventData<Bi
     // The very bytes that are hashed: as JSON the client would write them anew.
     data: content.data,
     metadata: Buffer.from(JSON.stringify(metadata)),
-  }) as EventData<BinaryEventType>;
+  });
 
 const metadataOf = (content: Content, link: Link, circumstances: Circumstances): Metadata => ({
   format: FORMAT,
@@ -144,7 +144,7 @@ const isMetadata = (value: unknown): value is Metadata =>
 
 /** Reads an event of this log. @throws LogInconsistent for what no adapter of ours wrote */
 export const fromServer = (event: RecordedEvent, stream: string): Stored => {
-  const { metadata, data, position } = event as RecordedEvent & { metadata: unknown; data: unknown };
+  const { metadata, data, position } = event;
   if (!isMetadata(metadata) || !(data instanceof Uint8Array) || !position)
     throw new LogInconsistent(
       `${event.type}, event ${event.revision} of ${event.streamId} on the server, was not written by this program`,

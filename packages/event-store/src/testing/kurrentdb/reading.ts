@@ -4,13 +4,13 @@ import type {
   ReadReq,
   ReadResp,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { Faults } from './faults.ts';
 import type { Kept, Ledger } from './ledger.ts';
 import { caughtUp, checkpoint, confirmation, eventMessage, nameOf, notFound } from './messages.ts';
 
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
-const BACKWARDS = 1;
 /** Events let through by no filter, after which a subscription is told how far it is. */
 const CHECKPOINT_EVERY = 32;
 
@@ -57,7 +57,7 @@ const ofStream = (options: ReadReq.Options, ledger: Ledger): readonly Kept[] | u
   const asked = options.getStream();
   const stream = ledger.stream(nameOf(asked?.getStreamIdentifier()));
   if (!stream) return undefined;
-  if (options.getReadDirection() === BACKWARDS) {
+  if (options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS) {
     const from = asked?.hasRevision() ? Number(asked.getRevision()) : stream.length - 1;
     return stream.slice(0, from + 1).reverse();
   }
@@ -69,7 +69,7 @@ const ofAll = (options: ReadReq.Options, ledger: Ledger): readonly Kept[] => {
   const asked = options.getAll();
   const from = asked?.hasPosition() ? Number(asked.getPosition()?.getCommitPosition()) : undefined;
   const events = ledger.all.filter(letsThrough(options));
-  if (options.getReadDirection() === BACKWARDS)
+  if (options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS)
     return events.filter(({ position }) => from === undefined || position < from).reverse();
   return asked?.hasEnd() ? [] : events.filter(({ position }) => position >= (from ?? 0));
 };
