@@ -65,6 +65,11 @@ describe('casetrail migrate-log', () => {
     expect(without).toMatchObject({ code: 69, stderr: expect.stringContaining('set KURRENTDB_URL') });
   });
 
+  it('is no sample company to be put aside', async () => {
+    const { code, stderr } = await inKurrentDb(server.url, 'clear-sample');
+    expect([code, stderr]).toEqual([65, expect.stringContaining('would stay there')]);
+  });
+
   it('does not touch another log', async () => {
     const other = join(dir.path, 'other');
     const journal = join(dir.path, 'other.jsonl');
