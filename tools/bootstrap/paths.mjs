@@ -22,6 +22,8 @@ function pathsOf(root) {
     turbo: path.join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
     test: path.join(root, 'tools', 'test.mjs'),
     faults: path.join(root, 'tools', 'faults.mjs'),
+    vitest: path.join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    kurrentdbContract: path.join(root, 'packages', 'event-store', 'build-contract.mjs'),
     endWithParent: pathToFileURL(path.join(root, 'tools', 'bootstrap', 'end-with-parent.mjs')).href,
   };
 }

@@ -1,7 +1,7 @@
 /** What the bootstrap can be asked to do once Node, pnpm and the packages are there. */
 import { hand, quietly } from './child.mjs';
 import { withLock } from './lock.mjs';
-import { step } from './say.mjs';
+import { step, Stop } from './say.mjs';
 
 /** @typedef {import('./paths.mjs').Paths} Paths */
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
@@ -53,5 +53,25 @@ async function faults(paths, { node, env }, args) {
   return hand(node, [paths.faults, ...args], { cwd: paths.root, env });
 }
 
+/** Runs the contract of the log against the KurrentDB that `KURRENTDB_TEST_URL` names. @type {Task} */
+async function kurrentdb(paths, { node, env }, args) {
+  if (!env['KURRENTDB_TEST_URL'])
+    throw new Stop('set KURRENTDB_TEST_URL, for example kurrentdb://127.0.0.1:2113?tls=false');
+  const suite = 'packages/event-store/src/kurrentdb/event-store.int.spec.ts';
+  return hand(node, [paths.vitest, 'run', suite, ...args], { cwd: paths.root, env });
+}
+
+/** Builds that contract into one file, for a machine that has only Node. @type {Task} */
+async function kurrentdbContract(paths, { node, env }, args) {
+  return hand(node, [paths.kurrentdbContract, ...args], { cwd: paths.root, env });
+}
+
 /** @type {Readonly<Record<string, Task>>} */
-export const TASKS = { start, cli, test, faults };
+export const TASKS = {
+  start,
+  cli,
+  test,
+  faults,
+  kurrentdb,
+  'kurrentdb-contract': kurrentdbContract,
+};

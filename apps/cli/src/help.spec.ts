@@ -24,6 +24,7 @@ describe('the command line', () => {
       'queue',
       'verify',
       'export',
+      'migrate-log',
       'rebuild',
       'set-up-link',
       'clear-sample',

@@ -12,6 +12,7 @@ import { handoversCommand } from './commands/handovers.ts';
 import { importCommand } from './commands/import.ts';
 import { kpiCommand } from './commands/kpi.ts';
 import { lostCommand } from './commands/lost.ts';
+import { migrateLogCommand } from './commands/migrate-log.ts';
 import { queueCommand } from './commands/queue.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
@@ -44,6 +45,7 @@ const COMMANDS = [
   lostCommand,
   verifyCommand,
   exportCommand,
+  migrateLogCommand,
   rebuildCommand,
   setUpLinkCommand,
   clearSampleCommand,

@@ -15,6 +15,8 @@ export type { PublishRequest } from './slices/kpi/publish.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine, type Examined } from './platform/examine.ts';
 export { isEncrypted, isExposed, type Exposure } from './platform/exposure.ts';
+export { LogMisplaced } from './platform/log-misplaced.ts';
+export { moveFirmLog, type MoveOptions } from './platform/move-firm-log.ts';
 export { openSystem, type OpenOptions } from './platform/open-system.ts';
 export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
 export type { FindingsQuery } from './platform/findings-query.ts';

@@ -69,7 +69,8 @@ export interface EventStore {
   /** Appends what one command decided. Safe to repeat: the command id is remembered. */
   append(append: Append): Promise<AppendOutcome>;
   /**
-   * Appends many commands, set-wise, in their order; one transaction. A conflict in one does not undo its neighbours.
+   * Appends many commands, set-wise, in their order; one transaction where the store has one over streams, and otherwise one
+   * after the other, so that what came before an error stays. A conflict in one does not undo its neighbours.
    * Two appends to one stream in one call: the second expects the revision that the first leaves.
    */
   appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
@@ -91,6 +92,8 @@ export interface EventStore {
   ): AsyncIterable<ReadonlyMap<string, readonly RecordedEvent[]>>;
   /** Which of these commands are in the log already. */
   knownCommands(ids: readonly Uuid[]): Promise<ReadonlySet<Uuid>>;
+  /** The files that events were imported from, each once, in no order. */
+  sourceFiles(): Promise<readonly string[]>;
   head(): Promise<Head>;
   /** Calls the handler with every event after a position, once, in order, in batches, one call at a time. */
   subscribe(

@@ -18,6 +18,7 @@ export const readThrough = (
     for await (const page of log.readByStream(prefix, pageSize)) yield await changedStreams(page, change);
   },
   knownCommands: (ids) => log.knownCommands(ids),
+  sourceFiles: () => log.sourceFiles(),
   head: () => log.head(),
   subscribe: (after, handler, options) =>
     log.subscribe(after, async (events) => handler(await change(events)), options),

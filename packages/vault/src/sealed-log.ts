@@ -95,6 +95,10 @@ export class SealedLog implements EventStore {
     return this.#inner.knownCommands(ids);
   }
 
+  sourceFiles(): Promise<readonly string[]> {
+    return this.#inner.sourceFiles();
+  }
+
   head(): Promise<Head> {
     return this.#inner.head();
   }

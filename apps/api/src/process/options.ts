@@ -31,7 +31,8 @@ export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
   --proxy ADDR  where the proxy in front runs, unless on this machine (or CASETRAIL_PROXY)
   --help        show this
 
-DATABASE_URL names an external PostgreSQL server to use instead of the embedded one.`;
+DATABASE_URL names an external PostgreSQL server to use instead of the embedded one,
+KURRENTDB_URL a KurrentDB that holds the log.`;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

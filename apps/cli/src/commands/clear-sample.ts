@@ -53,6 +53,11 @@ const assertSample = async (dir: string): Promise<void> => {
       '数据在外部数据库里（DATABASE_URL），请由数据库管理员另建一个空库',
       'The data is in an external database (DATABASE_URL): have an empty one made there',
     );
+  if (process.env['KURRENTDB_URL'])
+    throw refused(
+      '日志在 KurrentDB 中（KURRENTDB_URL），移开文件夹并不会移开它；请用 KURRENTDB_LOG 另起一份日志',
+      'The log is in KurrentDB (KURRENTDB_URL) and would stay there; begin another one by KURRENTDB_LOG',
+    );
   if (!existsSync(dir)) throw refused(`没有这个文件夹：${dir}`, `There is no directory ${dir}`);
   if (!(await isSampleDirectory(dir)))
     throw refused(`${dir} 里不是示例公司，不能清空`, `${dir} holds no sample company; it is not cleared`);

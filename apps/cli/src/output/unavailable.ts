@@ -1,4 +1,4 @@
-import { ProjectionStopped, VaultUnavailable } from '@casetrail/application';
+import { LogMisplaced, ProjectionStopped, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable, unavailableFrom, type UnavailableReason } from '@casetrail/database';
 import { LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
 import { both } from './language.ts';
@@ -33,6 +33,15 @@ const VAULT_IN_CHINESE: Readonly<Record<VaultUnavailable['reason'], string>> = {
   'not-writable': '客户资料的密钥无法写入；没有记录任何内容。',
 };
 
+const LOG_IN_CHINESE: Readonly<Record<LogMisplaced['reason'], string>> = {
+  address: 'KURRENTDB_URL 或 KURRENTDB_LOG 写法不对。',
+  unreachable: 'KurrentDB 无法连接。',
+  unfit: 'KurrentDB 中的日志不能使用。',
+  'not-moved': '日志还在 PostgreSQL 中，请先运行 ./casetrail migrate-log 把它移到 KurrentDB。',
+  'other-log': 'KurrentDB 中的日志不是本公司的日志，没有使用。',
+  'not-named': '本公司的日志在 KurrentDB 中，请设置 KURRENTDB_URL。',
+};
+
 const notAnswering = (error: Error) => new DatabaseUnavailable('not-answering', error.message);
 
 const cutOff = () => new DatabaseUnavailable('not-answering', 'The connection to the database was lost.');
@@ -55,6 +64,8 @@ const behind = (error: unknown): DatabaseUnavailable | undefined => {
 export const unavailability = (error: unknown): string | undefined => {
   if (error instanceof VaultUnavailable)
     return both(`${VAULT_IN_CHINESE[error.reason]}（${error.message}）`, error.message);
+  if (error instanceof LogMisplaced)
+    return both(`${LOG_IN_CHINESE[error.reason]}（${error.message}）`, error.message);
   const found = behind(error);
   if (!found) return undefined;
   const [sentence, particulars] = IN_CHINESE[found.reason];

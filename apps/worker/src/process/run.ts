@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openSystem, VaultUnavailable } from '@casetrail/application';
+import { LogMisplaced, openSystem, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { startWorker } from '../start-worker.ts';
 import type { Rehearsal } from '../rehearsal.ts';
@@ -49,8 +49,7 @@ export const run = async (
 
 /** What a person can act on is said plainly; anything else is a fault of ours and comes with its stack. */
 const explained = (error: unknown): string => {
-  const isPlain =
-    error instanceof UsageError || error instanceof DatabaseUnavailable || error instanceof VaultUnavailable;
-  if (isPlain) return error.message;
+  const plain = [UsageError, DatabaseUnavailable, VaultUnavailable, LogMisplaced];
+  if (error instanceof Error && plain.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

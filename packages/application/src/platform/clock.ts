@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { EventStore } from '@casetrail/event-store';
 import { DAY, refuse, text, type Instant, type Refusal } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import { isSampleLog, readSampleMarker } from './sample/sample-marker.ts';
@@ -8,6 +9,7 @@ import { isSampleLog, readSampleMarker } from './sample/sample-marker.ts';
 export interface ClockOptions {
   readonly dataDir: string;
   readonly pool: Pool;
+  readonly log: Pick<EventStore, 'sourceFiles'>;
   /** Stands for the machine's clock and for the database's; in tests. */
   readonly source?: (() => Instant) | undefined;
 }
@@ -40,7 +42,7 @@ export class FirmClock {
   /** Whether this is a sample company is found out anew: after one was loaded. */
   async lookAgain(): Promise<boolean> {
     const marker = await readSampleMarker(this.#options.dataDir);
-    this.#isSample = marker?.complete === true && (await isSampleLog(this.#options.pool));
+    this.#isSample = marker?.complete === true && (await isSampleLog(this.#options.log));
     return this.#isSample;
   }
 

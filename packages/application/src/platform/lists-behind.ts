@@ -19,7 +19,8 @@ const AGAIN_MS = 200;
  * Those that lag are given a moment to catch up.
  */
 export const listsBehind = async (dataDir: string): Promise<Positions | undefined> => {
-  if (process.env['DATABASE_URL'] || !inspectDatabase(dataDir).server?.inUse) return undefined;
+  if (process.env['DATABASE_URL'] || process.env['KURRENTDB_URL'] || !inspectDatabase(dataDir).server?.inUse)
+    return undefined;
   const database = await openDatabase({ dataDir });
   const pool = createPool(database.app, { applicationName: 'casetrail doctor', max: 1 });
   try {

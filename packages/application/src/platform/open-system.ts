@@ -1,13 +1,6 @@
 import { rulebook } from '@casetrail/domain';
 import { createPool, openDatabase, type Database } from '@casetrail/database';
-import {
-  exportNdjson,
-  PostgresEventStore,
-  Streams,
-  verifyLog,
-  type Verdict,
-  type VerifyOptions,
-} from '@casetrail/event-store';
+import { exportNdjson, Streams, verifyLog, type Verdict, type VerifyOptions } from '@casetrail/event-store';
 import { readModelsOf, writing } from '@casetrail/read-models';
 import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
@@ -50,6 +43,7 @@ import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
 import { rebuildAll } from './rebuild-all.ts';
 import { migrate } from './migrate.ts';
+import { openLog } from './open-log.ts';
 import type { System } from './system.ts';
 
 /** Milliseconds that news of a change waits for the lists to show it. */
@@ -60,6 +54,10 @@ export interface OpenOptions {
   readonly dataDir: string;
   /** A PostgreSQL URL; without it the embedded server is used. */
   readonly databaseUrl?: string;
+  /** Where the log is, if in KurrentDB; `KURRENTDB_URL`. Everything else stays in PostgreSQL. */
+  readonly kurrentdbUrl?: string | undefined;
+  /** Which of the logs there; `KURRENTDB_LOG`, or `casetrail`. */
+  readonly kurrentdbLog?: string | undefined;
   /** Takes one line for a person to read. */
   readonly log?: (line: string) => unknown;
   /** The clock; the machine's own, except in tests and in the sample company. */
@@ -108,11 +106,13 @@ const assemble = async (
     otherwise,
     reactionFaults,
     log: say,
+    kurrentdbUrl = process.env['KURRENTDB_URL'],
+    kurrentdbLog = process.env['KURRENTDB_LOG'],
     ...places
   }: OpenOptions,
   database: Database,
 ): Promise<System> => {
-  const stored = new PostgresEventStore(database.app);
+  const stored = await openLog(database, { kurrentdbUrl, kurrentdbLog });
   const { log, opened, shown, vault, sight, clients, identity } = await sealedOver(stored, {
     dataDir,
     masterKeyFile: places.masterKeyFile ?? process.env['CASETRAIL_MASTER_KEY_FILE'],
@@ -124,7 +124,7 @@ const assemble = async (
   const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
   const rows = new Rows(answers, otherwise);
   if (await isWithoutWall(answers)) say?.(ONE_WALL);
-  const firmClock = await FirmClock.open({ dataDir, pool, source });
+  const firmClock = await FirmClock.open({ dataDir, pool, log, source });
   const clock = firmClock.now;
   // Its own: no list that takes long keeps anybody from signing in.
   const accessPool = createPool(database.app, { applicationName: 'casetrail access', max: 4 });

@@ -11,6 +11,11 @@ CREATE TABLE IF NOT EXISTS work.checkpoint (
   name     text   COLLATE "C" PRIMARY KEY,
   position bigint NOT NULL CHECK (position >= 0)
 );
+CREATE TABLE IF NOT EXISTS work.log_place (
+  one   boolean PRIMARY KEY DEFAULT true CHECK (one),
+  place text    NOT NULL CHECK (place IN ('kurrentdb'))
+);
+COMMENT ON TABLE work.log_place IS 'A row where the log is kept elsewhere, so that nobody opens the firm without it.';
 ${ENFORCEMENT_TABLES}
 `;
 

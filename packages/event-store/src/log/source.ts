@@ -1,5 +1,6 @@
 import type { Uuid } from '@casetrail/kernel';
 import type { Head } from '../port.ts';
+import type { Fault } from '../verify/fault.ts';
 
 /** Where a stream ends, as the store has it written down. */
 export interface StreamTail {
@@ -22,6 +23,14 @@ export interface Extent {
   readonly head: Head | undefined;
 }
 
+/** A command that added nothing, and what it was answered. */
+export interface EmptyCommand {
+  readonly commandId: Uuid;
+  readonly digest: Uint8Array;
+  readonly position: number;
+  readonly revision: number;
+}
+
 /** The log as bytes, for those who check it or take it away. */
 export interface LogSource {
   /** How far the log goes and how far its head says it goes, at one and the same moment. */
@@ -32,5 +41,9 @@ export interface LogSource {
   ends(): Promise<Ends>;
   /** A command id that stands for two commands, if there is one; the position of the second, or the last of the log. */
   repeatedCommand(): Promise<{ readonly commandId: Uuid; readonly position: number } | undefined>;
+  /** Commands that added nothing, in the order of their positions; they are remembered beside the log. */
+  emptyCommands(): Promise<readonly EmptyCommand[]>;
+  /** Whether what the store has beside the chain of the log contradicts it; stores that have nothing of the kind leave it out. */
+  witnessed?(): Promise<Fault | undefined>;
   close(): Promise<void>;
 }

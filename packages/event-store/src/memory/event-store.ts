@@ -26,6 +26,8 @@ interface Answered {
   readonly digest: Uint8Array;
   readonly position: number;
   readonly revision: number;
+  /** Whether it added nothing. */
+  readonly empty: boolean;
 }
 
 const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -115,6 +117,10 @@ export class MemoryEventStore implements EventStore {
     return new Set(ids.filter((id) => this.#answered.has(id)));
   }
 
+  async sourceFiles(): Promise<readonly string[]> {
+    return [...new Set(this.entries.flatMap(({ file }) => file ?? []))];
+  }
+
   async head(): Promise<Head> {
     return { position: this.entries.length, hash: hashOf(this.#link) };
   }
@@ -142,7 +148,10 @@ export class MemoryEventStore implements EventStore {
       revision: events.length - 1,
       hash: hashOf(link),
     }));
-    return new MemoryLogSource(this.entries, { head, tails });
+    const empty = [...this.#answered]
+      .filter(([, answered]) => answered.empty)
+      .map(([commandId, { digest, position, revision }]) => ({ commandId, digest, position, revision }));
+    return new MemoryLogSource(this.entries, { head, tails }, empty);
   }
 
   async close(): Promise<void> {
@@ -163,10 +172,11 @@ export class MemoryEventStore implements EventStore {
     const tail = { events, link };
     for (const content of contents) this.#addEvent(tail, content, recordedAt);
     if (contents.length > 0) this.#streams.set(stream, tail);
-    const answered = { digest, position: this.entries.length, revision: events.length - 1 };
+    const empty = contents.length === 0;
+    const answered = { digest, position: this.entries.length, revision: events.length - 1, empty };
     this.#answered.set(commandId, answered);
     const answer = { position: answered.position, revision: answered.revision, repeated: false };
-    return { outcome: 'appended', ...answer, ...(contents.length > 0 && { recordedAt }) };
+    return { outcome: 'appended', ...answer, ...(!empty && { recordedAt }) };
   }
 
   #addEvent(tail: Tail, content: Content, recordedAt: Instant): void {

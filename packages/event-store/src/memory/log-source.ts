@@ -2,16 +2,18 @@ import type { Uuid } from '@casetrail/kernel';
 import type { Entry } from '../log/entry.ts';
 import { FieldWriter } from '../log/field-writer.ts';
 import { writeRecord } from '../log/record.ts';
-import type { Ends, Extent, LogSource } from '../log/source.ts';
+import type { EmptyCommand, Ends, Extent, LogSource } from '../log/source.ts';
 
 /** Entries as a log to be verified or exported; they may come from anywhere, and need not be in order. */
 export class MemoryLogSource implements LogSource {
   readonly #entries: readonly Entry[];
   readonly #ends: Ends;
+  readonly #empty: readonly EmptyCommand[];
 
-  constructor(entries: readonly Entry[], ends: Ends) {
+  constructor(entries: readonly Entry[], ends: Ends, empty: readonly EmptyCommand[] = []) {
     this.#entries = entries;
     this.#ends = ends;
+    this.#empty = empty;
   }
 
   async extent(): Promise<Extent> {
@@ -39,6 +41,10 @@ export class MemoryLogSource implements LogSource {
       }
       return true;
     });
+  }
+
+  async emptyCommands(): Promise<readonly EmptyCommand[]> {
+    return this.#empty;
   }
 
   async close(): Promise<void> {}

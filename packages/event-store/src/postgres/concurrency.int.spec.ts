@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { useTestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { anAppend, anEvent, aStreamOf, sha256 } from '../testing/index.ts';
 import { PostgresEventStore } from './event-store.ts';
 

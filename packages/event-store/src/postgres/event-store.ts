@@ -80,6 +80,10 @@ export class PostgresEventStore implements EventStore {
     return this.#reader.known(ids);
   }
 
+  sourceFiles(): Promise<readonly string[]> {
+    return this.#reader.files();
+  }
+
   head(): Promise<Head> {
     return this.#reader.head();
   }

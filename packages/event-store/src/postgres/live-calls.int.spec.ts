@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { useTestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { prepare } from '../log/prepare.ts';
 import type { Append } from '../port.ts';
 import { anAppend, anEvent, aStreamOf } from '../testing/index.ts';

@@ -1,6 +1,6 @@
 import type { Uuid } from '@casetrail/kernel';
 import type { Client, PoolConfig } from 'pg';
-import type { Ends, Extent, LogSource, StreamTail } from '../log/source.ts';
+import type { EmptyCommand, Ends, Extent, LogSource, StreamTail } from '../log/source.ts';
 import { connect } from './connection.ts';
 import { copyOut } from './copy-out.ts';
 
@@ -27,6 +27,9 @@ FROM (SELECT command_id, pos FROM es.event WHERE command_index = 0
       UNION ALL
       SELECT c.command_id, c.pos FROM es.empty_command c) command
 GROUP BY command_id HAVING count(*) > 1 ORDER BY 2 LIMIT 1`;
+
+const EMPTY = /* sql */ `
+SELECT command_id AS "commandId", digest, pos AS position, revision FROM es.empty_command ORDER BY pos, command_id`;
 
 const COUNT_BYTES = 2;
 const LENGTH_BYTES = 4;
@@ -93,6 +96,11 @@ export class PostgresLogSource implements LogSource {
     const client = await this.#connected();
     const { rows } = await client.query<{ command_id: Uuid; position: number }>(REPEATED);
     return rows[0] && { commandId: rows[0].command_id, position: rows[0].position };
+  }
+
+  async emptyCommands(): Promise<readonly EmptyCommand[]> {
+    const client = await this.#connected();
+    return (await client.query<EmptyCommand>(EMPTY)).rows;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { useTestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { linkOf, logLink, streamLink, type Link } from '../log/chain.ts';
 import type { Content } from '../log/entry.ts';
 import { prepare } from '../log/prepare.ts';

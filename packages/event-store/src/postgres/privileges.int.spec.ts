@@ -1,6 +1,7 @@
 import { Client, DatabaseError } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { useTestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { anAppend, anEvent } from '../testing/index.ts';
 
 const open = useTestLog();

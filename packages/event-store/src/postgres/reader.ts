@@ -125,6 +125,11 @@ export class Reader {
     return this.#many(`${NUMBERED_ROWS} ${where}`, names);
   }
 
+  async files(): Promise<readonly string[]> {
+    const { rows } = await this.#rows<[string]>('es_files', 'SELECT name FROM es.file', []);
+    return rows.map(([name]) => name);
+  }
+
   async known(ids: readonly Uuid[]): Promise<Set<Uuid>> {
     const { rows } = await this.#rows<[Uuid]>(
       'es_known',

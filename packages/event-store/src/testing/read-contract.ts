@@ -139,6 +139,15 @@ export const readContract = (open: OpenStore): void => {
     expect(await store.knownCommands([])).toEqual(new Set());
   });
 
+  it('knows the files that events came from', async () => {
+    const store = await openFor(open);
+    expect(await store.sourceFiles()).toEqual([]);
+    const from = (file: string, line: number) => ({ envelope: { source: { file, line } } });
+    const files = [from('流水.jsonl', 1), from('b.jsonl', 1), from('流水.jsonl', 2), {}];
+    await store.appendAll(files.map((source, n) => anAppend(`case-${n}`, source)));
+    expect([...(await store.sourceFiles())].sort()).toEqual(['b.jsonl', '流水.jsonl']);
+  });
+
   it('has a head from the beginning, and its hash changes with every event', async () => {
     const store = await openFor(open);
     const zero = await store.head();

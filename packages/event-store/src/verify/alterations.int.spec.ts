@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { useTestLog, verified, type TestLog } from '../fixtures/postgres-log.ts';
+import { useTestLog, type TestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { unguarded } from '../fixtures/unguarded.ts';
 import { verifyExport } from '../fixtures/second-verifier.ts';
 import { exportNdjson } from '../export/export-ndjson.ts';

@@ -58,6 +58,7 @@ const checkEnds = async (
     checkHead(check, ends) ??
     check.checkTails(ends.tails) ??
     checkAnchor(check, options) ??
+    (await source.witnessed?.()) ??
     (await checkRepeated(source))
   );
 };

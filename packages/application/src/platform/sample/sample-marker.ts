@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Pool } from 'pg';
+import type { EventStore } from '@casetrail/event-store';
 import { z } from 'zod';
 
 /** What was loaded, so that a load that was cut off is finished with the same story. */
@@ -39,7 +39,7 @@ export const isSampleDirectory = async (dataDir: string): Promise<boolean> =>
   (await readSampleMarker(dataDir)) !== undefined;
 
 /** The marker lies on a disk, the log may lie elsewhere: this asks the log whether all its journals are the sample's. */
-export const isSampleLog = async (pool: Pool): Promise<boolean> => {
-  const { rows } = await pool.query<{ name: string }>('SELECT name FROM es.file');
-  return rows.length > 0 && rows.every(({ name }) => name === SAMPLE_JOURNAL);
+export const isSampleLog = async (log: Pick<EventStore, 'sourceFiles'>): Promise<boolean> => {
+  const files = await log.sourceFiles();
+  return files.length > 0 && files.every((name) => name === SAMPLE_JOURNAL);
 };
