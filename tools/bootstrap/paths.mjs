@@ -22,6 +22,7 @@ function pathsOf(root) {
     turbo: path.join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
     test: path.join(root, 'tools', 'test.mjs'),
     faults: path.join(root, 'tools', 'faults.mjs'),
+    sabotage: path.join(root, 'tools', 'sabotage.mjs'),
     endWithParent: pathToFileURL(path.join(root, 'tools', 'bootstrap', 'end-with-parent.mjs')).href,
   };
 }
