@@ -1,7 +1,7 @@
 /** docs/reference/faults.md, from the table of promises. */
 
-/** @typedef {import('./promises.mjs').Promised} Promised */
-/** @typedef {import('./promises.mjs').Shown} Shown */
+/** @typedef {import('./promised.mjs').Promised} Promised */
+/** @typedef {import('./promised.mjs').Shown} Shown */
 
 const HEAD = `# Faults
 

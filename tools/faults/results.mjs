@@ -1,7 +1,7 @@
 /** What became of the saboteurs, from vitest's report in JSON. */
 
-/** @typedef {import('./promises.mjs').Promised} Promised */
-/** @typedef {import('./promises.mjs').Saboteur} Saboteur */
+/** @typedef {import('./promised.mjs').Promised} Promised */
+/** @typedef {import('./promised.mjs').Saboteur} Saboteur */
 /**
  * @typedef {{ fullName: string, status: string }} Assertion
  * @typedef {{ testResults: readonly { name: string, assertionResults: readonly Assertion[] }[] }} Report
