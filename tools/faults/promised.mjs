@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{ file: string, names: readonly string[] }} Shown
- * @typedef {Shown & { breaks: string }} Saboteur `breaks` is what its switch makes of the program
+ * @typedef {Shown & { breaks: string, needs?: readonly string[] }} Saboteur `breaks` is what its switch makes of the
+ *   program; `needs` are tests of its file that have to run before it
  * @typedef {{
  *   promise: string,
  *   shown: readonly Shown[],

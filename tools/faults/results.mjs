@@ -17,7 +17,10 @@ const escaped = (text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`
  * @param {readonly Promised[]} promises
  */
 export const patternOf = (promises) =>
-  promises.flatMap(({ saboteurs }) => saboteurs.map(({ names }) => names.map(escaped).join('.*'))).join('|');
+  promises
+    .flatMap(({ saboteurs }) => saboteurs)
+    .flatMap(({ names, needs = [] }) => [...needs.map(escaped), names.map(escaped).join('.*')])
+    .join('|');
 
 /** @param {readonly Promised[]} promises */
 export const filesOf = (promises) => [

@@ -81,11 +81,14 @@ export const PEOPLE = [
     promise: 'A client who was erased is brought back by no backup.',
     shown: [shown(ERASURE, 'yesterday’s backup', 'brings nobody back: the client is forgotten again')],
     saboteurs: [
-      saboteur(
-        'no list beside the data directory',
-        ERASURE,
-        'would bring him back without the list beside the data directory: the saboteur',
-      ),
+      {
+        ...saboteur(
+          'no list beside the data directory',
+          ERASURE,
+          'would bring him back without the list beside the data directory: the saboteur',
+        ),
+        needs: ['a client who wants to be forgotten', 'a fall in the middle', 'yesterday’s backup'],
+      },
     ],
     short: 'a backup of the day before, put back',
   },
