@@ -5,8 +5,9 @@
  * `npm run sabotage` and docs/reference/faults.md are made from this.
  */
 import { DEADLINES } from './promises/deadlines.mjs';
+import { LOG } from './promises/log.mjs';
 import { PEOPLE } from './promises/people.mjs';
 import { RECORD } from './promises/record.mjs';
 
 /** @type {readonly import('./promised.mjs').Promised[]} */
-export const PROMISES = [...RECORD, ...DEADLINES, ...PEOPLE];
+export const PROMISES = [...LOG, ...RECORD, ...DEADLINES, ...PEOPLE];

@@ -47,7 +47,7 @@ export const startApi = async (dataDir: string): Promise<ApiProcess> => {
   }
 };
 
-const ORIGIN = { address: '127.0.0.1', device: undefined, agent: 'a test' };
+const ORIGIN = { address: '127.0.0.1', agent: 'a test' };
 const PASSWORD = 'seven herons over the east lake';
 
 /** The secret of a session of a member of staff, whom the first administrator has invited. */
