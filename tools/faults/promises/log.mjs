@@ -20,7 +20,7 @@ export const LOG = [
         'would lose what is answered before it is written: the saboteur',
       ),
     ],
-    short: '3 kills with -9 under 16 callers, about 240 commands, journal of acknowledgements outside',
+    short: '2 kills with -9 under 16 callers, about 180 commands, journal of acknowledgements outside',
     long: '50 kills, 10,000 commands',
   },
   {

@@ -4,12 +4,10 @@ import type { LiveFirm } from './live-firm.ts';
 
 const TYPE = 'FollowUpCalled';
 
-/** When somebody takes a command for acknowledged, and under which id he asks again. */
+/** When somebody takes a command for acknowledged. */
 export interface CallerOptions {
   /** The saboteur: whoever has sent it takes it for recorded, as if an api answered before it writes. */
   readonly onSending?: boolean;
-  /** The saboteur: asks again under another id. */
-  readonly newIds?: boolean;
 }
 
 /** What does not fit; all zero where nothing was lost and nothing doubled. */
@@ -78,7 +76,7 @@ export class Callers {
   async #caller(caseNo: string): Promise<void> {
     // Each of his calls is of a moment of its own, by which it is known again.
     for (let moment = Date.now() - 60 * 60_000; !this.#stopped; moment += 1) {
-      let commandId: string = randomUUID();
+      const commandId = randomUUID();
       const said = `${caseNo}@${moment}`;
       if (this.#options.onSending) this.#kept.push({ commandId, said, position: undefined });
       for (let position: number | undefined; position === undefined;) {
@@ -86,7 +84,6 @@ export class Callers {
         if (position !== undefined && !this.#options.onSending)
           this.#kept.push({ commandId, said, position });
         if (position === undefined && this.#options.onSending) break;
-        if (position === undefined && this.#options.newIds) commandId = randomUUID();
         if (position === undefined) await pause(50);
       }
     }
