@@ -18,7 +18,9 @@ describe('32 writers through four logs, for a while', () => {
   it('have every subscription see every event once, in order', { timeout: 200_000 }, async () => {
     const { store, database } = await open();
     const stores = upTo(LOGS).map(() => new PostgresEventStore(database.app));
-    onTestFinished(async () => void (await Promise.all(stores.map((one) => one.close()))));
+    onTestFinished(async () => {
+      await Promise.all(stores.map((one) => one.close()));
+    });
     const seen = stores.map((one): number[] => {
       const positions: number[] = [];
       one.subscribe(0, async (events) => void positions.push(...events.map(({ position }) => position)));
@@ -53,7 +55,9 @@ describe('32 writers through four logs, for a while', () => {
     };
     const reader = await connected();
     await reader.query('CREATE TABLE IF NOT EXISTS es.naive (pos bigserial PRIMARY KEY)');
-    onTestFinished(async () => void (await reader.query('DROP TABLE es.naive')));
+    onTestFinished(async () => {
+      await reader.query('DROP TABLE es.naive');
+    });
     const until = performance.now() + 2_000;
     const write = async (client: Client): Promise<void> => {
       while (performance.now() < until) {
