@@ -24,6 +24,7 @@ function pathsOf(root) {
     faults: path.join(root, 'tools', 'faults.mjs'),
     vitest: path.join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     kurrentdbContract: path.join(root, 'packages', 'event-store', 'build-contract.mjs'),
+    sabotage: path.join(root, 'tools', 'sabotage.mjs'),
     endWithParent: pathToFileURL(path.join(root, 'tools', 'bootstrap', 'end-with-parent.mjs')).href,
   };
 }

@@ -66,12 +66,18 @@ async function kurrentdbContract(paths, { node, env }, args) {
   return hand(node, [paths.kurrentdbContract, ...args], { cwd: paths.root, env });
 }
 
+/** Breaks on purpose what the fault suite tests, and looks whether it notices. @type {Task} */
+async function sabotage(paths, { node, env }, args) {
+  return hand(node, [paths.sabotage, ...args], { cwd: paths.root, env });
+}
+
 /** @type {Readonly<Record<string, Task>>} */
 export const TASKS = {
   start,
   cli,
   test,
   faults,
+  sabotage,
   kurrentdb,
   'kurrentdb-contract': kurrentdbContract,
 };

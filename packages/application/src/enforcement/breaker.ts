@@ -41,7 +41,7 @@ export class Breaker {
   }
 
   /** Whether the database's clock jumped since it was last read here, or went back behind the latest beat. */
-  async jumped(now: Moment, beats: Beats): Promise<StopReason | undefined> {
+  async jumped(now: Moment, beats: Pick<Beats, 'last'>): Promise<StopReason | undefined> {
     const reading = {
       database: now.raw,
       monotonic: this.#clocks.monotonic(),
@@ -69,7 +69,7 @@ export class Breaker {
     );
   }
 
-  async #wentBack({ raw }: Moment, beats: Beats): Promise<number | undefined> {
+  async #wentBack({ raw }: Moment, beats: Pick<Beats, 'last'>): Promise<number | undefined> {
     const last = await beats.last();
     return last && last.raw - raw > this.limits.jump ? raw - last.raw : undefined;
   }

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { AbsenceChanges } from './absence-changes.ts';
 import { Deliveries } from './deliveries.ts';
 import type { DueWork } from './due-work.ts';
@@ -10,10 +11,12 @@ import { Quotations } from './reminders/wording.ts';
 import type { FineRowPorts } from '../slices/fines/ports.ts';
 import type { HandoverPorts } from '../slices/handovers/ports.ts';
 import { StoreCourt } from './store-court.ts';
+import { verdictRows } from './verdict-rows.ts';
 import type { VerdictPorts } from './verdicts.ts';
 import { Verdicts } from './verdicts.ts';
 
-export type DueWorkPorts = VerdictPorts & {
+export type DueWorkPorts = Omit<VerdictPorts, 'rows'> & {
+  readonly pool: Pool;
   readonly fines: FineRowPorts;
   readonly handovers: HandoverPorts;
   readonly outbox: Outbox;
@@ -28,7 +31,7 @@ export const dueWorksOf = (ports: DueWorkPorts): readonly DueWork[] => {
   return [
     // First, so that what falls due is owed by whoever stands in.
     new AbsenceChanges(ports.handovers),
-    new Verdicts(ports),
+    new Verdicts({ ...ports, rows: verdictRows(pool) }),
     new FineDuties(ports.fines),
     new Reminders({ pool, court, stores, outbox, quotations }),
     new Digests({ pool, firm, stores, outbox, quotations }),

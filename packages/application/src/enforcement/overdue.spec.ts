@@ -1,6 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Candidates } from './candidates.ts';
 import { Overdue } from './overdue.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
@@ -15,7 +14,7 @@ const looks = async (...times: readonly number[]) => {
     asked.push(since === 0 ? 'all' : now - since);
     return Promise.resolve([]);
   };
-  const overdue = new Overdue({ due, nextDueAt: () => Promise.resolve(undefined) } as unknown as Candidates);
+  const overdue = new Overdue({ due, nextDueAt: () => Promise.resolve(undefined) });
   // So that the first look at all is not taken for one that was made a moment ago.
   vi.advanceTimersByTime(60_000);
   let before = 0;

@@ -12,7 +12,8 @@ const LOOK_BACK_EVERY_MS = 500;
 
 /** What has run out and is not on record, looked for no further back than it has to be. */
 export class Overdue {
-  readonly #candidates: Candidates;
+  readonly #candidates: Pick<Candidates, 'due' | 'nextDueAt'>;
+  readonly #monotonic: () => number;
   /** Up to when everything that ended was looked at, as far as the rows showed it. */
   #lookedTo = 0;
   #lookedAtAll = Number.NEGATIVE_INFINITY;
@@ -20,8 +21,9 @@ export class Overdue {
   /** By the firm's time, where the last look did not go back: when the next one has to. */
   #lookBackAt: Instant | undefined;
 
-  constructor(candidates: Candidates) {
+  constructor(candidates: Pick<Candidates, 'due' | 'nextDueAt'>, monotonic = () => performance.now()) {
     this.#candidates = candidates;
+    this.#monotonic = monotonic;
   }
 
   /** A due time itself is still in time. */
@@ -35,7 +37,7 @@ export class Overdue {
   }
 
   async look(now: Instant): Promise<readonly Candidate[]> {
-    const asked = performance.now();
+    const asked = this.#monotonic();
     const isWhole = asked - this.#lookedAtAll > LOOK_AT_ALL_EVERY_MS;
     const looksBack = isWhole || asked - this.#lookedBack > LOOK_BACK_EVERY_MS;
     const since = isWhole ? 0 : this.#lookedTo - (looksBack ? ROWS_BEHIND_MS : 0);

@@ -12,19 +12,19 @@ import {
 } from '@casetrail/domain';
 import { NO_STREAM, type Append, type AppendOutcome, type EventStore } from '@casetrail/event-store';
 import { Refusal, type Actor, type Instant, type Uuid } from '@casetrail/kernel';
-import type { Pool } from 'pg';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import type { Firm } from '../judging/firm.ts';
 import { fineFacts, settingsOf } from '../slices/fines/facts.ts';
 import { fineIdOf } from '../slices/fines/fine-id.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Downtime } from './beats.ts';
+import type { BreachesOf } from './breach-rows.ts';
 import type { Docket } from './docket.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { noteOf, type Known } from './note-of.ts';
 
 export interface SettlementPorts {
-  readonly pool: Pool;
+  readonly breachesOf: BreachesOf;
   readonly log: EventStore;
   readonly fines: FinePorts;
   readonly faults: EnforcementFaults;
@@ -94,7 +94,7 @@ export class Settlement {
   }
 
   async #tasks(dockets: readonly Docket[]): Promise<readonly Task[]> {
-    const known = await this.#knownOf(dockets);
+    const known = await this.#ports.breachesOf(dockets);
     return dockets.flatMap((docket): Task[] => {
       const found = docket.verdicts.map((verdict) => ({ id: this.#idOf(verdict), docket, verdict }));
       const ids = new Set(found.map(({ id }) => id));
@@ -107,21 +107,6 @@ export class Settlement {
     return this.#ports.faults.randomIds
       ? (randomUUID() as Uuid)
       : fineIdOf(verdict.caseNo, verdict.store, verdict.key);
-  }
-
-  /** Breaches on record, by case, or by `@store` where the store as a whole answers. */
-  async #knownOf(dockets: readonly Docket[]): Promise<ReadonlyMap<string, readonly Uuid[]>> {
-    const cases = dockets.flatMap(({ caseNo }) => caseNo ?? []);
-    const stores = dockets.flatMap(({ caseNo, store }) => (caseNo === undefined ? [store] : []));
-    const { rows } = await this.#ports.pool.query<{ id: Uuid; subject: string }>(
-      `SELECT id, case_no AS subject FROM rm.fine WHERE case_no = ANY($1)
-       UNION ALL
-       SELECT id, '@' || store FROM rm.fine WHERE store = ANY($2) AND coalesce(case_no, '') = ''`,
-      [cases, stores],
-    );
-    const known = new Map<string, Uuid[]>();
-    for (const { id, subject } of rows) known.set(subject, [...(known.get(subject) ?? []), id]);
-    return known;
   }
 }
 

@@ -8,9 +8,9 @@ import type { EnforcementFaults } from './faults.ts';
 import { MassExpiry, NotPlanned } from './verdicts.ts';
 
 export interface SweepPorts {
-  readonly clock: FirmClock;
+  readonly clock: Pick<FirmClock, 'now' | 'rawDatabaseNow' | 'ofDatabase'>;
   readonly works: readonly DueWork[];
-  readonly beats: Beats;
+  readonly beats: Pick<Beats, 'last' | 'beat' | 'noteDowntime' | 'forgetLaterThan'>;
   readonly breaker: Breaker;
   readonly faults: EnforcementFaults;
 }

@@ -8,7 +8,6 @@ import {
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { DAY, type RecordedEvent } from '@casetrail/kernel';
-import type { Pool } from 'pg';
 
 /** What some events may have changed the verdicts of. */
 export interface Touched {
@@ -25,7 +24,6 @@ export interface Touched {
   readonly more: boolean;
 }
 
-const NAME = 'enforcement';
 const PAGE = 500;
 
 const CASE_TYPES = (Object.keys(CASE_STEPS) as CaseStep[]).map((step) => eventTypeOf(step));
@@ -35,42 +33,14 @@ const SHAKING = ['StaffRegistered', 'StaffChanged', 'StaffLeft', 'EditionAdopted
 
 const TYPES: readonly string[] = [...CASE_TYPES, ...STORE_TYPES, ...SHAKING];
 
-/** Follows the log for enforcement: what has been entered since it last looked. How far that is survives a fall. */
-export class TouchedCases {
-  readonly #pool: Pool;
-  readonly #log: EventStore;
-
-  constructor(pool: Pool, log: EventStore) {
-    this.#pool = pool;
-    this.#log = log;
-  }
-
-  /** Undefined where nothing was ever looked at: then everything has to be. */
-  async position(): Promise<number | undefined> {
-    const { rows } = await this.#pool.query<{ position: number }>(
-      'SELECT position FROM work.checkpoint WHERE name = $1',
-      [NAME],
-    );
-    return rows[0]?.position;
-  }
-
-  async advance(to: number): Promise<void> {
-    await this.#pool.query(
-      `INSERT INTO work.checkpoint AS c (name, position) VALUES ($1, $2)
-       ON CONFLICT (name) DO UPDATE SET position = greatest(c.position, excluded.position)`,
-      [NAME, to],
-    );
-  }
-
-  /** The next page of what was entered after a position; undefined at the end of the log. */
-  async after(position: number): Promise<Touched | undefined> {
-    const { position: head } = await this.#log.head();
-    if (position >= head) return undefined;
-    const events = await this.#log.readAll(position, PAGE, TYPES);
-    const more = events.length === PAGE;
-    return { ...touchedBy(events, more ? (events.at(-1)?.position ?? head) : head), more };
-  }
-}
+/** The next page of what was entered after a position; undefined at the end of the log. */
+export const touchedAfter = async (log: EventStore, position: number): Promise<Touched | undefined> => {
+  const { position: head } = await log.head();
+  if (position >= head) return undefined;
+  const events = await log.readAll(position, PAGE, TYPES);
+  const more = events.length === PAGE;
+  return { ...touchedBy(events, more ? (events.at(-1)?.position ?? head) : head), more };
+};
 
 const touchedBy = (events: readonly RecordedEvent[], upTo: number): Omit<Touched, 'more'> => {
   const cases = new Set<string>();

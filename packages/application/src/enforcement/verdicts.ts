@@ -2,35 +2,36 @@ import { isMassExpiry, fineStream, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
-import { Candidates, type Candidate, type Subject } from './candidates.ts';
+import type { Candidate, Subject } from './candidates.ts';
 import { docketOf, type Docket } from './docket.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { CaseCourt, type JudgedCase } from './judged-cases.ts';
 import { Overdue } from './overdue.ts';
-import { planReminders } from './reminders/plan.ts';
 import { Settlement } from './settlement.ts';
 import { StoreCourt } from './store-court.ts';
-import { TouchedCases, type Touched } from './touched.ts';
+import { touchedAfter, type Touched } from './touched.ts';
+import type { VerdictRows } from './verdict-rows.ts';
 
 export interface VerdictPorts {
-  readonly pool: Pool;
+  readonly rows: VerdictRows;
   readonly log: EventStore;
   readonly firm: FirmReader;
   readonly rulebook: Rulebook;
   readonly fines: FinePorts;
   readonly projection: Pick<Projection, 'waitFor'>;
   readonly desk: Pick<DeskProjection, 'waitFor'>;
-  readonly beats: Beats;
+  readonly beats: Pick<Beats, 'downtimes'>;
   readonly breaker: Breaker;
   readonly faults: EnforcementFaults;
+  /** Milliseconds that pass whatever anybody sets; this process's own unless given. */
+  readonly monotonic?: () => number;
 }
 
 /** Cases judged and settled at a time. */
@@ -76,12 +77,12 @@ export class NotPlanned extends Error {
 export class Verdicts implements DueWork {
   readonly name = 'verdicts';
   readonly #ports: VerdictPorts;
-  readonly #candidates: Candidates;
+  readonly #candidates: VerdictRows['candidates'];
   readonly #overdue: Overdue;
-  readonly #touched: TouchedCases;
   readonly #court: CaseCourt;
   readonly #stores: StoreCourt;
   readonly #settlement: Settlement;
+  readonly #monotonic: () => number;
   readonly #entered = new LRUCache<string, true>({ max: REMEMBERED });
   #comparedAt: number | undefined;
   /** Others were faster to the end. */
@@ -92,12 +93,12 @@ export class Verdicts implements DueWork {
 
   constructor(ports: VerdictPorts) {
     this.#ports = ports;
-    this.#candidates = new Candidates(ports.pool);
-    this.#overdue = new Overdue(this.#candidates);
-    this.#touched = new TouchedCases(ports.pool, ports.log);
+    this.#monotonic = ports.monotonic ?? (() => performance.now());
+    this.#candidates = ports.rows.candidates;
+    this.#overdue = new Overdue(this.#candidates, this.#monotonic);
     this.#court = new CaseCourt(ports.log, ports.firm);
     this.#stores = new StoreCourt(ports.log, ports.firm, ports.rulebook);
-    this.#settlement = new Settlement(ports);
+    this.#settlement = new Settlement({ ...ports, breachesOf: ports.rows.breachesOf });
   }
 
   /** A due time itself is still in time. */
@@ -168,23 +169,24 @@ export class Verdicts implements DueWork {
 
   /** A page of what was entered: what falls due meanwhile does not wait for all of a long import. */
   async #settleTouched(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
-    let position = await this.#touched.position();
+    const { log, rows } = this.#ports;
+    let position = await rows.lookedAt.position();
     let events = 0;
     if (position === undefined) {
-      position = (await this.#ports.log.head()).position;
+      position = (await log.head()).position;
       await this.#rowsShow(position);
       const { liveStores } = await this.#ports.firm.current();
       const subjects = await this.#everythingIn(liveStores.map(({ code }) => code));
       events += await this.#settleAll(subjects, now, downtimes, now);
-      if (!this.#notPlanned) await this.#touched.advance(position);
+      if (!this.#notPlanned) await rows.lookedAt.advance(position);
     }
-    const touched = await this.#touched.after(position);
+    const touched = await touchedAfter(log, position);
     this.#behind = touched?.more ?? false;
     if (!touched) return events;
     events += await this.#settlePage(touched, now, downtimes);
     // What was not planned is looked at again with all that follows it.
     if (this.#notPlanned) this.#behind = false;
-    else await this.#touched.advance(touched.upTo);
+    else await rows.lookedAt.advance(touched.upTo);
     return events;
   }
 
@@ -217,7 +219,7 @@ export class Verdicts implements DueWork {
   }
 
   async #compare(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
-    const at = performance.now();
+    const at = this.#monotonic();
     if (this.#comparedAt !== undefined && at - this.#comparedAt < COMPARE_EVERY_MS) return 0;
     await this.#rowsShow((await this.#ports.log.head()).position);
     const events = await this.#settleAll(await this.#candidates.differing(now), now, downtimes);
@@ -258,7 +260,7 @@ export class Verdicts implements DueWork {
   /** A reminder that cannot be planned keeps no verdict waiting. */
   async #plan(judged: readonly JudgedCase[], notBefore: Instant): Promise<void> {
     try {
-      await planReminders(this.#ports.pool, judged, this.#court.known, notBefore);
+      await this.#ports.rows.planReminders(judged, this.#court.known, notBefore);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#notPlanned ??= new NotPlanned(`reminders could not be planned: ${reason}`, { cause: error });

@@ -11,6 +11,7 @@ import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { ReactionFaults } from '../reactions/faults.ts';
+import { storedPlace } from '../reactions/place.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { LiveChanges } from '../live/live-changes.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
@@ -154,7 +155,7 @@ const assemble = async (
   };
   const fines = finesOf(finePorts);
   const reactions = await ReactionRunner.open({
-    pool,
+    place: storedPlace(pool),
     log,
     reactions: reactionsOf({ log: opened, streams, firm, clock, rulebook: firm.known.rulebook, signatures }),
     ...(reactionFaults && { faults: reactionFaults }),

@@ -1,15 +1,14 @@
 import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
-import type { Pool } from 'pg';
 import { Follower } from '../projections/follower.ts';
 import type { ReactionFaults } from './faults.ts';
+import type { ReactionPlace } from './place.ts';
 import type { Reaction } from './reaction.ts';
 
-const NAME = 'reactions';
 const PAGE = 1_000;
 
 export interface RunnerOptions {
-  readonly pool: Pool;
+  readonly place: ReactionPlace;
   readonly log: EventStore;
   readonly reactions: readonly Reaction[];
   readonly faults?: ReactionFaults;
@@ -31,12 +30,7 @@ export class ReactionRunner {
   }
 
   static async open(options: RunnerOptions): Promise<ReactionRunner> {
-    const { rows } = await options.pool.query<{ position: number }>(
-      `INSERT INTO work.checkpoint (name, position) VALUES ($1, 0)
-       ON CONFLICT (name) DO UPDATE SET position = work.checkpoint.position RETURNING position`,
-      [NAME],
-    );
-    return new ReactionRunner(options, rows[0]?.position ?? 0);
+    return new ReactionRunner(options, await options.place.position());
   }
 
   /** The log position up to which everything was reacted to, and what keeps it from going on. */
@@ -93,10 +87,7 @@ export class ReactionRunner {
   }
 
   async #advance(position: number): Promise<void> {
-    await this.#options.pool.query(
-      'UPDATE work.checkpoint SET position = greatest(position, $2) WHERE name = $1',
-      [NAME, position],
-    );
+    await this.#options.place.advance(position);
     this.#follower.move(position);
   }
 }

@@ -1,5 +1,6 @@
 import { money, type CaseNo, type Uuid } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storedPlace } from '../../reactions/place.ts';
 import { ReactionRunner } from '../../reactions/reaction-runner.ts';
 import { reactionsOf } from '../../reactions/reactions.ts';
 import { at, CZ, FinedFirm, newId, no, said } from './fixtures/fined-firm.ts';
@@ -68,7 +69,7 @@ describe('3.3.1 automatic issuing', () => {
     const before = (await firm.all()).length;
     await firm.pool.query("UPDATE work.checkpoint SET position = 0 WHERE name = 'reactions'");
     const runner = await ReactionRunner.open({
-      pool: firm.pool,
+      place: storedPlace(firm.pool),
       log: firm.log,
       reactions: reactionsOf(firm.ports),
     });

@@ -7,7 +7,7 @@ import {
   type FineFacts,
   type RecordedFineEvent,
 } from '@casetrail/domain';
-import type { Decided } from '@casetrail/event-store';
+import type { Decided, Streams } from '@casetrail/event-store';
 import type { Envelope, Uuid } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
 import type { FinePorts } from './ports.ts';
@@ -17,8 +17,8 @@ type Ports = Pick<FinePorts, 'streams' | 'clock'>;
 /** No question is asked of the firm to number a slip. */
 const NO_FACTS = {} as FineFacts;
 
-/** Stores whose numbers are being given in this process, so that many at once wait instead of colliding. */
-const turns = new Map<string, Promise<unknown>>();
+/** Stores whose numbers are being given in this process, which has one `Streams`: many at once wait instead of colliding. */
+const turnsOf = new WeakMap<Streams, Map<string, Promise<unknown>>>();
 
 /**
  * Gives an issued fine the next number of its store and year. Its ids are made from the fine: it runs after issuing,
@@ -36,7 +36,7 @@ export const numberSlip = async ({ streams, clock }: Ports, fineId: Uuid): Promi
     correlationId: asked.correlationId,
     causationId: asked.causationId,
   });
-  const number = await inTurn(asked.stream, async () => {
+  const number = await inTurn(streams, asked.stream, async () => {
     const digest = digestOf('slip-number', fineId);
     await insist(() =>
       streams.decide(asked.stream, slipNumbers, asked.command, envelope(commandIdOf(digest)), digest),
@@ -57,7 +57,13 @@ export const numberSlip = async ({ streams, clock }: Ports, fineId: Uuid): Promi
   );
 };
 
-const inTurn = async <Result>(stream: string, work: () => Promise<Result>): Promise<Result> => {
+const inTurn = async <Result>(
+  streams: Streams,
+  stream: string,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const turns = turnsOf.get(streams) ?? new Map<string, Promise<unknown>>();
+  turnsOf.set(streams, turns);
   const mine = (turns.get(stream) ?? Promise.resolve()).then(work);
   const settled = mine.then(
     () => undefined,

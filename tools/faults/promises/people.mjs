@@ -1,0 +1,159 @@
+/** Nobody sees or does what is not his. */
+import { saboteur, shown } from '../promised.mjs';
+
+const WALL = 'packages/read-models/src/migrations/second-wall.int.spec.ts';
+const ERASURE = 'packages/application/src/slices/privacy/erasure.int.spec.ts';
+const FINES = 'packages/application/src/slices/fines/at-once.int.spec.ts';
+const FIELDS = 'apps/api/src/access/fields';
+const SIGHT = 'apps/api/src/access/sight';
+
+/** @type {readonly import('../promised.mjs').Promised[]} */
+export const PEOPLE = [
+  {
+    promise: 'An appeal and a deduction of the same moment come out one way only.',
+    shown: [shown(FINES, 'an appeal and a deduction of the same moment', 'are never both on record')],
+    saboteurs: [
+      saboteur(
+        'what others did meanwhile is not looked at',
+        FINES,
+        'would be, each time, if what others did meanwhile were not looked at: the saboteur',
+      ),
+    ],
+    short: 'rounds of both at once',
+  },
+  {
+    promise: 'Another store’s rows are hidden by the database itself.',
+    shown: [shown(WALL, 'the second wall', 'to a connection that says nothing')],
+    saboteurs: [
+      saboteur('row security off; a policy that shows all', WALL, 'taken down, is missed:'),
+      saboteur(
+        'the application is the owner',
+        WALL,
+        'taken down, is missed:',
+        'an application that is the owner',
+      ),
+    ],
+    short: 'every table',
+  },
+  {
+    promise: 'Every route, role, and own or other store and person: as one table says.',
+    shown: [
+      shown(
+        'apps/api/src/access/policy/policy.spec.ts',
+        'the table',
+        'has every route of the router, and no other',
+      ),
+      shown(`${SIGHT}/two-walls.int.spec.ts`, 'with the table of who may do what off, another store'),
+      shown(`${SIGHT}/replay.int.spec.ts`, 'what one store’s people have seen'),
+    ],
+    saboteurs: [
+      saboteur(
+        'both walls off',
+        `${SIGHT}/two-walls.int.spec.ts`,
+        'is told of where the table is off as well: the test would see a fallen wall',
+      ),
+      saboteur(
+        'the table of who may do what is off',
+        `${SIGHT}/replay.int.spec.ts`,
+        'would be of use without the table: the test would see it',
+      ),
+    ],
+    short: 'every route',
+  },
+  {
+    promise: 'No field leaves that the table does not list, and nobody reads a client in plain.',
+    shown: [shown(`${FIELDS}/fields.spec.ts`, 'a field that the program adds by mistake', 'does not leave')],
+    saboteurs: [
+      saboteur(
+        'answers are let out as they are',
+        `${FIELDS}/fields.spec.ts`,
+        'would, if answers were let out as they are',
+      ),
+      saboteur(
+        'answers are let out as they are',
+        `${FIELDS}/every-role.int.spec.ts`,
+        'would say it to everybody, were answers let out as they are',
+      ),
+    ],
+    short: 'every route and role',
+  },
+  {
+    promise: 'A client who was erased is brought back by no backup.',
+    shown: [shown(ERASURE, 'yesterday’s backup', 'brings nobody back: the client is forgotten again')],
+    saboteurs: [
+      {
+        ...saboteur(
+          'no list beside the data directory',
+          ERASURE,
+          'would bring him back without the list beside the data directory: the saboteur',
+        ),
+        needs: ['a client who wants to be forgotten', 'a fall in the middle', 'yesterday’s backup'],
+      },
+    ],
+    short: 'a backup of the day before, put back',
+  },
+  {
+    promise: 'A full disk is refused clearly, and what was acknowledged stays.',
+    shown: [shown('apps/cli/src/import-disturbed.int.spec.ts', 'a disk that is full')],
+    saboteurs: [],
+    short: 'an import on a small tmpfs, where this user may mount one',
+    missing: 'a saboteur that acknowledges on a full disk; commands over HTTP on a full disk',
+  },
+  {
+    promise: 'No hostile request is a fault of the server.',
+    shown: [
+      shown(
+        'apps/api/src/edge/hostile-input.spec.ts',
+        'hostile input',
+        'is never a fault of the server, whatever',
+      ),
+    ],
+    saboteurs: [],
+    short: 'requests drawn at random, every route',
+    missing: 'a saboteur; script payloads crawled in a browser',
+  },
+  {
+    promise: 'No cell of an export is a formula.',
+    shown: [
+      shown(
+        'packages/application/src/slices/csv-cell.spec.ts',
+        'a cell',
+        'is never a formula, whatever stands before it',
+      ),
+    ],
+    saboteurs: [],
+    short: 'every payload',
+    missing: 'a saboteur',
+  },
+  {
+    promise: 'Of 1,000 guesses at a password at most 10 are looked at in 15 minutes.',
+    shown: [
+      shown(
+        'packages/access/src/sessions/sign-in.int.spec.ts',
+        'signing in',
+        'looks at ten guesses of a thousand',
+      ),
+    ],
+    saboteurs: [],
+    short: '1,000 guesses',
+    missing: 'a saboteur',
+  },
+  {
+    promise: 'Rows are the same bytes however they came about.',
+    shown: [
+      shown(
+        'packages/application/src/projections/same-bytes.int.spec.ts',
+        'the read models of one log',
+        'are the same bytes in batches of any size, with hardly any memory, and after a restart',
+      ),
+    ],
+    saboteurs: [
+      saboteur(
+        'rows of another log',
+        'packages/application/src/projections/same-bytes.int.spec.ts',
+        'are others for another log',
+      ),
+    ],
+    short: 'batches of every size, a restart, two projections at once',
+  },
+];

@@ -1,0 +1,38 @@
+/** What stands in the log stays as it was written. */
+import { saboteur, shown } from '../promised.mjs';
+
+const ALTERATIONS = 'packages/event-store/src/verify/alterations.int.spec.ts';
+const BOTH = 'packages/event-store/src/verify/both-verifiers.spec.ts';
+const KEYS = 'packages/vault/src/kill.int.spec.ts';
+
+/** @type {readonly import('../promised.mjs').Promised[]} */
+export const RECORD = [
+  {
+    promise: 'Any alteration of the log by a superuser is found, with its position, by two verifiers.',
+    shown: [
+      shown(ALTERATIONS, 'an alteration by somebody who owns the tables', 'is found by both verifiers:'),
+      shown(BOTH, 'both verifiers', 'find an altered '),
+    ],
+    saboteurs: [
+      saboteur(
+        'verifies without an anchor: an end cut off, a chain hashed anew and an old backup are missed',
+        ALTERATIONS,
+        'an alteration that leaves everything fitting together',
+        'is not found without an anchor, and is with one:',
+      ),
+    ],
+    short: 'every kind of alteration, and logs drawn at random',
+  },
+  {
+    promise: 'No event is written whose key is not on disk first.',
+    shown: [shown(KEYS, 'no event is left without its key')],
+    saboteurs: [
+      saboteur(
+        '`late-keys`: keys get to their place after the event',
+        KEYS,
+        'and a writer whose keys come after the event is found out by this very test',
+      ),
+    ],
+    short: '20 kills',
+  },
+];
