@@ -24,6 +24,8 @@ export { isSampleDirectory } from './platform/sample/sample-marker.ts';
 export type { System } from './platform/system.ts';
 export type { AnalysisRequest, RetrospectiveRequest } from './slices/lost/lost-commands.ts';
 export type { Change } from './live/change-of.ts';
+export { AnchorLost } from './slices/audit/anchors/anchoring.ts';
+export type { KeptAnchor } from './slices/audit/anchors/checkpoint.ts';
 export type { Live, News, Watcher } from './live/live-changes.ts';
 export type { Lost } from './slices/lost/lost.ts';
 export { fineIdOf, keyOfReport } from './slices/fines/fine-id.ts';

@@ -2,6 +2,7 @@ import { rulebook } from '@casetrail/domain';
 import { createPool, openDatabase, type Database } from '@casetrail/database';
 import {
   exportNdjson,
+  hashAt,
   PostgresEventStore,
   Streams,
   verifyLog,
@@ -30,7 +31,8 @@ import { documentsOf } from '../slices/documents/documents.ts';
 import { evidenceOf } from '../slices/evidence/evidence.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
-import { AnchorFile } from '../slices/audit/anchor-file.ts';
+import { Anchoring } from '../slices/audit/anchors/anchoring.ts';
+import { Anchors } from '../slices/audit/anchors/anchors.ts';
 import { auditOf } from '../slices/audit/audit.ts';
 import { clientIndexFold } from '../slices/privacy/client-index.ts';
 import { settleErasures } from '../slices/privacy/forget.ts';
@@ -68,6 +70,8 @@ export interface OpenOptions {
   readonly masterKeyFile?: string | undefined;
   /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
   readonly erasureList?: string | undefined;
+  /** A second directory for signed anchors of the log; `CASETRAIL_ANCHORS`. */
+  readonly anchors?: string | undefined;
   /** Which rows answers show where nobody has said who asks. */
   readonly otherwise: Otherwise;
   /** What tests break of reactions. */
@@ -188,13 +192,23 @@ const assemble = async (
     const source = stored.source();
     return verifyLog(source, how).finally(() => source.close());
   };
+  const anchors = new Anchors({ dataDir, second: places.anchors ?? process.env['CASETRAIL_ANCHORS'] });
+  const anchoring = new Anchoring({
+    head: () => log.head(),
+    hashAt: (position) => {
+      const source = stored.source();
+      return hashAt(source, position).finally(() => source.close());
+    },
+    anchors,
+    clock,
+  });
   const audit = auditOf({
     shown,
     firm,
     rows,
     verify,
     head: () => log.head(),
-    anchor: new AnchorFile(dataDir),
+    anchors,
     clock,
   });
   const { sweep, inbox } = enforcement;
@@ -274,7 +288,10 @@ const assemble = async (
       desk.follow();
       kpiProjection.follow();
     },
-    verify: (onProgress) => verify({ ...(onProgress && { onProgress }) }),
+    anchors,
+    anchoring,
+    verify: (onProgress, kept = []) =>
+      verify({ anchors: kept.map(({ head }) => head), ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     async rebuild(onProgress) {
       await projection.rebuild(onProgress && { onProgress });
