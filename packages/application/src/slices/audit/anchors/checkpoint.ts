@@ -44,21 +44,21 @@ export const signedNote = ({ head, at }: KeptAnchor, key: KeyObject): string => 
 
 /** What a file of notes says: every whole note is an anchor, or the trouble with it. What a crash cut off is no note. */
 export const notesOf = (written: string, key: KeyObject): readonly (KeptAnchor | RangeError)[] => {
+  const [shown, id] = [createPublicKey(key), idOf(key)];
   const blocks = written.split(/\n{2,}/);
   return blocks.flatMap((block, nth) => {
     const [, base64] = SIGNED.exec(block.trimEnd()) ?? [];
     if (base64 === undefined) return [];
     const line = Buffer.from(base64, 'base64');
     if (line.length !== ID_BYTES + SIGNATURE_BYTES) return [];
-    return [noteOf(`${blocks[nth - 1] ?? ''}\n`, line, key)];
+    return [noteOf(`${blocks[nth - 1] ?? ''}\n`, line, shown, id)];
   });
 };
 
-const noteOf = (text: string, line: Buffer, key: KeyObject): KeptAnchor | RangeError => {
+const noteOf = (text: string, line: Buffer, shown: KeyObject, id: Buffer): KeptAnchor | RangeError => {
   const what = `the anchor of position ${text.split('\n')[1] ?? '?'}`;
-  if (!line.subarray(0, ID_BYTES).equals(idOf(key)))
-    return new RangeError(`${what} was signed with another key`);
-  if (!verify(null, Buffer.from(text), createPublicKey(key), line.subarray(ID_BYTES)))
+  if (!line.subarray(0, ID_BYTES).equals(id)) return new RangeError(`${what} was signed with another key`);
+  if (!verify(null, Buffer.from(text), shown, line.subarray(ID_BYTES)))
     return new RangeError(`${what} is not what was signed: it was damaged or altered`);
   return parsed(text) ?? new RangeError(`${what} says nothing of this log`);
 };
