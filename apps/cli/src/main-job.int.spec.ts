@@ -93,6 +93,12 @@ describe('the main job', { timeout: 120_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ whole: true });
   });
 
+  it('says with --anchors that none is kept before a worker ran', async () => {
+    const { code, stdout } = await casetrail('verify', '--anchors', '--json', '--data', data);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ whole: true, anchors: [] });
+  });
+
   it('is exported, and the second verifier agrees', async () => {
     const file = join(dir.path, 'log.ndjson');
     expect((await casetrail('export', '--output', file, '--data', data)).code).toBe(0);

@@ -51,13 +51,14 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #state() {
     const health = await this.#system.health();
-    const { sweep, queue } = this.#watch.troubles;
+    const { sweep, queue, anchor } = this.#watch.troubles;
     const { position, failure } = this.#system.reactions.state();
     const state = {
       ...health,
       desk: { position: this.#system.desk.state().position },
       reactions: { position, failure: failure === undefined ? null : reasonOf(failure) },
       sweep: { failure: sweep ?? null },
+      anchors: { failure: anchor ?? null },
       // Everything works without it.
       queue: { reachable: queue === undefined, reason: queue ?? null },
       memory: { residentBytes: process.memoryUsage.rss() },

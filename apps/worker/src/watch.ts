@@ -11,6 +11,9 @@ const AHEAD = 48 * HOUR;
 /** And for so many moments, the nearest ones. */
 const MOST_BELLS = 10_000;
 
+/** Milliseconds between two looks whether an anchor is due. */
+const ANCHOR_LOOK_MS = 5_000;
+
 /** Looks after everything that happens by itself: rows and reactions follow the log, what is due is swept. */
 @Injectable()
 export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
@@ -22,6 +25,9 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   #failure: string | undefined;
   #reconciling: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  #anchoring: Promise<void> = Promise.resolve();
+  #anchorTimer: NodeJS.Timeout | undefined;
+  #anchorTrouble: string | undefined;
 
   constructor(@Inject(SYSTEM) system: System, @Inject(SETTING) setting: Setting) {
     this.#system = system;
@@ -40,9 +46,9 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** Why the last sweep failed, and why the queue cannot be reached. */
-  get troubles(): { readonly sweep: string | undefined; readonly queue: string | undefined } {
-    return { sweep: this.#failure, queue: this.#bells.trouble };
+  /** Why the last sweep failed, why the queue cannot be reached, and why no anchor is kept. */
+  get troubles(): Readonly<Record<'sweep' | 'queue' | 'anchor', string | undefined>> {
+    return { sweep: this.#failure, queue: this.#bells.trouble, anchor: this.#anchorTrouble };
   }
 
   onApplicationBootstrap(): void {
@@ -51,11 +57,15 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
     this.#reconcile();
     this.#timer = setInterval(() => this.#reconcile(), this.#setting.reconcileEveryMs);
+    this.#anchor();
+    this.#anchorTimer = setInterval(() => this.#anchor(), ANCHOR_LOOK_MS);
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
+    clearInterval(this.#anchorTimer);
     await this.#sweeper.close();
+    await this.#anchoring;
     await this.#reconciling;
     await this.#bells.close();
   }
@@ -75,6 +85,19 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     const reason = error instanceof Error ? error.message : String(error);
     if (this.#failure === undefined) this.#setting.log(`worker: a sweep failed (${reason}); trying again`);
     this.#failure = reason;
+  }
+
+  #anchor(): void {
+    this.#anchoring = this.#anchoring.then(async () => {
+      try {
+        await this.#system.anchoring.look();
+        this.#anchorTrouble = undefined;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (this.#anchorTrouble !== reason) this.#setting.log(`worker: no anchor is kept (${reason})`);
+        this.#anchorTrouble = reason;
+      }
+    });
   }
 
   #reconcile(): void {

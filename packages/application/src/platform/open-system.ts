@@ -1,8 +1,14 @@
 import { rulebook } from '@casetrail/domain';
 import { createPool, openDatabase, type Database } from '@casetrail/database';
-import { exportNdjson, Streams, verifyLog, type Verdict, type VerifyOptions } from '@casetrail/event-store';
+import {
+  exportNdjson,
+  hashAt,
+  Streams,
+  verifyLog,
+  type Verdict,
+  type VerifyOptions,
+} from '@casetrail/event-store';
 import { readModelsOf, writing } from '@casetrail/read-models';
-import type { Instant } from '@casetrail/kernel';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
@@ -10,7 +16,6 @@ import { Projection } from '../projections/projection.ts';
 import { queriesOf } from '../queries/queries.ts';
 import { DeskProjection } from '../desk/desk-projection.ts';
 import { KpiProjection } from '../kpi/kpi-projection.ts';
-import type { ReactionFaults } from '../reactions/faults.ts';
 import { storedPlace } from '../reactions/place.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { LiveChanges } from '../live/live-changes.ts';
@@ -24,7 +29,8 @@ import { documentsOf } from '../slices/documents/documents.ts';
 import { evidenceOf } from '../slices/evidence/evidence.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
-import { AnchorFile } from '../slices/audit/anchor-file.ts';
+import { Anchoring } from '../slices/audit/anchors/anchoring.ts';
+import { Anchors } from '../slices/audit/anchors/anchors.ts';
 import { auditOf } from '../slices/audit/audit.ts';
 import { clientIndexFold } from '../slices/privacy/client-index.ts';
 import { settleErasures } from '../slices/privacy/forget.ts';
@@ -32,16 +38,17 @@ import { privacyOf } from '../slices/privacy/privacy.ts';
 import { sealedOver } from '../slices/privacy/sealed.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
-import { Rows, type Otherwise } from '../sight/rows.ts';
+import { Rows } from '../sight/rows.ts';
 import { seenLog, seesStreamBy } from '../sight/seen-log.ts';
 import { whereaboutsOf } from '../sight/whereabouts.ts';
 import { isWithoutWall, ONE_WALL } from '../sight/without-wall.ts';
-import { Enforcement, type EnforcementOptions } from '../enforcement/enforcement.ts';
+import { Enforcement } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
 import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
+import type { OpenOptions } from './open-options.ts';
 import { rebuildAll } from './rebuild-all.ts';
 import { migrate } from './migrate.ts';
 import { openLog } from './open-log.ts';
@@ -49,30 +56,6 @@ import type { System } from './system.ts';
 
 /** Milliseconds that news of a change waits for the lists to show it. */
 const SHOWN_MS = 10_000;
-
-export interface OpenOptions {
-  /** Directory of this installation; created when it is not there. */
-  readonly dataDir: string;
-  /** A PostgreSQL URL; without it the embedded server is used. */
-  readonly databaseUrl?: string;
-  /** Where the log is, if in KurrentDB; `KURRENTDB_URL`. Everything else stays in PostgreSQL. */
-  readonly kurrentdbUrl?: string | undefined;
-  /** Which of the logs there; `KURRENTDB_LOG`, or `casetrail`. */
-  readonly kurrentdbLog?: string | undefined;
-  /** Takes one line for a person to read. */
-  readonly log?: (line: string) => unknown;
-  /** The clock; the machine's own, except in tests and in the sample company. */
-  readonly clock?: () => Instant;
-  readonly enforcement?: EnforcementOptions;
-  /** The file of the master key; `CASETRAIL_MASTER_KEY_FILE`, or in the data directory. */
-  readonly masterKeyFile?: string | undefined;
-  /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
-  readonly erasureList?: string | undefined;
-  /** Which rows answers show where nobody has said who asks. */
-  readonly otherwise: Otherwise;
-  /** What tests break of reactions. */
-  readonly reactionFaults?: ReactionFaults;
-}
 
 /**
  * Opens everything on a data directory: database, log, read models, rules. Close it again, or the embedded server
@@ -190,13 +173,23 @@ const assemble = async (
     const source = stored.source();
     return verifyLog(source, how).finally(() => source.close());
   };
+  const anchors = new Anchors({ dataDir, second: places.anchors ?? process.env['CASETRAIL_ANCHORS'] });
+  const anchoring = new Anchoring({
+    head: () => log.head(),
+    hashAt: (position) => {
+      const source = stored.source();
+      return hashAt(source, position).finally(() => source.close());
+    },
+    anchors,
+    clock,
+  });
   const audit = auditOf({
     shown,
     firm,
     rows,
     verify,
     head: () => log.head(),
-    anchor: new AnchorFile(dataDir),
+    anchors,
     clock,
   });
   const { sweep, inbox } = enforcement;
@@ -276,7 +269,10 @@ const assemble = async (
       desk.follow();
       kpiProjection.follow();
     },
-    verify: (onProgress) => verify({ ...(onProgress && { onProgress }) }),
+    anchors,
+    anchoring,
+    verify: (onProgress, kept = []) =>
+      verify({ anchors: kept.map(({ head }) => head), ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     rebuild: (onProgress) => rebuildAll({ projection, desk, kpiProjection }, onProgress),
     settle,

@@ -8,6 +8,9 @@ import type { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { Enforcement } from '../enforcement/enforcement.ts';
+import type { Anchoring } from '../slices/audit/anchors/anchoring.ts';
+import type { Anchors } from '../slices/audit/anchors/anchors.ts';
+import type { KeptAnchor } from '../slices/audit/anchors/checkpoint.ts';
 import type { FirmClock } from './clock.ts';
 import type { Platform } from './platform.ts';
 
@@ -34,8 +37,11 @@ export interface System extends Platform {
   /** The database's clock too, and that of a sample company, which can be moved. */
   readonly firmClock: FirmClock;
   readonly enforcement: Enforcement;
-  /** Checks the whole log; `onProgress` hears the position reached. */
-  verify(onProgress?: (position: number) => void): Promise<Verdict>;
+  /** Signed ends of the log, kept outside of the database. */
+  readonly anchors: Anchors;
+  readonly anchoring: Anchoring;
+  /** Checks the whole log; `onProgress` hears the position reached. Anchors, where given, must be in it. */
+  verify(onProgress?: (position: number) => void, anchors?: readonly KeptAnchor[]): Promise<Verdict>;
   /** The log as lines of NDJSON, header first. */
   exportLog(): AsyncIterable<string>;
   /** Makes the read models anew from the log. */

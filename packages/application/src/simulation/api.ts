@@ -38,6 +38,7 @@ const streamsOver = (log: EventStore, { append }: Pick<EventStore, 'append'>): S
     search: (search) => log.search(search),
     readByStream: (prefix, size) => log.readByStream(prefix, size),
     knownCommands: (ids) => log.knownCommands(ids),
+    sourceFiles: () => log.sourceFiles(),
     head: () => log.head(),
     subscribe: (after, handler, options) => log.subscribe(after, handler, options),
     close: () => log.close(),

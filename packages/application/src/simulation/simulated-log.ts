@@ -104,6 +104,11 @@ export class SimulatedLog implements EventStore {
     return this.#world.log.knownCommands(ids);
   }
 
+  async sourceFiles(): Promise<readonly string[]> {
+    await this.#process.gate();
+    return this.#world.log.sourceFiles();
+  }
+
   async head(): Promise<Head> {
     await this.#process.gate();
     return this.#world.log.head();

@@ -41,7 +41,7 @@ describe('the verifier of a log in KurrentDB', () => {
     const { store } = await five();
     const head = await store.head();
     expect(await verified(store)).toMatchObject({ whole: true, events: 5, streams: 2, head });
-    expect(await verified(store, { anchor: head })).toMatchObject({ whole: true });
+    expect(await verified(store, { anchors: [head] })).toMatchObject({ whole: true });
   });
 
   it.each<[string, (ours: readonly Kept[]) => void, number]>([
@@ -102,7 +102,10 @@ describe('the verifier of a log in KurrentDB', () => {
     const last = server.ledger.all.findLastIndex(({ stream }) => stream.startsWith('casetrail:'));
     server.ledger.all.splice(last, 1);
     expect(await verified(store)).toMatchObject({ whole: true, events: 4 });
-    expect(await verified(store, { anchor })).toMatchObject({ whole: false, fault: { kind: 'anchor' } });
+    expect(await verified(store, { anchors: [anchor] })).toMatchObject({
+      whole: false,
+      fault: { kind: 'anchor' },
+    });
   });
 });
 

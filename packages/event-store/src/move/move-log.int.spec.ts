@@ -70,7 +70,7 @@ describe.each<[string, () => Promise<Place>, () => Promise<Place>]>([
     expect(await move(one.store, other.target)).toEqual({ events: 13, before: 0, head });
     expect(await other.store.head()).toEqual(head);
     expect(await other.store.readAll(0, 100)).toEqual(await one.store.readAll(0, 100));
-    expect(await verified(other.store, { anchor: head })).toMatchObject({
+    expect(await verified(other.store, { anchors: [head] })).toMatchObject({
       whole: true,
       events: 13,
       streams: 2,

@@ -55,7 +55,7 @@ export const moveLog = async (
   const before = await target.head();
   const { last } = await source.extent();
   if (before.position > last) throw new MoveRefused({ reason: 'other-log', position: last + 1 });
-  const check = new ChainCheck(before.position > 0 ? before : undefined);
+  const check = new ChainCheck(before.position > 0 ? [before] : []);
   for await (const page of pages(source, 0, last)) {
     const fault = check.check(page);
     if (fault)

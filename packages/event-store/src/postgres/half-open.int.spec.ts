@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FaultProxy } from '../fixtures/fault-proxy.ts';
 import { Outside } from '../fixtures/outside.ts';
-import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { useTestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { anAppend } from '../testing/index.ts';
 import { PostgresEventStore } from './event-store.ts';
 

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type PoolConfig } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Outside } from '../fixtures/outside.ts';
-import { verified } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { PostgresEventStore } from './event-store.ts';
 import { migrateEventStore } from './migrate.ts';
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { useTestLog, verified } from '../fixtures/postgres-log.ts';
+import { useTestLog } from '../fixtures/postgres-log.ts';
+import { verified } from '../fixtures/verified.ts';
 import { anAppend } from '../testing/index.ts';
 import { PostgresEventStore } from './event-store.ts';
 

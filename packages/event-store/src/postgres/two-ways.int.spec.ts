@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useTestLog, type TestLog } from '../fixtures/postgres-log.ts';
 import { verified } from '../fixtures/verified.ts';
-import { unguarded } from '../fixtures/unguarded.ts';
+import { unguarded } from '../testing/unguarded.ts';
 import { MemoryEventStore } from '../memory/event-store.ts';
 import type { Append } from '../port.ts';
 import { anAppend, anEvent, newId, sha256 } from '../testing/index.ts';

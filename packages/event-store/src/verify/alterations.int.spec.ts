@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { useTestLog, type TestLog } from '../fixtures/postgres-log.ts';
 import { verified } from '../fixtures/verified.ts';
-import { unguarded } from '../fixtures/unguarded.ts';
+import { unguarded } from '../testing/unguarded.ts';
 import { verifyExport } from '../fixtures/second-verifier.ts';
 import { exportNdjson } from '../export/export-ndjson.ts';
 import type { Head } from '../port.ts';
-import { anAppend, anEvent, aStreamOf } from '../testing/index.ts';
+import { anAppend, anEvent, aStreamOf, RESEAL } from '../testing/index.ts';
 
 const open = useTestLog();
 
@@ -138,24 +138,6 @@ describe('an alteration by somebody who owns the tables', () => {
   });
 });
 
-/** Hashes all anew, as nobody should be able to, with the store's own functions. */
-const RESEAL = `
-DO $$
-DECLARE e record; link bytea := decode(repeat('00', 32), 'hex'); tail bytea;
-BEGIN
-  UPDATE es.stream SET hash = link, revision = -1;
-  FOR e IN SELECT * FROM es.event ORDER BY pos LOOP
-    SELECT es.stream_hash(s.hash, s.name, e.revision, e.type, e.schema_v, e.command_id, e.command_index, e.command_digest,
-      coalesce(e.correlation_id, e.command_id), e.causation_id, e.actor, e.occurred_at, f.name, e.line, e.data)
-      INTO tail FROM es.stream s LEFT JOIN es.file f ON f.id = e.file_id WHERE s.id = e.stream_id;
-    link := es.log_hash(link, e.pos, e.recorded_at, tail);
-    UPDATE es.event SET hash = link WHERE pos = e.pos;
-    UPDATE es.stream SET hash = tail, revision = e.revision WHERE id = e.stream_id;
-  END LOOP;
-  DELETE FROM es.stream WHERE revision = -1;
-  UPDATE es.head SET hash = link, pos = (SELECT max(pos) FROM es.event);
-END $$`;
-
 describe('an alteration that leaves everything fitting together', () => {
   it.each([
     ['the end cut off, head and streams corrected', 'DELETE FROM es.event WHERE pos > 8;', 9],
@@ -164,11 +146,13 @@ describe('an alteration that leaves everything fitting together', () => {
   ])('is not found without an anchor, and is with one: %s', async (_, statements, position) => {
     const log = await logOfTen();
     const anchor = await log.store.head();
-    expect(await verified(log.store, { anchor })).toMatchObject({ whole: true });
+    expect(await verified(log.store, { anchors: [anchor] })).toMatchObject({ whole: true });
     await unguarded(log.owner, statements + RESEAL);
     expect(await verified(log.store)).toMatchObject({ whole: true });
     expect(await exportFault(log)).toBeUndefined();
-    expect(await verified(log.store, { anchor })).toMatchObject({ fault: { position, kind: 'anchor' } });
+    expect(await verified(log.store, { anchors: [anchor] })).toMatchObject({
+      fault: { position, kind: 'anchor' },
+    });
     expect(await exportFault(log, anchor)).toBe(position);
   });
 });

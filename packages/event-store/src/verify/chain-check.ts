@@ -15,7 +15,8 @@ const nameOf = (key: string): string => Buffer.from(key, 'latin1').toString();
 
 /** Follows both chains record by record, keeping the end of the log and of every stream, and nothing else. */
 export class ChainCheck {
-  readonly #anchored: { readonly position: number; readonly link: Link } | undefined;
+  /** Links by position; two anchors of one position that differ cannot both be of this log. */
+  readonly #anchored = new Map<number, Set<Link>>();
   readonly #tails = new Map<string, Tail>();
   #position = 0;
   #recordedAt = Number.MIN_SAFE_INTEGER;
@@ -24,8 +25,11 @@ export class ChainCheck {
   #commandIndex = -1;
   #commandStream = '';
 
-  constructor(anchor: Head | undefined) {
-    this.#anchored = anchor && { position: anchor.position, link: linkOf(anchor.hash) };
+  constructor(anchors: readonly Head[] = []) {
+    for (const { position, hash } of anchors) {
+      const links = this.#anchored.get(position) ?? new Set();
+      this.#anchored.set(position, links.add(linkOf(hash)));
+    }
   }
 
   get position(): number {
@@ -71,7 +75,8 @@ export class ChainCheck {
     const link = logLink(this.#link, position, recordedAt, inStream);
     if (link !== record.key(FIELD.hash))
       return fault(due, 'altered', 'the event, or its hash, is not what was written');
-    if (position === this.#anchored?.position && link !== this.#anchored.link)
+    const anchored = this.#anchored.get(position);
+    if (anchored && (anchored.size > 1 || !anchored.has(link)))
       return fault(due, 'anchor', 'this is not the log that the anchor was taken from');
 
     const wrong = this.#checkTime(due, recordedAt) ?? this.#checkCommand(due, record, stream);

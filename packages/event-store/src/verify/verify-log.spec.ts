@@ -107,9 +107,11 @@ describe('verifyLog', () => {
       const anchor = await store.head();
       const altered = resealed(alter(store.entries, 4, { data: Buffer.from('{"n":9}') }));
       expect(await verifyLog(altered)).toMatchObject({ whole: true });
-      expect(await verifyLog(altered, { anchor })).toMatchObject({ fault: { position: 6, kind: 'anchor' } });
+      expect(await verifyLog(altered, { anchors: [anchor] })).toMatchObject({
+        fault: { position: 6, kind: 'anchor' },
+      });
       const early = { position: 3, hash: store.entries[2]?.hash ?? new Uint8Array() };
-      expect(await verifyLog(altered, { anchor: early })).toMatchObject({ whole: true });
+      expect(await verifyLog(altered, { anchors: [early] })).toMatchObject({ whole: true });
     });
   });
 
@@ -118,9 +120,11 @@ describe('verifyLog', () => {
     const anchor = await store.head();
     const former = resealed(store.entries.slice(0, 4));
     expect(await verifyLog(former)).toMatchObject({ whole: true });
-    expect(await verifyLog(former, { anchor })).toMatchObject({ fault: { position: 5, kind: 'anchor' } });
+    expect(await verifyLog(former, { anchors: [anchor] })).toMatchObject({
+      fault: { position: 5, kind: 'anchor' },
+    });
     await store.append(anAppend('case-9'));
-    expect(await verifyLog(store.source(), { anchor })).toMatchObject({ whole: true, events: 7 });
+    expect(await verifyLog(store.source(), { anchors: [anchor] })).toMatchObject({ whole: true, events: 7 });
   });
 
   it.each([

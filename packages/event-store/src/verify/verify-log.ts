@@ -5,8 +5,8 @@ import { ChainCheck } from './chain-check.ts';
 import { fault, type Fault } from './fault.ts';
 
 export interface VerifyOptions {
-  /** A position and its hash that were kept outside of the store. Without one, an end that was cut off neatly is not seen. */
-  readonly anchor?: Head;
+  /** Positions and their hashes that were kept outside of the store. Without one, an end that was cut off neatly is not seen. */
+  readonly anchors?: readonly Head[];
   /** Called after every page, with the events checked so far and the last position of the log. */
   readonly onProgress?: (checked: number, last: number) => void;
 }
@@ -21,7 +21,7 @@ export type Verdict =
  * @throws RangeError when a page of the source is no page of records
  */
 export const verifyLog = async (source: LogSource, options: VerifyOptions = {}): Promise<Verdict> => {
-  const check = new ChainCheck(options.anchor);
+  const check = new ChainCheck(options.anchors);
   const found = (await checkRecords(source, check, options)) ?? (await checkEnds(source, check, options));
   if (found) return { whole: false, fault: found };
   return { whole: true, events: check.position, streams: check.streams, head: headOf(check) };
@@ -83,14 +83,13 @@ const checkHead = (check: ChainCheck, { head }: Ends): Fault | undefined => {
   return undefined;
 };
 
-const checkAnchor = ({ position }: ChainCheck, { anchor }: VerifyOptions): Fault | undefined =>
-  anchor && anchor.position > position
-    ? fault(
-        position + 1,
-        'anchor',
-        `the log ends at ${position}, and the anchor was taken at ${anchor.position}`,
-      )
-    : undefined;
+/** The first of those that were taken further on than the log goes now. */
+const checkAnchor = ({ position }: ChainCheck, { anchors = [] }: VerifyOptions): Fault | undefined => {
+  const beyond = anchors.map((anchor) => anchor.position).filter((taken) => taken > position);
+  if (beyond.length === 0) return undefined;
+  const message = `the log ends at ${position}, and the anchor was taken at ${Math.min(...beyond)}`;
+  return fault(position + 1, 'anchor', message);
+};
 
 const checkRepeated = async (source: LogSource): Promise<Fault | undefined> => {
   const repeated = await source.repeatedCommand();

@@ -101,7 +101,7 @@ describe('the check of the log', () => {
     expect(running).toBeNull();
     return { latest, anchor };
   };
-  const anchorFile = () => join(firm.data, 'audit', 'anchor.json');
+  const anchorFile = () => join(firm.data, 'anchors', 'checkpoints');
   /** What guards the log from its owner is taken away first, as somebody would who means to alter it. */
   const altered = async (by: number) => {
     const pool = createPool(firm.system.database.owner, { applicationName: 'altering', max: 1 });
@@ -130,8 +130,8 @@ describe('the check of the log', () => {
   });
   it('sees that the end was cut off neatly, which nothing inside the database shows', async () => {
     const before = readFileSync(anchorFile(), 'utf8');
-    const { position } = JSON.parse(before) as { readonly position: number };
-    writeFileSync(anchorFile(), before.replace(`:${position},`, `:${position + 1},`));
+    const { position, hash } = await firm.system.log.head();
+    await firm.system.anchors.keep({ head: { position: position + 1, hash }, at: firm.now });
     const { latest, anchor } = await check();
     expect(latest).toMatchObject({ whole: false, fault: { position: position + 1 } });
     expect(anchor?.position).toBe(position + 1);
@@ -139,7 +139,7 @@ describe('the check of the log', () => {
   });
   it('says so where the anchor itself is damaged', async () => {
     const before = readFileSync(anchorFile(), 'utf8');
-    writeFileSync(anchorFile(), before.slice(0, 20));
+    writeFileSync(anchorFile(), before.replace(/^at 20/m, 'at 19'));
     const { latest, anchor } = await check();
     expect(latest?.whole).toBe(false);
     expect(latest?.fault?.message).toContain('anchor');

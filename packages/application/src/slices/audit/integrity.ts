@@ -1,12 +1,13 @@
 import type { Anchor, Integrity } from '@casetrail/contract';
 import type { Head, Verdict, VerifyOptions } from '@casetrail/event-store';
 import { formatInstant, type Instant } from '@casetrail/kernel';
-import type { AnchorFile, KeptAnchor } from './anchor-file.ts';
+import type { Anchors } from './anchors/anchors.ts';
+import type { KeptAnchor } from './anchors/checkpoint.ts';
 
 export interface IntegrityPorts {
   readonly verify: (options: VerifyOptions) => Promise<Verdict>;
   readonly head: () => Promise<Head>;
-  readonly anchor: AnchorFile;
+  readonly anchors: Anchors;
   readonly clock: () => Instant;
 }
 
@@ -37,11 +38,11 @@ export class IntegrityCheck {
 
   async state(): Promise<Integrity> {
     const running = this.#running;
-    const anchor = await this.#anchor();
+    const anchors = await this.#anchors();
     return {
       running: running ? { ...running, since: formatInstant(running.since) } : null,
       latest: this.#latest,
-      anchor: anchor instanceof RangeError ? null : viewOf(anchor),
+      anchor: anchors instanceof RangeError ? null : viewOf(anchors.at(-1)),
     };
   }
 
@@ -52,12 +53,12 @@ export class IntegrityCheck {
 
   async #check(): Promise<void> {
     if (!this.#running) return;
-    const anchor = await this.#anchor();
+    const anchors = await this.#anchors();
     try {
       this.#latest =
-        anchor instanceof RangeError
-          ? this.#found({ whole: false, fault: { position: 0, message: anchor.message } }, undefined)
-          : await this.#verified(anchor);
+        anchors instanceof RangeError
+          ? this.#found({ whole: false, fault: { position: 0, message: anchors.message } }, undefined)
+          : await this.#verified(anchors);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#latest = this.#found({ whole: false, fault: { position: 0, message } }, undefined);
@@ -66,15 +67,17 @@ export class IntegrityCheck {
     }
   }
 
-  async #verified(anchor: KeptAnchor | undefined): Promise<Integrity['latest']> {
+  async #verified(anchors: readonly KeptAnchor[]): Promise<Integrity['latest']> {
     const verdict = await this.#ports.verify({
-      ...(anchor && { anchor: anchor.head }),
+      anchors: anchors.map(({ head }) => head),
       onProgress: (checked, last) => {
         if (this.#running) Object.assign(this.#running, { checked, last });
       },
     });
-    if (verdict.whole) await this.#ports.anchor.keep({ head: verdict.head, at: this.#ports.clock() });
-    return this.#found(verdict, anchor);
+    const newest = anchors.at(-1);
+    if (verdict.whole && verdict.head.position > 0 && verdict.head.position !== newest?.head.position)
+      await this.#ports.anchors.keep({ head: verdict.head, at: this.#ports.clock() });
+    return this.#found(verdict, newest);
   }
 
   #found(
@@ -99,8 +102,8 @@ export class IntegrityCheck {
     };
   }
 
-  #anchor(): Promise<KeptAnchor | undefined | RangeError> {
-    return this.#ports.anchor.read().catch((error: unknown) => {
+  #anchors(): Promise<readonly KeptAnchor[] | RangeError> {
+    return this.#ports.anchors.all().catch((error: unknown) => {
       if (error instanceof RangeError) return error;
       throw error;
     });

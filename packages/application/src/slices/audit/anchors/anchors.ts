@@ -1,0 +1,89 @@
+import type { KeyObject } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { hasCode, loadAnchorKey } from './anchor-key.ts';
+import { notesOf, signedNote, verifierKeyOf, type KeptAnchor } from './checkpoint.ts';
+
+export interface AnchorPlaces {
+  readonly dataDir: string;
+  /** A second directory, best on another machine's disk; `CASETRAIL_ANCHORS`. */
+  readonly second?: string | undefined;
+}
+
+/**
+ * Signed anchors of the log, in files beside the database that are only ever added to: whoever cuts off the end of the
+ * log in the database, hashes it anew or goes back to an older copy does not change what is written here.
+ */
+export class Anchors {
+  readonly #keyFile: string;
+  readonly #files: readonly string[];
+  #key: Promise<KeyObject> | undefined;
+
+  constructor({ dataDir, second }: AnchorPlaces) {
+    this.#keyFile = join(dataDir, 'secrets', 'anchor-key.pem');
+    const places = [join(dataDir, 'anchors'), ...(second ? [resolve(second)] : [])];
+    this.#files = places.map((place) => join(place, 'checkpoints'));
+  }
+
+  /**
+   * Every anchor of every place, by position, each once.
+   * @throws RangeError when one is not what was signed
+   */
+  async all(): Promise<readonly KeptAnchor[]> {
+    const key = await this.#signing();
+    const found = new Map<string, KeptAnchor>();
+    for (const file of this.#files) {
+      for (const note of notesOf(await read(file), key)) {
+        if (note instanceof RangeError) throw new RangeError(`${file}: ${note.message}`);
+        const name = `${note.head.position} ${Buffer.from(note.head.hash).toString('hex')}`;
+        if (!found.has(name)) found.set(name, note);
+      }
+    }
+    return [...found.values()].sort((a, b) => a.head.position - b.head.position);
+  }
+
+  /** The one that was taken furthest on. @throws RangeError as `all` */
+  async newest(): Promise<KeptAnchor | undefined> {
+    return (await this.all()).at(-1);
+  }
+
+  /** Durable in every place when it returns. */
+  async keep(anchor: KeptAnchor): Promise<void> {
+    const key = await this.#signing();
+    const note = signedNote(anchor, key);
+    for (const file of this.#files) await append(file, `${note}\n`, `${verifierKeyOf(key)}\n`);
+  }
+
+  #signing(): Promise<KeyObject> {
+    this.#key ??= loadAnchorKey(this.#keyFile).catch((error: unknown) => {
+      this.#key = undefined;
+      throw error;
+    });
+    return this.#key;
+  }
+}
+
+const read = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return '';
+    throw error;
+  });
+
+/** A blank line goes first, in case a crash left half of a note there. Beside a new file lies the key to check it with. */
+const append = async (file: string, note: string, verifierKey: string): Promise<void> => {
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const handle = await open(file, 'a', 0o600);
+  try {
+    const isNew = (await handle.stat()).size === 0;
+    await handle.appendFile(`${isNew ? '' : '\n\n'}${note}`);
+    await handle.sync();
+    if (!isNew) return;
+  } finally {
+    await handle.close();
+  }
+  const key = await open(join(folder, 'verifier-key'), 'w', 0o600);
+  await key.writeFile(verifierKey).finally(() => key.close());
+  const directory = await open(folder);
+  await directory.sync().finally(() => directory.close());
+};
