@@ -172,8 +172,11 @@ describe('what is typed', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: '没有发出去' }).waitFor();
+    const notice = page.getByRole('status').filter({ hasText: '连不上服务' });
+    await notice.getByText('保留在这个窗口里').waitFor();
     expect(await noteIn(page).inputValue()).toBe(note);
     await page.context().setOffline(false);
+    await notice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.waitForURL('**/queue?recorded=**');
     const { entries } = await company.ask<{ entries: { step: string }[] }>(
@@ -202,13 +205,29 @@ describe('what is typed', () => {
     await go(`/cases/${caseNo}/record?step=client_contacted`);
     await noteIn(page).fill(note);
     await page.getByLabel('电话').check();
-    const cookies = await page.context().cookies();
-    await page.context().clearCookies();
+    await page.context().addCookies([{ name: 'casetrail', value: 'over', url: company.url }]);
     await page.getByRole('button', { name: '记录', exact: true }).click();
-    await page.waitForURL('**/sign-in?**');
-    await page.context().addCookies(cookies);
-    await go(`/cases/${caseNo}/record?step=client_contacted`);
+    await page.getByText('登录已到期').waitFor();
+    await page.getByRole('button', { name: '设计师', exact: true }).click();
+    await page.waitForURL(`**/cases/${caseNo}/record?step=client_contacted`);
+    await page.getByText('已放回您上次填写').first().waitFor();
     expect(await noteIn(page).inputValue()).toBe(note);
     expect(await page.getByLabel('电话').isChecked()).toBe(true);
+    // Recorded after all, it is kept no longer; nor is what somebody else finds in this window.
+    await page.getByRole('button', { name: '记录', exact: true }).click();
+    await page.waitForURL('**?recorded=**');
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
+  it('is gone with whoever signs out', async () => {
+    const { page, go } = await company.as('designer', DESK);
+    await go(`/cases/${await measured('LX-T900')}/record?step=client_contacted`);
+    await noteIn(page).fill(note);
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+    expect(await kept()).toContain(note);
+    await page.getByLabel(/的账号$/).click();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.waitForURL('**/sign-in');
+    expect(await kept()).not.toContain(note);
   });
 });
