@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Me, QueueView } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../testing/company.ts';
@@ -73,6 +74,36 @@ describe.each([
     }
     expect(visit.troubles).toEqual([]);
   }, 120_000);
+});
+
+describe('the scripts of the queue', () => {
+  const built = (path: string): string =>
+    fileURLToPath(new URL(`../../build/client${path}`, import.meta.url));
+  /** What a page loads until nothing is on its way any more, the parts that come later too. */
+  const scriptsOf = async (role: string, path: string): Promise<readonly string[]> => {
+    const { page } = await company.as(role, PHONE);
+    const loaded = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) loaded.add(pathname);
+    });
+    await page.goto(path);
+    await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+    await page.waitForTimeout(1_000);
+    return [...loaded];
+  };
+  const isOfCharts = (path: string): boolean => /echarts|zrender/i.test(readFileSync(built(path), 'utf8'));
+
+  it('are at most 150 kB compressed, and hold no charts', async () => {
+    const loaded = await scriptsOf('designer', '/queue');
+    expect(loaded.length).toBeGreaterThan(5);
+    const bytes = loaded.reduce((sum, path) => sum + statSync(built(`${path}.gz`)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(150_000);
+    expect(loaded.filter(isOfCharts)).toEqual([]);
+  });
+  it('are told from those of a page with charts', async () => {
+    expect((await scriptsOf('general_office', '/kpi')).some(isOfCharts)).toBe(true);
+  });
 });
 
 describe('a designer’s day', () => {
@@ -216,7 +247,7 @@ describe('what is typed', () => {
     // Recorded after all, it is kept no longer; nor is what somebody else finds in this window.
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.waitForURL('**?recorded=**');
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('draft:');
   });
 
   it('is gone with whoever signs out', async () => {
