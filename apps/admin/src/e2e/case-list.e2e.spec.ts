@@ -170,7 +170,9 @@ describe('the board of cases', () => {
       await visit.go('/cases/board');
       const counts = await columns(visit).locator('h2 > a').allTextContents();
       expect(counts.length).toBeGreaterThan(2);
-      const told = /\d+/.exec((await page.getByRole('status').first().textContent()) ?? '')?.[0];
+      const told = /\d+/.exec(
+        (await page.locator('main').getByRole('status').first().textContent()) ?? '',
+      )?.[0];
       expect(counts.reduce((sum, text) => sum + Number(/\d+/.exec(text)?.[0]), 0)).toBe(Number(told));
       expect(await textOf(page)).not.toMatch(/undefined|NaN|\bnull\b/);
       expect(await sidewaysScroll(page)).toBe(0);
@@ -182,7 +184,6 @@ describe('the board of cases', () => {
       await page.keyboard.press('ArrowRight');
       await expect.poll(() => board.evaluate((each) => each.scrollLeft)).toBeGreaterThan(0);
       expect(visit.troubles).toEqual([]);
-      await page.screenshot({ path: `/tmp/admin-shots/board-${size.viewport.width}.png` });
       await visit.close();
     },
   );
@@ -203,7 +204,7 @@ describe('the board of cases', () => {
     await page.goBack();
     await first.locator('h2 > a').click();
     await page.waitForURL(/\/cases\?status=active&stage=\w+$/);
-    const told = page.getByRole('status').first();
+    const told = page.locator('main').getByRole('status').first();
     expect(/\d+/.exec((await told.textContent()) ?? '')?.[0]).toBe(total);
     await page.getByRole('link', { name: `阶段：${stage}` }).click();
     await page.waitForURL('**/cases?status=active');
