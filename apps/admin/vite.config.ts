@@ -24,6 +24,7 @@ export default defineConfig({
           'img-src': ['self', 'data:'],
           'connect-src': ['self'],
           'manifest-src': ['self'],
+          'worker-src': ['self'],
           'form-action': ['self'],
           'base-uri': ['none'],
           'frame-ancestors': ['none'],

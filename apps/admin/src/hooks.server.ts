@@ -22,7 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (isFromElsewhere(event.request, event.url)) return refusedFromElsewhere();
   const theme = readTheme(event.cookies.get(THEME_COOKIE));
   event.locals.theme = theme;
-  event.locals.me = await whoAsks(event.url);
+  event.locals.me = await whoAsks(event.url, event.request.headers.get('cookie') ?? '');
   return paraglideMiddleware(event.request, async ({ locale }) => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme),
@@ -35,11 +35,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** Pages for those who are not signed in yet. */
 const OPEN = ['/sign-in', '/set-up', '/preferences'];
 
+/** A session that the browser still knows of: it has ended, and was not just never begun. */
+const SESSION = /(?:^|; ?)(?:__Host-)?casetrail=/;
+
 /** What scripts ask for: a page to sign in is no answer to them. */
 const FOR_SCRIPTS = ['/live', '/counts', '/find'];
 
 /** @throws a redirect where somebody has to sign in, or to set up the second factor, first */
-const whoAsks = async ({ pathname, search }: URL): Promise<Me | undefined> => {
+const whoAsks = async (url: URL, cookies: string): Promise<Me | undefined> => {
+  const { pathname } = url;
   if (OPEN.includes(pathname)) return undefined;
   let me: Me | undefined;
   try {
@@ -50,9 +54,16 @@ const whoAsks = async ({ pathname, search }: URL): Promise<Me | undefined> => {
     throw cause;
   }
   if (!me && FOR_SCRIPTS.includes(pathname)) return undefined;
-  if (!me) redirect(303, `/sign-in?back=${encodeURIComponent(pathname + search)}`);
+  if (!me) redirect(303, signInTo(url, SESSION.test(cookies)));
   if (me.mustEnrol && !['/account', '/sign-out'].includes(pathname)) redirect(303, '/account');
   return me;
+};
+
+/** To sign in, and back to where somebody was: the page of the form, where he had sent one. */
+const signInTo = ({ pathname, searchParams }: URL, hadEnded: boolean): string => {
+  const search = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/')));
+  const back = search.size === 0 ? pathname : `${pathname}?${search}`;
+  return `/sign-in?${new URLSearchParams({ back, ...(hadEnded && { ended: '1' }) })}`;
 };
 
 export const handleError: HandleServerError = (caught) => {

@@ -4,6 +4,23 @@ import { obligationSchema, violationSchema } from './verdicts.ts';
 
 export const CASE_STATUSES = ['active', 'signed', 'building', 'completed', 'lost'] as const;
 
+/** In the order in which a case goes through them; `lost` ends it at any. */
+export const CASE_STAGES = [
+  'received',
+  'measured',
+  'estimated',
+  'reviewed',
+  'agreed',
+  'drawn',
+  'budgeted',
+  'explained',
+  'contracted',
+  'building',
+  'completed',
+  'settled',
+  'lost',
+] as const;
+
 export const CASE_SORTS = ['recent', 'received', 'overdue', 'violations', 'caseNo'] as const;
 
 /** What a list of cases can be asked for; all of it fits into a URL. */

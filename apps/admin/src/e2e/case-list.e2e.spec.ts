@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headingLevels, namelessControls, sidewaysScroll, textOf } from '../testing/looks.ts';
+import { axeFindings, headingLevels, namelessControls, sidewaysScroll, textOf } from '../testing/looks.ts';
 import { openSite, type Site, type Visit } from '../testing/site.ts';
 
 let site: Site;
@@ -151,5 +151,63 @@ describe('the list of cases', () => {
     await visit.page.getByRole('button', { name: 'English' }).click();
     expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
+  });
+});
+
+describe('the board of cases', () => {
+  const columns = (visit: Visit) => visit.page.locator('main section > ol > li');
+
+  it.each([
+    ['375 px in Chinese', PHONE, 'zh-CN', 'light'],
+    ['1440 px in English', DESK, 'en', 'dark'],
+  ] as const)(
+    'at %s has a column for each stage that has cases, and moves by itself alone',
+    async (...row) => {
+      const [, size, language, colorScheme] = row;
+      const visit = await site.open({ ...size, colorScheme });
+      const { page } = visit;
+      await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: site.url }]);
+      await visit.go('/cases/board');
+      const counts = await columns(visit).locator('h2 > a').allTextContents();
+      expect(counts.length).toBeGreaterThan(2);
+      const told = /\d+/.exec(
+        (await page.locator('main').getByRole('status').first().textContent()) ?? '',
+      )?.[0];
+      expect(counts.reduce((sum, text) => sum + Number(/\d+/.exec(text)?.[0]), 0)).toBe(Number(told));
+      expect(await textOf(page)).not.toMatch(/undefined|NaN|\bnull\b/);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await namelessControls(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
+      const board = page.locator('main section');
+      expect(await board.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(true);
+      await board.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => board.evaluate((each) => each.scrollLeft)).toBeGreaterThan(0);
+      expect(visit.troubles).toEqual([]);
+      await visit.close();
+    },
+  );
+  it('keeps the filters of the list, opens a case by keyboard, and every count opens its list', async () => {
+    const visit = await site.open(DESK);
+    const { page } = visit;
+    await visit.go('/cases?status=active');
+    await page.getByRole('link', { name: '看板' }).click();
+    await page.waitForURL('**/cases/board?status=active');
+    const first = columns(visit).first();
+    const stage = (await first.locator('h2').innerText()).split('\n')[0] ?? '';
+    const total = /\d+/.exec(await first.locator('h2 > a').innerText())?.[0];
+    await page.keyboard.press('j');
+    const caseNo = await page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
+    expect(await first.innerText()).toContain(caseNo);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/cases/${caseNo}`);
+    await page.goBack();
+    await first.locator('h2 > a').click();
+    await page.waitForURL(/\/cases\?status=active&stage=\w+$/);
+    const told = page.locator('main').getByRole('status').first();
+    expect(/\d+/.exec((await told.textContent()) ?? '')?.[0]).toBe(total);
+    await page.getByRole('link', { name: `阶段：${stage}` }).click();
+    await page.waitForURL('**/cases?status=active');
+    await visit.close();
   });
 });

@@ -76,3 +76,70 @@ describe('a page', () => {
     await visit.close();
   });
 });
+
+describe('the installed app', () => {
+  it('has a manifest with its Chinese name, and icons of the sizes it says', async () => {
+    const visit = await site.open({ signedOut: true });
+    await visit.go('/sign-in');
+    const manifest = await visit.page.evaluate(async () => {
+      const { href } = document.querySelector<HTMLLinkElement>('link[rel=manifest]') ?? { href: '' };
+      const read = (await (await fetch(href)).json()) as {
+        readonly name: string;
+        readonly icons: readonly {
+          readonly src: string;
+          readonly sizes: string;
+          readonly purpose?: string;
+        }[];
+      };
+      const touch = document.querySelector<HTMLLinkElement>('link[rel=apple-touch-icon]')?.href ?? '';
+      const drawn = [...read.icons, { src: touch, sizes: '180x180' }].map(async ({ src, sizes }) => {
+        const image = new Image();
+        image.src = src;
+        await image.decode();
+        return sizes === 'any' || sizes === `${image.naturalWidth}x${image.naturalHeight}`;
+      });
+      return { ...read, areDrawn: await Promise.all(drawn) };
+    });
+    expect(manifest.name).toBe('案迹');
+    expect(manifest.icons.map(({ sizes, purpose }) => [sizes, purpose])).toEqual([
+      ['192x192', undefined],
+      ['512x512', undefined],
+      ['512x512', 'maskable'],
+      ['any', undefined],
+    ]);
+    expect(manifest.areDrawn).toEqual([true, true, true, true, true]);
+    await visit.close();
+  });
+
+  it('says without a connection that there is none, and keeps built files but nothing of a case', async () => {
+    const visit = await site.open({ serviceWorkers: 'allow', viewport: { width: 375, height: 812 } });
+    const { page } = visit;
+    await visit.go('/cases');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    // The second time it comes through the worker.
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await visit.go('/cases/ZX-260001');
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const stores = await Promise.all(names.map((name) => caches.open(name)));
+      const requests = (await Promise.all(stores.map((store) => store.keys()))).flat();
+      return requests.map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.filter((path) => path.startsWith('/_app/immutable/')).length).toBeGreaterThan(3);
+    expect(
+      kept.filter((path) => !/^\/(_app\/immutable\/.+|offline\.(html|css)|seal\.svg)$/.test(path)),
+    ).toEqual([]);
+    await page.context().setOffline(true);
+    const answer = await page.goto('/cases/ZX-260001').catch(() => null);
+    expect(answer?.status()).toBe(503);
+    await page.getByRole('heading', { name: '连不上服务' }).waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('ZX-260001');
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(
+      'rgba(0, 0, 0, 0)',
+    );
+    await page.context().setOffline(false);
+    await page.getByRole('link', { name: '再试一次' }).click();
+    await page.getByText('ZX-260001').first().waitFor();
+    await visit.close();
+  });
+});

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Me, QueueView } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../testing/company.ts';
@@ -73,6 +74,36 @@ describe.each([
     }
     expect(visit.troubles).toEqual([]);
   }, 120_000);
+});
+
+describe('the scripts of the queue', () => {
+  const built = (path: string): string =>
+    fileURLToPath(new URL(`../../build/client${path}`, import.meta.url));
+  /** What a page loads until nothing is on its way any more, the parts that come later too. */
+  const scriptsOf = async (role: string, path: string): Promise<readonly string[]> => {
+    const { page } = await company.as(role, PHONE);
+    const loaded = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) loaded.add(pathname);
+    });
+    await page.goto(path);
+    await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+    await page.waitForTimeout(1_000);
+    return [...loaded];
+  };
+  const isOfCharts = (path: string): boolean => /echarts|zrender/i.test(readFileSync(built(path), 'utf8'));
+
+  it('are at most 150 kB compressed, and hold no charts', async () => {
+    const loaded = await scriptsOf('designer', '/queue');
+    expect(loaded.length).toBeGreaterThan(5);
+    const bytes = loaded.reduce((sum, path) => sum + statSync(built(`${path}.gz`)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(150_000);
+    expect(loaded.filter(isOfCharts)).toEqual([]);
+  });
+  it('are told from those of a page with charts', async () => {
+    expect((await scriptsOf('general_office', '/kpi')).some(isOfCharts)).toBe(true);
+  });
 });
 
 describe('a designer’s day', () => {
@@ -172,8 +203,11 @@ describe('what is typed', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: '没有发出去' }).waitFor();
+    const notice = page.getByRole('status').filter({ hasText: '连不上服务' });
+    await notice.getByText('保留在这个窗口里').waitFor();
     expect(await noteIn(page).inputValue()).toBe(note);
     await page.context().setOffline(false);
+    await notice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.waitForURL('**/queue?recorded=**');
     const { entries } = await company.ask<{ entries: { step: string }[] }>(
@@ -202,13 +236,29 @@ describe('what is typed', () => {
     await go(`/cases/${caseNo}/record?step=client_contacted`);
     await noteIn(page).fill(note);
     await page.getByLabel('电话').check();
-    const cookies = await page.context().cookies();
-    await page.context().clearCookies();
+    await page.context().addCookies([{ name: 'casetrail', value: 'over', url: company.url }]);
     await page.getByRole('button', { name: '记录', exact: true }).click();
-    await page.waitForURL('**/sign-in?**');
-    await page.context().addCookies(cookies);
-    await go(`/cases/${caseNo}/record?step=client_contacted`);
+    await page.getByText('登录已到期').waitFor();
+    await page.getByRole('button', { name: '设计师', exact: true }).click();
+    await page.waitForURL(`**/cases/${caseNo}/record?step=client_contacted`);
+    await page.getByText('已放回您上次填写').first().waitFor();
     expect(await noteIn(page).inputValue()).toBe(note);
     expect(await page.getByLabel('电话').isChecked()).toBe(true);
+    // Recorded after all, it is kept no longer; nor is what somebody else finds in this window.
+    await page.getByRole('button', { name: '记录', exact: true }).click();
+    await page.waitForURL('**?recorded=**');
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('draft:');
+  });
+
+  it('is gone with whoever signs out', async () => {
+    const { page, go } = await company.as('designer', DESK);
+    await go(`/cases/${await measured('LX-T900')}/record?step=client_contacted`);
+    await noteIn(page).fill(note);
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+    expect(await kept()).toContain(note);
+    await page.getByLabel(/的账号$/).click();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.waitForURL('**/sign-in');
+    expect(await kept()).not.toContain(note);
   });
 });

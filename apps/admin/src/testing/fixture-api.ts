@@ -162,10 +162,11 @@ const listed = (query: URLSearchParams): CaseList => {
 
 const matches = (summary: CaseSummary, query: URLSearchParams): boolean => {
   const search = query.get('search') ?? '';
-  const { caseNo, client, store, status, overdue } = summary;
+  const { caseNo, client, store, status, stage, overdue } = summary;
   return (
     (query.get('store') ?? store) === store &&
     (query.get('status') ?? status) === status &&
+    (query.get('stage') ?? stage) === stage &&
     (query.get('overdue') !== 'true' || overdue > 0) &&
     [caseNo, client.name, client.community ?? ''].some((text) => text.includes(search))
   );

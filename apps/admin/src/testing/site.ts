@@ -83,6 +83,8 @@ const openWindow = async (
   const context = await browser.newContext({
     baseURL,
     reducedMotion: 'reduce',
+    // Each window would fetch it anew, and nothing could be held up on its way; a test that is about it allows it.
+    serviceWorkers: 'block',
     // Far from the firm: times must not depend on it.
     timezoneId: 'America/New_York',
     ...options,
@@ -107,6 +109,8 @@ const openWindow = async (
 const troublesOf = (context: BrowserContext): readonly string[] => {
   const troubles: string[] = [];
   context.on('console', (message) => {
+    // What the tests themselves have forbidden is no trouble of the page.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
   });
   context.on('weberror', (error) => troubles.push(error.error().message));

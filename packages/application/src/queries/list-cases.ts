@@ -7,6 +7,7 @@ import type { Firm } from '../judging/firm.ts';
 import { isFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
 import { matching, mentions, plain, takesPart } from './matching.ts';
 import { pageOf } from './paging.ts';
+import { wordsOf } from './search-words.ts';
 import { positionOf } from './snapshot.ts';
 import type { Rows } from '../sight/rows.ts';
 
@@ -97,12 +98,7 @@ const fits = (
 ): Expression<SqlBool> => {
   const conditions = [matching({ 'c.store': store, 'c.status': status, 'c.stage': stage })];
   if (person !== undefined) conditions.push(takesPart(person, 'c.case_no'));
-  const words =
-    search
-      ?.trim()
-      .split(/\s+/)
-      .filter((word) => word !== '') ?? [];
-  for (const word of words)
+  for (const word of wordsOf(search ?? ''))
     conditions.push(
       sql`(${mentions(word, ['c.case_no'])} OR ${isFoundBy(clients, word, plain('c.case_no'))})`,
     );

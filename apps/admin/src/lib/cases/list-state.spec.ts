@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { caseQueryOf, isNarrowed, listHref, readListState, SORTS, STATUSES } from './list-state.ts';
+import {
+  boardHref,
+  caseQueryOf,
+  isNarrowed,
+  listHref,
+  readListState,
+  SORTS,
+  STATUSES,
+} from './list-state.ts';
 
 const read = (query: string) => readListState(new URLSearchParams(query));
 const INITIAL = read('');
@@ -14,16 +22,23 @@ describe('the address of the list', () => {
     (query) => expect(listHref(read(query))).toBe(`/cases?${query}`),
   );
   it('holds everything at once, and is read back as it was', () => {
-    const state = read('search=翠湖+1&store=ZX&status=lost&overdue=true&sort=overdue&page=3');
+    const state = read('search=翠湖+1&store=ZX&status=lost&stage=budgeted&overdue=true&sort=overdue&page=3');
     expect(state).toEqual({
       search: '翠湖 1',
       store: 'ZX',
       status: 'lost',
+      stage: 'budgeted',
       overdue: true,
       sort: 'overdue',
       page: 3,
     });
     expect(readListState(new URL(listHref(state, { page: 3 }), 'http://x').searchParams)).toEqual(state);
+  });
+  it('is that of the board with the same filters, but for the stage and the page', () => {
+    expect(boardHref(read('store=ZX&stage=drawn&sort=overdue&page=3'))).toBe(
+      '/cases/board?store=ZX&sort=overdue',
+    );
+    expect(boardHref(INITIAL, { status: 'active' })).toBe('/cases/board?status=active');
   });
   it('begins again at the first page when a filter changes', () => {
     expect(listHref(read('page=3'), { status: 'lost' })).toBe('/cases?status=lost');
@@ -34,6 +49,7 @@ describe('the address of the list', () => {
     'status=constructor',
     'sort=random',
     'overdue=yes',
+    'stage=No such',
     'page=0',
     'page=-1',
     'page=1.5',
@@ -64,8 +80,9 @@ describe('what the API is asked', () => {
       size: 50,
     });
   });
-  it.each(['search=a', 'store=ZX', 'status=lost', 'overdue=true'])('%s narrows the list', (query) =>
-    expect(isNarrowed(read(query))).toBe(true),
+  it.each(['search=a', 'store=ZX', 'status=lost', 'stage=drawn', 'overdue=true'])(
+    '%s narrows the list',
+    (query) => expect(isNarrowed(read(query))).toBe(true),
   );
   it.each(['sort=overdue', 'page=2'])('%s does not', (query) => expect(isNarrowed(read(query))).toBe(false));
 });

@@ -8,6 +8,8 @@ export interface ListState {
   readonly search: string;
   readonly store: string;
   readonly status: CaseStatus | '';
+  /** A code of the API’s; empty, every stage. */
+  readonly stage: string;
   readonly overdue: boolean;
   readonly sort: CaseSort;
   readonly page: number;
@@ -22,13 +24,22 @@ const LONGEST_SEARCH = 100;
 const LONGEST_STORE = 10;
 const LAST_PAGE = 100_000;
 
-const INITIAL: ListState = { search: '', store: '', status: '', overdue: false, sort: 'recent', page: 1 };
+const INITIAL: ListState = {
+  search: '',
+  store: '',
+  status: '',
+  stage: '',
+  overdue: false,
+  sort: 'recent',
+  page: 1,
+};
 
 /** Reads an address; what it says wrongly is taken as not said. */
 export const readListState = (params: URLSearchParams): ListState => ({
   search: typed(params.get('search'), LONGEST_SEARCH),
   store: typed(params.get('store'), LONGEST_STORE),
   status: STATUSES.find((status) => status === params.get('status')) ?? '',
+  stage: /^[a-z_]{1,40}$/.exec(params.get('stage') ?? '')?.[0] ?? '',
   overdue: params.get('overdue') === 'true',
   sort: SORTS.find((sort) => sort === params.get('sort')) ?? INITIAL.sort,
   page: pageNumber(params.get('page')),
@@ -45,20 +56,28 @@ const pageNumber = (value: string | null): number => {
   return Math.min(Math.max(page, 1), LAST_PAGE);
 };
 
+export type ListHref = (state: ListState, change?: Partial<ListState>) => string;
+
 /** The address of the list with something changed. Any change but that of the page begins again at page 1. */
-export const listHref = (state: ListState, change: Partial<ListState> = {}): string => {
-  const next = { ...state, page: 1, ...change };
+export const listHref: ListHref = (state, change = {}) => hrefOf('/cases', { ...state, page: 1, ...change });
+
+/** The same cases as a board, whose columns are the stages. */
+export const boardHref: ListHref = (state, change = {}) =>
+  hrefOf('/cases/board', { ...state, ...change, stage: '', page: 1 });
+
+const hrefOf = (path: string, state: ListState): string => {
   const params = new URLSearchParams();
-  for (const name of ['search', 'store', 'status', 'overdue', 'sort', 'page'] as const) {
-    if (next[name] !== INITIAL[name]) params.set(name, String(next[name]));
+  for (const name of ['search', 'store', 'status', 'stage', 'overdue', 'sort', 'page'] as const) {
+    if (state[name] !== INITIAL[name]) params.set(name, String(state[name]));
   }
-  return params.size === 0 ? '/cases' : `/cases?${params}`;
+  return params.size === 0 ? path : `${path}?${params}`;
 };
 
-export const caseQueryOf = ({ search, store, status, overdue, sort, page }: ListState): CaseQuery => ({
+export const caseQueryOf = ({ search, store, status, stage, overdue, sort, page }: ListState): CaseQuery => ({
   ...(search !== '' && { search }),
   ...(store !== '' && { store }),
   ...(status !== '' && { status }),
+  ...(stage !== '' && { stage }),
   ...(overdue && { overdue: 'true' as const }),
   sort,
   page,
@@ -66,5 +85,5 @@ export const caseQueryOf = ({ search, store, status, overdue, sort, page }: List
 });
 
 /** Whether the list shows less than everything. */
-export const isNarrowed = ({ search, store, status, overdue }: ListState): boolean =>
-  search !== '' || store !== '' || status !== '' || overdue;
+export const isNarrowed = ({ search, store, status, stage, overdue }: ListState): boolean =>
+  search !== '' || store !== '' || status !== '' || stage !== '' || overdue;
