@@ -31,7 +31,7 @@ for (const { name, size, seal, ground } of ICONS) {
     `<body style="margin:0;display:grid;place-items:center;height:100vh;background:${ground}">
       <img width="${size * seal}" height="${size * seal}" src="data:image/svg+xml,${encodeURIComponent(svg)}"></body>`,
   );
-  await page.locator('img').evaluate((image) => image.decode());
+  await page.evaluate('document.images[0].decode()');
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)), omitBackground: true });
 }
 await browser.close();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scratch } from '../testing/casetrail.ts';
-import { MARK, seededClients } from './clients.ts';
-import { FirmAtWork } from './firm-at-work.ts';
-import { tracesIn, tracesInFiles, tracesInTables, tracesInText } from './traces.ts';
+import { MARK, seededClients } from './fixtures/clients.ts';
+import { FirmAtWork } from './fixtures/firm-at-work.ts';
+import { tracesIn, tracesInFiles, tracesInTables, tracesInText } from './fixtures/traces.ts';
 
 const CLIENTS = seededClients(200, 20_260_601);
 const AT_ONCE = 8;
@@ -137,7 +137,7 @@ describe('two hundred seeded clients', { timeout: 300_000 }, () => {
 
   it('would be found, were one process to tell what it is asked: the saboteur', async () => {
     const told = join(dataDir, 'told.txt');
-    const tongue = pathToFileURL(join(import.meta.dirname, 'loose-tongue.mjs')).href;
+    const tongue = pathToFileURL(join(import.meta.dirname, 'fixtures', 'loose-tongue.mjs')).href;
     const [client, ...others] = seededClients(5, 7);
     firm = await FirmAtWork.start(dataDir, { NODE_OPTIONS: `--import ${tongue}`, LOOSE_TONGUE: told });
     if (client) await firm.receive(store, caseNoOf(9_000), client);

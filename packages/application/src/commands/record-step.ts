@@ -105,7 +105,11 @@ const decideStoreStep = async (
   const { store, actor, occurredAt } = request;
   if (!isStoreStep(request.step)) {
     return refused(
-      refuse('unknown-step', text(`没有这个步骤：${shown(request.step)}`, `is no step: ${shown(request.step)}`), 'step'),
+      refuse(
+        'unknown-step',
+        text(`没有这个步骤：${shown(request.step)}`, `is no step: ${shown(request.step)}`),
+        'step',
+      ),
     );
   }
   const step = readStoreStep(request.step, request.data);

@@ -1,6 +1,6 @@
 import { text, type Text } from '@casetrail/kernel';
 import { inspectKeys, type KeysFound } from '@casetrail/vault';
-import type { Examined } from './examine.ts';
+import type { Examined } from './examined.ts';
 
 /** Whether the keys of clients are there, closed to others, and opened by the master key. */
 export const examineKeys = (dataDir: string): Examined => {

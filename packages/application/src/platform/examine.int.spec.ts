@@ -7,7 +7,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { examine, type Examined, type Machine } from './examine.ts';
+import { examine, type Machine } from './examine.ts';
+import type { Examined } from './examined.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'casetrail doctor-'));
 chmodSync(root, 0o755);

@@ -1,19 +1,13 @@
 import { inspectDatabase } from '@casetrail/database';
-import { formatDate, dayOf, text, yearOf, type Instant, type Text } from '@casetrail/kernel';
+import { formatDate, dayOf, text, yearOf, type Instant } from '@casetrail/kernel';
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { examineKeys } from './examine-keys.ts';
+import type { Examined } from './examined.ts';
 import { isExposed, type Exposure } from './exposure.ts';
 import { listsBehind } from './lists-behind.ts';
-
-/** One thing looked at, and whether it is as it should be. */
-export interface Examined {
-  readonly well: boolean;
-  readonly name: Text;
-  readonly says: Text;
-}
 
 const GIB = 1024 ** 3;
 /** An import of a year and its tables fit; below that a full disk is near. */

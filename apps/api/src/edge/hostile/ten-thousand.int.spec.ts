@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Described } from '../../openapi/fixtures/described.ts';
 import { ADMINISTRATOR, holder, TwoStores } from '../../testing/two-stores.ts';
 import { PolicyGuard } from '../../access/policy/policy.guard.ts';
-import { Dice } from './dice.ts';
-import { hostileRequests, type Hostile, type Known } from './requests.ts';
-import { besiege, slopeOf, type Answered, type Outcome } from './siege.ts';
+import { Dice } from './fixtures/dice.ts';
+import { hostileRequests, type Hostile, type Known } from './fixtures/requests.ts';
+import { besiege, slopeOf, type Answered, type Outcome } from './fixtures/siege.ts';
 
 const SEED = 20_260_601;
 const COUNT = 10_000;

@@ -49,7 +49,11 @@ export const refusalOfNames = (asked: {
   readonly measure?: string | undefined;
 }): Refusal | undefined => {
   if (asked.role !== undefined && !(ROLES as readonly string[]).includes(asked.role))
-    return refuse('unknown-role', text(`没有岗位 ${shown(asked.role)}`, `unknown role ${shown(asked.role)}`), 'role');
+    return refuse(
+      'unknown-role',
+      text(`没有岗位 ${shown(asked.role)}`, `unknown role ${shown(asked.role)}`),
+      'role',
+    );
   if (asked.measure !== undefined && measureOf(asked.measure) === undefined)
     return refuse(
       'unknown-measure',

@@ -9,7 +9,7 @@ import type { Expected, Kept, Outcome, Proposed } from './ledger.ts';
 
 const TICKS = 10_000n;
 
-export const streamId = (name: string): Shared.StreamIdentifier => {
+const streamId = (name: string): Shared.StreamIdentifier => {
   const id = new shared.StreamIdentifier();
   id.setStreamName(Buffer.from(name));
   return id;
