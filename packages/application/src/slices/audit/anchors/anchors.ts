@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hasCode, loadAnchorKey } from './anchor-key.ts';
-import { notesOf, signedNote, verifierKeyOf, type KeptAnchor } from './checkpoint.ts';
+import { notesOf, ORIGIN, signedNote, verifierKeyOf, type KeptAnchor } from './checkpoint.ts';
 
 export interface AnchorPlaces {
   readonly dataDir: string;
@@ -30,21 +30,15 @@ export class Anchors {
    * @throws RangeError when one is not what was signed
    */
   async all(): Promise<readonly KeptAnchor[]> {
-    const key = await this.#signing();
-    const found = new Map<string, KeptAnchor>();
-    for (const file of this.#files) {
-      for (const note of notesOf(await read(file), key)) {
-        if (note instanceof RangeError) throw new RangeError(`${file}: ${note.message}`);
-        const name = `${note.head.position} ${Buffer.from(note.head.hash).toString('hex')}`;
-        if (!found.has(name)) found.set(name, note);
-      }
-    }
-    return [...found.values()].sort((a, b) => a.head.position - b.head.position);
+    return this.#read(read);
   }
 
-  /** The one that was taken furthest on. @throws RangeError as `all` */
+  /**
+   * The one that was taken furthest on. Only the ends of the files are read: a worker asks for it when it starts.
+   * @throws RangeError as `all`
+   */
   async newest(): Promise<KeptAnchor | undefined> {
-    return (await this.all()).at(-1);
+    return (await this.#read(readEnd)).at(-1);
   }
 
   /** Durable in every place when it returns. */
@@ -52,6 +46,19 @@ export class Anchors {
     const key = await this.#signing();
     const note = signedNote(anchor, key);
     for (const file of this.#files) await append(file, `${note}\n`, `${verifierKeyOf(key)}\n`);
+  }
+
+  async #read(notesIn: (file: string) => Promise<string>): Promise<readonly KeptAnchor[]> {
+    const key = await this.#signing();
+    const found = new Map<string, KeptAnchor>();
+    for (const file of this.#files) {
+      for (const note of notesOf(await notesIn(file), key)) {
+        if (note instanceof RangeError) throw new RangeError(`${file}: ${note.message}`);
+        const name = `${note.head.position} ${Buffer.from(note.head.hash).toString('hex')}`;
+        if (!found.has(name)) found.set(name, note);
+      }
+    }
+    return [...found.values()].sort((a, b) => a.head.position - b.head.position);
   }
 
   #signing(): Promise<KeyObject> {
@@ -68,6 +75,27 @@ const read = (file: string): Promise<string> =>
     if (hasCode(error, 'ENOENT')) return '';
     throw error;
   });
+
+/** Some thirty notes. */
+const END_BYTES = 8_192;
+
+/** The end of a file of notes, from the beginning of a note on. */
+const readEnd = async (file: string): Promise<string> => {
+  const handle = await open(file).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  });
+  if (!handle) return '';
+  try {
+    const { size } = await handle.stat();
+    const from = Math.max(0, size - END_BYTES);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(END_BYTES), 0, END_BYTES, from);
+    const end = buffer.toString('utf8', 0, bytesRead);
+    return from === 0 ? end : end.slice(end.indexOf(`\n${ORIGIN}\n`) + 1);
+  } finally {
+    await handle.close();
+  }
+};
 
 /** A blank line goes first, in case a crash left half of a note there. Beside a new file lies the key to check it with. */
 const append = async (file: string, note: string, verifierKey: string): Promise<void> => {
