@@ -2,7 +2,7 @@ import type { Me } from '@casetrail/contract';
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { readMe } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { isFromElsewhere, refusedFromElsewhere } from '#lib/access/from-elsewhere.ts';
 import { THEME_COOKIE, readTheme } from '#lib/preferences/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';

@@ -10,7 +10,8 @@ import type {
   RecoveryCodes,
 } from '@casetrail/contract';
 import { say } from '#lib/format/say.ts';
-import { ApiFailure, ask } from './ask.ts';
+import { ApiFailure } from './api-failure.ts';
+import { ask } from './ask.ts';
 
 const post = <Answer>(path: string, body: unknown): Promise<Answer> => ask(path, { method: 'POST', body });
 

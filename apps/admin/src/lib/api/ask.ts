@@ -1,22 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { Problem } from '@casetrail/contract';
 import { getRequestEvent } from '$app/server';
+import { ApiFailure } from './api-failure.ts';
 
 const DEFAULT_API = 'http://127.0.0.1:7080';
 const PATIENCE_MS = 15_000;
-
-/** The API refused, or could not be reached (`status` 0). */
-export class ApiFailure extends Error {
-  override readonly name = 'ApiFailure';
-  readonly status: number;
-  readonly problem: Problem | undefined;
-
-  constructor(status: number, problem: Problem | undefined, cause?: unknown) {
-    super(problem?.message.en ?? `the API answered with ${status}`, { cause });
-    this.status = status;
-    this.problem = problem;
-  }
-}
 
 interface Asking {
   readonly method?: 'GET' | 'POST' | 'DELETE';

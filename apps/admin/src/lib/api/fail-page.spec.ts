@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiFailure } from './ask.ts';
+import { ApiFailure } from './api-failure.ts';
 import { failPage } from './fail-page.ts';
 
 const pageOf = (status: number): unknown => {

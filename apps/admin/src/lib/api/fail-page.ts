@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ApiFailure } from './ask.ts';
+import { ApiFailure } from './api-failure.ts';
 import type { FailureKind } from './failure.ts';
 
 /** Turns a failure of the API into the page that tells of it; anything else is thrown on. */

@@ -8,7 +8,8 @@ import type {
   Recorded,
   StaffView,
 } from '@casetrail/contract';
-import { ApiFailure, ask } from './ask.ts';
+import { ApiFailure } from './api-failure.ts';
+import { ask } from './ask.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 

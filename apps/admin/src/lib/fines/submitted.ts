@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { tellFine } from '#lib/api/fines.ts';
 import { say } from '#lib/format/say.ts';
 import * as m from '#lib/paraglide/messages.js';

@@ -1,6 +1,6 @@
 import type { CaseSummary, Me, RuleView, StaffView } from '@casetrail/contract';
 import { listCases } from '#lib/api/casetrail.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listRules, listStaff } from '#lib/api/frame.ts';
 import { say } from '#lib/format/say.ts';
 import { rolesOf } from '#lib/frame/places.ts';

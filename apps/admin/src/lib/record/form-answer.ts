@@ -1,5 +1,5 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { say } from '#lib/format/say.ts';
 import { typedIn, type Typed } from './typed.ts';
 

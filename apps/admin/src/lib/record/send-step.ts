@@ -1,6 +1,6 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { StepFormView } from '@casetrail/contract';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { say } from '#lib/format/say.ts';
 import { dataOf, momentOf } from './form-data.ts';
 import { fieldMeant, typedIn, type Typed } from './typed.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { fieldsOf, refused, type Refused } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 

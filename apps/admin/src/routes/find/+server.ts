@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { find } from '#lib/palette/find.ts';
 import type { RequestHandler } from './$types.js';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { signOut } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import type { RequestHandler } from './$types.js';
 
 export const POST: RequestHandler = async () => {

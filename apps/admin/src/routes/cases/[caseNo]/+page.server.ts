@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { CaseTrail } from '@casetrail/contract';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { tellCase } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { say } from '#lib/format/say.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { FineView } from '@casetrail/contract';
 import type { RequestEvent } from './$types.js';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { readHealth, tellCase } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import {

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { tellCase } from '#lib/api/casetrail.ts';
 import { say } from '#lib/format/say.ts';
 import { receiptOf } from '#lib/trail/tell-trail.ts';

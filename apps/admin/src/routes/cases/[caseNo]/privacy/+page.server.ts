@@ -1,6 +1,6 @@
 import type { ErasureView } from '@casetrail/contract';
 import { reauthenticate } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { changeErasure, readErasures, readLooks, reveal } from '#lib/api/case.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { formRefused, idsFor } from '#lib/record/form-answer.ts';

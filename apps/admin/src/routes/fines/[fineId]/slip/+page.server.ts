@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { renderSVG } from 'uqr';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listStores, readHealth } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { tellFine } from '#lib/api/fines.ts';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { actOnFine, closeMonth, ledgerMonths, readLedger } from '#lib/api/fines.ts';

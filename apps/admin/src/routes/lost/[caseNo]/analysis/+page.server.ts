@@ -1,5 +1,5 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { changeAnalysis, finesOfCase, listStaffOf, tellDossier, type AnalysisDeed } from '#lib/api/lost.ts';
 import { say } from '#lib/format/say.ts';
 import { readAnalysis, type AnalysisFields } from '#lib/lost/analysis/analysis-fields.ts';

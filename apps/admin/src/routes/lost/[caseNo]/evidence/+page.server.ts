@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { reauthenticate } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { takeEvidence, tellDossier } from '#lib/api/lost.ts';
 import { say } from '#lib/format/say.ts';
 import { dossierHref } from '#lib/lost/dossier/dossier-page.ts';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { answerRetrospective, tellDossier, tellRetrospective } from '#lib/api/lost.ts';
 import { say } from '#lib/format/say.ts';
 import { dossierHref } from '#lib/lost/dossier/dossier-page.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { refused } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { listStaff } from '#lib/api/figures.ts';

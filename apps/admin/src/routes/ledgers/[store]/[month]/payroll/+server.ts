@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ApiFailure } from '#lib/api/ask.ts';
+import { ApiFailure } from '#lib/api/api-failure.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { readPayroll } from '#lib/api/fines.ts';
 import type { RequestHandler } from './$types.js';
