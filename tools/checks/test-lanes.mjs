@@ -1,14 +1,11 @@
-/** The tests of the repository in runs side by side: one waits much, two reckon much. */
+/** The tests of the repository in two runs side by side: one waits much, one reckons much. */
 
 /** Their tests run what the build has left. */
 const APPS = ['@casetrail/api', '@casetrail/worker', '@casetrail/cli', 'admin'];
 
-/** Killed processes, wiped queues, terms that run out: these tests wait more than they work. */
-const THAT_WAIT = ['@casetrail/worker'];
-
-/** Half of what is left; the other half is whatever nobody has named here. */
-const ONE_HALF = [
-  '@casetrail/application',
+/** Killed processes, wiped queues, imports that are cut off: these tests wait more than they work. */
+const THAT_WAIT = [
+  '@casetrail/worker',
   '@casetrail/cli',
   '@casetrail/database',
   '@casetrail/event-store',
@@ -21,7 +18,7 @@ const ONE_HALF = [
  */
 
 /**
- * A project that nobody has named here is in the last lane.
+ * A project that nobody has named here is in the second lane.
  *
  * @param {boolean} built
  * @returns {readonly TestLane[]}
@@ -29,12 +26,9 @@ const ONE_HALF = [
 export function testLanes(built) {
   /** @param {string} name */
   const runs = (name) => built || !APPS.includes(name);
-  const named = [...THAT_WAIT, ...ONE_HALF];
-  const others = built ? named : [...new Set([...named, ...APPS])];
-  const lanes = [
+  const others = built ? THAT_WAIT : [...new Set([...THAT_WAIT, ...APPS])];
+  return [
     { name: 'waiting', projects: THAT_WAIT.filter(runs) },
-    { name: 'one-half', projects: ONE_HALF.filter(runs) },
-    { name: 'other-half', projects: others.map((name) => `!${name}`) },
+    { name: 'reckoning', projects: others.map((name) => `!${name}`) },
   ];
-  return lanes.filter(({ projects }) => projects.length > 0);
 }
