@@ -19,7 +19,7 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     exclude: [...configDefaults.exclude, ...(runsBrowser ? [] : [IN_BROWSER])],
     globalSetup: runsBrowser ? ['src/testing/build-when-stale.ts', 'src/testing/once-a-run.ts'] : [],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 120_000,
   },
 });
