@@ -1,11 +1,12 @@
 import type { RecordedEvent, Uuid } from '@casetrail/kernel';
 import { LogInconsistent } from '../errors.ts';
-import { follow, type Handler } from '../follow.ts';
+import type { Handler } from '../follow.ts';
 import { hashOf } from '../log/chain.ts';
 import { prepare } from '../log/prepare.ts';
 import type { LogSource } from '../log/source.ts';
 import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscription } from '../port.ts';
 import type { Search } from '../search.ts';
+import { Subscriptions } from '../subscriptions.ts';
 import { Appender } from './appender.ts';
 import { Feed } from './feed.ts';
 import { LogIndex } from './log-index.ts';
@@ -27,7 +28,7 @@ export class KurrentEventStore implements EventStore {
   readonly #feed: Feed;
   readonly #reader: Reader;
   readonly #appender: Appender;
-  readonly #following = new Set<Subscription>();
+  readonly #subscriptions = new Subscriptions();
   #closing: Promise<void> | undefined;
 
   /** @throws RangeError for an address or a log's name that cannot be one */
@@ -111,16 +112,12 @@ export class KurrentEventStore implements EventStore {
     return { position, hash: hashOf(this.#index.linkAt(position)) };
   }
 
-  subscribe(after: number, handler: Handler, options: SubscribeOptions = {}): Subscription {
+  subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
       onHint: (hint: () => void) => this.#feed.onHint(hint),
     };
-    const subscription = follow(log, after, handler, options);
-    this.#following.add(subscription);
-    const forget = (): boolean => this.#following.delete(subscription);
-    subscription.done.then(forget, forget);
-    return subscription;
+    return this.#subscriptions.begin(log, after, handler, options);
   }
 
   /** The log as it lies on the server, to be verified or exported; close it after use. */
@@ -134,7 +131,7 @@ export class KurrentEventStore implements EventStore {
   }
 
   async #close(): Promise<void> {
-    await Promise.all([...this.#following].map((subscription) => subscription.close()));
+    await this.#subscriptions.close();
     await this.#feed.close();
     await this.#server.close();
   }

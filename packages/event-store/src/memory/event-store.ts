@@ -1,6 +1,6 @@
 import type { Instant, RecordedEvent, Uuid } from '@casetrail/kernel';
 import { LogUnavailable } from '../errors.ts';
-import { follow, type Handler } from '../follow.ts';
+import type { Handler } from '../follow.ts';
 import { hashOf, logLink, NO_LINK, streamLink, type Link } from '../log/chain.ts';
 import { recordedEvent, type Content, type Entry } from '../log/entry.ts';
 import { prepare, type Prepared } from '../log/prepare.ts';
@@ -13,6 +13,7 @@ import {
   type Subscription,
 } from '../port.ts';
 import { isFound, type Search } from '../search.ts';
+import { Subscriptions } from '../subscriptions.ts';
 import { MemoryLogSource } from './log-source.ts';
 
 const PAGE_EVENTS = 5_000;
@@ -42,7 +43,7 @@ export class MemoryEventStore implements EventStore {
   #link = NO_LINK;
   readonly #answered = new Map<Uuid, Answered>();
   readonly #hints = new Set<() => void>();
-  readonly #following = new Set<Subscription>();
+  readonly #subscriptions = new Subscriptions();
   #closed = false;
 
   /** The clock tells milliseconds since 1970. */
@@ -125,7 +126,7 @@ export class MemoryEventStore implements EventStore {
     return { position: this.entries.length, hash: hashOf(this.#link) };
   }
 
-  subscribe(after: number, handler: Handler, options: SubscribeOptions = {}): Subscription {
+  subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
       onHint: (hint: () => void) => {
@@ -133,11 +134,7 @@ export class MemoryEventStore implements EventStore {
         return () => this.#hints.delete(hint);
       },
     };
-    const subscription = follow(log, after, handler, options);
-    this.#following.add(subscription);
-    const forget = (): boolean => this.#following.delete(subscription);
-    subscription.done.then(forget, forget);
-    return subscription;
+    return this.#subscriptions.begin(log, after, handler, options);
   }
 
   /** The stored entries, to be verified or exported. */
@@ -156,7 +153,7 @@ export class MemoryEventStore implements EventStore {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#following].map((subscription) => subscription.close()));
+    await this.#subscriptions.close();
   }
 
   #add(command: Prepared, recordedAt: Instant): AppendOutcome {

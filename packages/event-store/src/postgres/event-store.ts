@@ -1,12 +1,13 @@
 import type { RecordedEvent, Uuid } from '@casetrail/kernel';
 import type { Pool, PoolConfig } from 'pg';
 import { LogUnavailable, OutcomeUnknown } from '../errors.ts';
-import { follow, type Handler } from '../follow.ts';
+import type { Handler } from '../follow.ts';
 import { byStream } from '../by-stream.ts';
 import { prepare, type Prepared } from '../log/prepare.ts';
 import type { LogSource } from '../log/source.ts';
 import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscription } from '../port.ts';
 import type { Search } from '../search.ts';
+import { Subscriptions } from '../subscriptions.ts';
 import { Appender } from './appender.ts';
 import { appendBulk } from './bulk.ts';
 import { PreparedColumns } from './columns.ts';
@@ -26,7 +27,7 @@ export class PostgresEventStore implements EventStore {
   readonly #appender: Appender;
   readonly #listener: Listener;
   readonly #columns = new PreparedColumns();
-  readonly #following = new Set<Subscription>();
+  readonly #subscriptions = new Subscriptions();
   #bulk: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
@@ -88,16 +89,12 @@ export class PostgresEventStore implements EventStore {
     return this.#reader.head();
   }
 
-  subscribe(after: number, handler: Handler, options: SubscribeOptions = {}): Subscription {
+  subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
       onHint: (hint: () => void) => this.#listener.add(hint),
     };
-    const subscription = follow(log, after, handler, options);
-    this.#following.add(subscription);
-    const forget = (): boolean => this.#following.delete(subscription);
-    subscription.done.then(forget, forget);
-    return subscription;
+    return this.#subscriptions.begin(log, after, handler, options);
   }
 
   /** The stored rows, to be verified or exported; close it after use. */
@@ -111,7 +108,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async #close(): Promise<void> {
-    await Promise.all([...this.#following].map((subscription) => subscription.close()));
+    await this.#subscriptions.close();
     await this.#listener.close();
     await this.#appender.close();
     await this.#bulk;
