@@ -2,13 +2,14 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casetrail, scratch, type Ended } from '../testing/casetrail.ts';
+import { REDIS } from './lines/bells.ts';
 import { LINES } from './lines/index.ts';
 
 const dir = scratch();
 const page = join(dir.path, 'performance.md');
 
 /** Where there is no Redis, all but what needs one; whoever runs the tests tells so. */
-const hasRedis = existsSync(process.env['CASETRAIL_REDIS'] ?? '/usr/bin/redis-server');
+const hasRedis = existsSync(REDIS);
 const MEASURED = LINES.filter(({ name, tenfold }) => !tenfold && (hasRedis || name !== 'bells'));
 const ALL = MEASURED.flatMap(({ gauges }) => gauges.map(({ name }) => name));
 

@@ -22,7 +22,8 @@ const instant: Gauge = {
 
 const LEAD_MS = 10_000;
 const OVER_MS = 10_000;
-const REDIS = process.env['CASETRAIL_REDIS'] ?? '/usr/bin/redis-server';
+/** Of a redis-server; empty where there is none. */
+export const REDIS = process.env['CASETRAIL_REDIS'] ?? '/usr/bin/redis-server';
 
 /** The two places that the queue may be kept in, side by side. */
 export const bells: Line = {

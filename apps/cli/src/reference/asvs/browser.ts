@@ -59,7 +59,7 @@ export const BROWSER: readonly Requirement[] = [
     '3.4.1',
     1,
     'Browsers are told to come by https for a year.',
-    tested(LOCAL, 'at %s tells the browser to be careful'),
+    tested(HTTPS, 'tells browsers at %s to come by https alone'),
   ),
   requires(
     '3.4.2',

@@ -49,10 +49,7 @@ export const DATA: readonly Requirement[] = [
     '14.3.1',
     1,
     'The browser keeps nothing after signing out.',
-    tested(
-      'apps/admin/src/e2e/headers.e2e.spec.ts',
-      '%s is kept nowhere, and tells the browser to be careful',
-    ),
+    tested('apps/admin/src/e2e/queue.e2e.spec.ts', 'is gone with whoever signs out'),
   ),
   requires(
     '14.3.2',
@@ -64,7 +61,9 @@ export const DATA: readonly Requirement[] = [
     '14.3.3',
     2,
     'Nothing sensitive in the browser’s storage.',
-    argued('Preferences of looks stand in cookies; nothing else is stored.'),
+    open(
+      'What is typed into a form, which may be about a client, lies in the session’s storage until it is sent, somebody signs out or the window closes; passwords, codes and files never do.',
+    ),
   ),
   requires(
     '15.1.1',

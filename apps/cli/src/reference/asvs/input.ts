@@ -82,7 +82,7 @@ export const INPUT: readonly Requirement[] = [
     '1.3.6',
     2,
     'No request is made to where a user says.',
-    without('The server asks nobody but its database and queue.'),
+    without('The server asks nobody but its database, its log and its queue.'),
   ),
   requires('1.3.7', 2, 'No template is made of input.', without('Templates are compiled before.')),
   requires('1.3.8', 2, 'No JNDI injection.', without('No Java.')),

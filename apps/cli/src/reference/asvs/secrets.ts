@@ -32,7 +32,12 @@ export const SECRETS: readonly Requirement[] = [
     'Algorithms can be exchanged.',
     open('Sealed values and hashes carry a version; there is no command that seals everything anew.'),
   ),
-  requires('11.2.3', 2, '128 bits of security at least.', argued('AES-256, SHA-256, secrets of 256 bits.')),
+  requires(
+    '11.2.3',
+    2,
+    '128 bits of security at least.',
+    argued('AES-256, SHA-256, Ed25519, secrets of 256 bits.'),
+  ),
   requires('11.3.1', 1, 'No weak modes.', argued('AES-256-GCM only.')),
   requires('11.3.2', 1, 'Approved ciphers only.', argued('AES-256-GCM only.')),
   requires(
@@ -62,7 +67,12 @@ export const SECRETS: readonly Requirement[] = [
       'Sessions, links, tokens and keys have 256. Recovery codes have 80, are hashed like passwords and bounded like guesses.',
     ),
   ),
-  requires('11.6.1', 2, 'Public keys are sound.', without('No public keys are used; TLS is the proxy’s.')),
+  requires(
+    '11.6.1',
+    2,
+    'Public keys are sound.',
+    argued('Anchors are signed with Ed25519 of node:crypto (decision 0034); TLS is the proxy’s.'),
+  ),
   requires('12.1.1', 1, 'TLS 1.2 and 1.3 only.', tested(PROXY, 'speaks no TLS before 1.2')),
   requires(
     '12.1.2',
@@ -90,13 +100,15 @@ export const SECRETS: readonly Requirement[] = [
     '12.3.1',
     2,
     'All connections are encrypted.',
-    open(`${ONE_MACHINE} Those are not encrypted; with DATABASE_URL it is as that address says.`),
+    open(
+      `${ONE_MACHINE} Those are not encrypted; with DATABASE_URL, KURRENTDB_URL or REDIS_URL it is as that address says.`,
+    ),
   ),
   requires(
     '12.3.2',
     2,
     'Certificates of servers are checked.',
-    open('With DATABASE_URL it is as that address says; nothing insists.'),
+    open('With DATABASE_URL, KURRENTDB_URL or REDIS_URL it is as that address says; nothing insists.'),
   ),
   requires('12.3.3', 2, 'Connections within are encrypted.', open(ONE_MACHINE)),
   requires('12.3.4', 2, 'Certificates within are known.', without(ONE_MACHINE)),
@@ -104,7 +116,9 @@ export const SECRETS: readonly Requirement[] = [
     '13.1.1',
     2,
     'Documentation says with whom it talks.',
-    argued('README: database and, if wanted, Redis; nobody else.'),
+    argued(
+      'PostgreSQL and, where they are named, KurrentDB and Redis (README, docs/how-to/kurrentdb.md, the worker’s --help); nobody else.',
+    ),
   ),
   requires(
     '13.2.1',
@@ -123,13 +137,13 @@ export const SECRETS: readonly Requirement[] = [
     '13.2.4',
     2,
     'Only known systems are talked to.',
-    without('No address comes from input; there are two, from settings.'),
+    without('No address comes from input; there are three at most, from settings.'),
   ),
   requires(
     '13.2.5',
     2,
     'The server loads from known places only.',
-    without('No address comes from input; there are two, from settings.'),
+    without('No address comes from input; there are three at most, from settings.'),
   ),
   requires(
     '13.3.1',
