@@ -71,4 +71,5 @@ const NOTES = `## How it is measured
   appends, verification and judging again are warmed up first on both sides.
 - The time of an import is that of the whole import but for the start of the process and the database. Its baseline is
   two concurrent COPY streams, committed once each.
-- The p99 at 50 commands a second: calls do not wait for one another; raw inserts and commands alternate every 10 ms.`;
+- The p99 at 50 commands a second: calls do not wait for one another; raw inserts and commands alternate every 10 ms.
+- Commands over HTTP go to the API as it is shipped, a process of its own; the plain server is \`apps/api/src/bench/plain.ts\`.`;
