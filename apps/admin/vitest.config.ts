@@ -20,6 +20,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(runsBrowser ? [] : [IN_BROWSER])],
     globalSetup: runsBrowser ? ['src/testing/build-when-stale.ts', 'src/testing/once-a-run.ts'] : [],
     testTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
   },
 });

@@ -37,6 +37,13 @@ const CLOCK = [
   },
 ];
 
+const LOOK_ONCE = {
+  selector:
+    "CallExpression[callee.name='expect'] > AwaitExpression > CallExpression[callee.property.name=/^(count|title|isVisible|isHidden|isChecked|isDisabled|isEnabled|isEditable|textContent|innerText|inputValue|getAttribute|allTextContents|allInnerTexts)$/]",
+  message:
+    'A page changes when it is ready, and a look at it once is too early on a slow machine: await expect.poll(() => …).',
+};
+
 /** @type {import('eslint').Linter.Config[]} */
 export const houseRules = [
   {
@@ -65,5 +72,10 @@ export const houseRules = [
     files: PURE,
     ignores: MAY_BUILD_DATES,
     rules: { 'no-restricted-syntax': ['error', DECORATOR_SAGA, ...CLOCK] },
+  },
+  {
+    name: 'casetrail/tests-in-a-browser',
+    files: ['apps/admin/src/**/*.e2e.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', DECORATOR_SAGA, LOOK_ONCE] },
   },
 ];

@@ -70,6 +70,21 @@ describe('events in memory', () => {
   });
 });
 
+describe('a test in a browser', () => {
+  const PAGES = 'apps/admin/src/e2e/fines.e2e.spec.ts';
+
+  it.each(['count()', "getByRole('row').isVisible()", "getAttribute('href')"])(
+    'does not look once at `%s`',
+    async (look) => {
+      const once = `expect(await page.locator('a').${look}).toBe(0);`;
+      const polled = `await expect.poll(() => page.locator('a').${look}).toBe(0);`;
+      expect(await broken(once, PAGES)).toEqual(['no-restricted-syntax']);
+      expect(await broken(polled, PAGES)).toEqual([]);
+      expect(await broken(once, API)).toEqual([]);
+    },
+  );
+});
+
 describe('a file', () => {
   it('has at most 300 lines', async () => {
     const lines = (count: number): string => 'export {};\n'.repeat(count);

@@ -29,7 +29,7 @@ describe('who looks after accounts', () => {
       .getByRole('navigation', { name: '主导航' })
       .getByRole('listitem')
       .getByRole('link');
-    expect(await places.allInnerTexts()).toEqual(['账号']);
+    await expect.poll(() => places.allInnerTexts()).toEqual(['账号']);
     await visit.close();
   });
   it.each([
@@ -41,7 +41,7 @@ describe('who looks after accounts', () => {
     const visit = await openAsAdministrator({ viewport: { width, height: 900 } }, language);
     const { page } = visit;
     await visit.go('/accounts');
-    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(4);
+    await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBe(4);
     if (process.env['CASETRAIL_LOOKS'])
       await page.screenshot({ path: `${process.env['CASETRAIL_LOOKS']}/accounts-${language}-${width}.png` });
     expect(await sidewaysScroll(page)).toBe(0);
@@ -64,7 +64,7 @@ describe('who looks after accounts', () => {
     const visit = await openAsAdministrator();
     await visit.go('/accounts');
     const own = visit.page.getByRole('listitem').filter({ hasText: 'boss' });
-    expect(await own.getByRole('button').count()).toBe(0);
+    await expect.poll(() => own.getByRole('button').count()).toBe(0);
     await visit.close();
   });
   it('gets a link to hand on, which names its person', async () => {
@@ -73,7 +73,7 @@ describe('who looks after accounts', () => {
     await visit.go('/accounts');
     await page.getByRole('button', { name: '重置 沈昭 的账号' }).click();
     await page.getByRole('heading', { name: '请将此链接转交 沈昭' }).waitFor();
-    expect(await page.getByText(`${site.url}/set-up#a-link-secret`).isVisible()).toBe(true);
+    await expect.poll(() => page.getByText(`${site.url}/set-up#a-link-secret`).isVisible()).toBe(true);
     await visit.close();
   });
   it('is told why not, and what was typed stays', async () => {
@@ -84,8 +84,8 @@ describe('who looks after accounts', () => {
     await page.getByLabel('工号（').fill('ZX103');
     await page.getByRole('button', { name: '新建账号' }).click();
     await page.getByText('这个登录名已有人用').waitFor();
-    expect(await page.getByLabel('登录名').inputValue()).toBe('zx103');
-    expect(await page.getByLabel('工号（').inputValue()).toBe('ZX103');
+    await expect.poll(() => page.getByLabel('登录名').inputValue()).toBe('zx103');
+    await expect.poll(() => page.getByLabel('工号（').inputValue()).toBe('ZX103');
     await page.getByRole('button', { name: '停用 沈昭 的账号' }).click();
     await page.getByText('不能停用最后一位管理员').waitFor();
     await visit.close();

@@ -54,12 +54,12 @@ describe('the search over all records', () => {
     await page.getByLabel('类别').selectOption('fine');
     await page.getByRole('button', { name: '检索' }).click();
     expect(new URL(page.url()).searchParams.get('case')).toBe(caseNo);
-    expect(await page.getByLabel('案件号').inputValue()).toBe(caseNo);
+    await expect.poll(() => page.getByLabel('案件号').inputValue()).toBe(caseNo);
     const found = await company.ask<EventList>(
       'auditor',
       `/api/audit/events?kind=fine&case=${encodeURIComponent(caseNo)}&size=50`,
     );
-    expect(await page.locator('main li[data-stop]').count()).toBe(found.items.length);
+    await expect.poll(() => page.locator('main li[data-stop]').count()).toBe(found.items.length);
     expect(found.items.length).toBeGreaterThan(1);
   });
   it('goes on with what is earlier, without a gap', async () => {

@@ -21,8 +21,8 @@ describe.each([
   it('shows fifty cases in Chinese, fits the window, and names every control', async () => {
     const visit = await site.open(size);
     await visit.go('/cases');
-    expect(await visit.page.title()).toBe('案件 · 案迹');
-    expect(await visit.page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await expect.poll(() => visit.page.title()).toBe('案件 · 案迹');
+    await expect.poll(() => visit.page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await expect.poll(() => rows(visit).count()).toBe(50);
     expect(await textOf(visit.page)).not.toMatch(/undefined|NaN|\bnull\b/);
     expect(await sidewaysScroll(visit.page)).toBe(0);
@@ -37,11 +37,11 @@ describe.each([
     await visit.page.getByLabel('总经办 的账号').click();
     await visit.page.getByRole('button', { name: 'English' }).click();
     await visit.page.waitForURL('**/cases?status=lost');
-    expect(await visit.page.title()).toBe('Cases · Casetrail');
-    expect(await visit.page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => visit.page.title()).toBe('Cases · Casetrail');
+    await expect.poll(() => visit.page.locator('html').getAttribute('lang')).toBe('en');
     expect(await sidewaysScroll(visit.page)).toBe(0);
     await visit.go('/cases');
-    expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
+    await expect.poll(() => visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
     expect(await textOf(visit.page)).not.toMatch(/[案件门店逾期违规]{2}/);
     await visit.close();
     expect(visit.troubles).toEqual([]);
@@ -90,7 +90,7 @@ describe('the list of cases', () => {
     await visit.page.getByRole('link', { name: '下一页' }).click();
     await visit.page.waitForURL('**/cases?page=2');
     await expect.poll(() => rows(visit).count()).toBe(10);
-    expect(await visit.page.getByText('第 51–60 件，共 60 件').count()).toBe(1);
+    await expect.poll(() => visit.page.getByText('第 51–60 件，共 60 件').count()).toBe(1);
     await visit.go('/cases?page=9');
     await visit.page.getByRole('heading', { name: '没有第 9 页' }).waitFor();
   });
@@ -111,9 +111,11 @@ describe('the list of cases', () => {
     for (const key of ['j', 'j', 'j', 'k']) await visit.page.keyboard.press(key);
     expect(await focused()).toBe('ZX-260003');
     await visit.page.keyboard.press('/');
-    expect(await visit.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('search');
+    await expect
+      .poll(() => visit.page.evaluate(() => document.activeElement?.getAttribute('name')))
+      .toBe('search');
     await visit.page.keyboard.press('j');
-    expect(await visit.page.getByRole('searchbox').inputValue()).toBe('j');
+    await expect.poll(() => visit.page.getByRole('searchbox').inputValue()).toBe('j');
     await visit.page.getByRole('searchbox').fill('');
     await visit.page.getByRole('heading', { level: 1 }).click();
     await visit.page.keyboard.press('?');
@@ -133,7 +135,7 @@ describe('the list of cases', () => {
     await visit.page.reload();
     await visit.settled();
     await visit.page.keyboard.press('j');
-    expect(await visit.page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await expect.poll(() => visit.page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   });
   it('works without script: search, filters, language and theme are forms', async () => {
     const visit = await site.open({ ...PHONE, javaScriptEnabled: false });
@@ -146,11 +148,11 @@ describe('the list of cases', () => {
     await visit.page.getByRole('link', { name: '看全部案件' }).click();
     await visit.page.getByLabel('总经办 的账号').click();
     await visit.page.getByRole('button', { name: '深色' }).click();
-    expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
     await visit.page.getByLabel('总经办 的账号').click();
     await visit.page.getByRole('button', { name: 'English' }).click();
-    expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
-    expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
+    await expect.poll(() => visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Cases');
   });
 });
 
@@ -179,7 +181,7 @@ describe('the board of cases', () => {
       expect(await namelessControls(page)).toEqual([]);
       expect(await axeFindings(page)).toEqual([]);
       const board = page.locator('main section');
-      expect(await board.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(true);
+      await expect.poll(() => board.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(true);
       await board.focus();
       await page.keyboard.press('ArrowRight');
       await expect.poll(() => board.evaluate((each) => each.scrollLeft)).toBeGreaterThan(0);
@@ -198,7 +200,7 @@ describe('the board of cases', () => {
     const total = /\d+/.exec(await first.locator('h2 > a').innerText())?.[0];
     await page.keyboard.press('j');
     const caseNo = await page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
-    expect(await first.innerText()).toContain(caseNo);
+    await expect.poll(() => first.innerText()).toContain(caseNo);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cases/${caseNo}`);
     await page.goBack();

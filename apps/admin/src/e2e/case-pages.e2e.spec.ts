@@ -58,7 +58,7 @@ describe('a new client', () => {
     await page.getByRole('heading', { name: /^Recorded/ }).waitFor();
     await fill('欧阳二');
     await page.getByText(/This phone is known from/).waitFor();
-    expect(await page.getByLabel('Client’s name').inputValue()).toBe('欧阳二');
+    await expect.poll(() => page.getByLabel('Client’s name').inputValue()).toBe('欧阳二');
     await page.getByRole('button', { name: 'Record the client' }).click();
     await page.waitForURL('**?recorded=**');
     expect(new URL(page.url()).pathname).not.toBe(first);
@@ -69,7 +69,7 @@ describe('a new client', () => {
     await page.getByLabel('客户姓名').fill('欧阳三');
     await page.getByRole('button', { name: '登记客户' }).click();
     await page.locator('[data-field] .text-cinnabar').filter({ hasText: /\S/ }).first().waitFor();
-    expect(await page.getByLabel('客户姓名').inputValue()).toBe('欧阳三');
+    await expect.poll(() => page.getByLabel('客户姓名').inputValue()).toBe('欧阳三');
   });
 });
 
@@ -82,7 +82,7 @@ describe('what is masked of a client', () => {
     await page.getByRole('button', { name: '查看', exact: true }).click();
     const shown = page.getByRole('status').filter({ hasText: '客户' });
     await shown.waitFor();
-    expect(await shown.innerText()).not.toContain('**');
+    await expect.poll(() => shown.innerText()).not.toContain('**');
     await page.getByRole('listitem').filter({ hasText: '核对合同上的姓名' }).waitFor();
   });
 });
@@ -100,6 +100,6 @@ describe('the work of a case', () => {
       .or(page.getByRole('alert').filter({ hasText: /\S/ }))
       .first()
       .waitFor();
-    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
+    await expect.poll(() => page.getByRole('alert').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
   });
 });

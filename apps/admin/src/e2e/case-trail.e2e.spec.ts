@@ -27,9 +27,9 @@ describe.each([
     await visit.page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: site.url }]);
     await visit.go(CASE);
     await unfoldEverything(visit);
-    expect(await visit.page.title()).toMatch(
-      locale === 'en' ? /ZX-260001 · Casetrail$/ : /ZX-260001 · 案迹$/,
-    );
+    await expect
+      .poll(() => visit.page.title())
+      .toMatch(locale === 'en' ? /ZX-260001 · Casetrail$/ : /ZX-260001 · 案迹$/);
     expect(await textOf(visit.page)).not.toMatch(/undefined|NaN|\bnull\b/);
     expect(await sidewaysScroll(visit.page)).toBe(0);
     expect(await namelessControls(visit.page)).toEqual([]);
@@ -77,10 +77,10 @@ describe('the trail of a case', () => {
     await visit.go(CASE);
     const missed = lines(visit).filter({ hasText: '期限届满：出估算' });
     await missed.getByText('怎么算的').click();
-    expect(await missed.locator('figure > ol > li').count()).toBe(11);
-    expect(await missed.getByText('期限：195 个工作分钟（半个工作日）').isVisible()).toBe(true);
+    await expect.poll(() => missed.locator('figure > ol > li').count()).toBe(11);
+    await expect.poll(() => missed.getByText('期限：195 个工作分钟（半个工作日）').isVisible()).toBe(true);
     await missed.getByText('依据手册 2.P3').click();
-    expect(await missed.getByText('手册两处写法不同，从严。').isVisible()).toBe(true);
+    await expect.poll(() => missed.getByText('手册两处写法不同，从严。').isVisible()).toBe(true);
     expect(visit.troubles).toEqual([]);
   });
   it('shows one kind of line, and says when there is none', async () => {
@@ -99,7 +99,9 @@ describe('the trail of a case', () => {
     await visit.page.getByRole('button', { name: '查看' }).click();
     await visit.page.waitForURL('**?asOf=2026-02-14T15%3A10');
     await expect.poll(() => lines(visit).count()).toBe(3);
-    expect(await visit.page.getByText('这是 2026-02-14 周六 15:10 时的案件。').isVisible()).toBe(true);
+    await expect
+      .poll(() => visit.page.getByText('这是 2026-02-14 周六 15:10 时的案件。').isVisible())
+      .toBe(true);
     expect(site.api.asked.at(-1)).toBe('/api/cases/ZX-260001?asOf=2026-02-14T15%3A10%3A00%2B08%3A00');
     await visit.page.getByRole('link', { name: '回到现在' }).click();
     await visit.page.waitForURL((url) => url.search === '');
@@ -109,21 +111,23 @@ describe('the trail of a case', () => {
   it('keeps a moment that there is not, and says so', async () => {
     const visit = await site.open(DESK);
     await visit.go(`${CASE}?asOf=2026-02-30T10:00`);
-    expect(await visit.page.getByRole('main').getByRole('alert').innerText()).toContain('2026-02-30T10:00');
+    await expect
+      .poll(() => visit.page.getByRole('main').getByRole('alert').innerText())
+      .toContain('2026-02-30T10:00');
     await expect.poll(() => lines(visit).count()).toBe(10);
   });
   it('is walked through with keys, and unfolded', async () => {
     const visit = await site.open(DESK);
     await visit.go(CASE);
     for (const key of ['j', 'j', 'o']) await visit.page.keyboard.press(key);
-    expect(await lines(visit).nth(1).getByText('journal.jsonl 第 41 行').isVisible()).toBe(true);
+    await expect.poll(() => lines(visit).nth(1).getByText('journal.jsonl 第 41 行').isVisible()).toBe(true);
   });
   it('needs no script: details, filters and the moment', async () => {
     const visit = await site.open({ ...PHONE, javaScriptEnabled: false });
     await visit.page.goto(CASE);
     const missed = lines(visit).filter({ hasText: '期限届满：出估算' });
     await missed.getByText('怎么算的').click();
-    expect(await missed.getByText('期限：195 个工作分钟（半个工作日）').isVisible()).toBe(true);
+    await expect.poll(() => missed.getByText('期限：195 个工作分钟（半个工作日）').isVisible()).toBe(true);
     await visit.page.getByRole('link', { name: /^与客户联系/ }).click();
     await expect.poll(() => lines(visit).count()).toBe(2);
     await visit.page.getByLabel('时刻（北京时间）').fill('2026-02-20T09:00');

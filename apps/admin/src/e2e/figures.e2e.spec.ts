@@ -18,7 +18,7 @@ describe('a figure', () => {
     const lost = measures.find(({ id }) => id === 'lost')?.total.count;
     await go('/kpi?window=90');
     const tile = page.locator('main li').filter({ hasText: '跑单数' }).getByRole('link');
-    expect(await tile.textContent()).toBe(String(lost));
+    await expect.poll(() => tile.textContent()).toBe(String(lost));
     await tile.click();
     await page
       .getByRole('status')
@@ -35,10 +35,10 @@ describe('a figure', () => {
     const { page, go, troubles } = await company.as(OFFICE);
     await go('/compliance');
     await page.locator('main figure [role=img] svg').first().waitFor();
-    expect(await page.locator('main figure').count()).toBe(2);
+    await expect.poll(() => page.locator('main figure').count()).toBe(2);
     const heat = page.locator('main figure').nth(1);
     await heat.locator('summary').click();
-    expect(await heat.locator('tbody tr').count()).toBeGreaterThan(3);
+    await expect.poll(() => heat.locator('tbody tr').count()).toBeGreaterThan(3);
     const way = page.locator('main a[aria-label^="接待客户 至 推荐设计师"]');
     const said = (await way.getAttribute('aria-label')) ?? '';
     const count = /：(\d+) 案/.exec(said)?.[1];
@@ -72,7 +72,7 @@ describe('a month', () => {
     await page.getByText('发布之后没有更正').waitFor();
     await page.reload();
     await settled();
-    expect(await page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0);
     expect(await company.ask<readonly string[]>(OFFICE, '/api/kpi/months')).toContain(month);
     expect(troubles).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('a month', () => {
     const { to } = await company.ask<KpiFigures>(OFFICE, '/api/kpi?window=7&measure=received');
     await go(`/kpi/months/${to.slice(0, 7)}`);
     await page.getByText('本月尚未结束').waitFor();
-    expect(await page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0);
   });
 });
 

@@ -54,7 +54,7 @@ describe('the pages of fines', () => {
         expect(levels[0]).toBe(1);
         expect(levels.filter((level, nth) => nth > 0 && level > (levels[nth - 1] ?? 0) + 1)).toEqual([]);
         expect(await axeFinds(visit.page)).toEqual([]);
-        expect(await visit.page.locator('body').innerText()).not.toContain('undefined');
+        await expect.poll(() => visit.page.locator('body').innerText()).not.toContain('undefined');
         expect(visit.troubles).toEqual([]);
         await visit.close();
       }

@@ -34,7 +34,7 @@ describe('the day of a store supervisor', () => {
     await page.getByRole('dialog').getByRole('button', { name: '开具', exact: true }).click();
     await page.getByText('的罚单已开具。').waitFor();
     expect((await fineOf(first?.fine.id ?? '')).status).toBe('issued');
-    expect(await page.locator(`[data-fine="${first?.fine.id}"]`).count()).toBe(0);
+    await expect.poll(() => page.locator(`[data-fine="${first?.fine.id}"]`).count()).toBe(0);
     expect(troubles).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('the day of a store supervisor', () => {
     await page.getByRole('dialog').getByLabel('Reason').fill('属实');
     await page.getByRole('dialog').getByRole('button', { name: 'Issue now' }).click();
     await page.getByText('was not issued:').waitFor();
-    expect(await page.getByText(/What happened meanwhile: .*waived/).count()).toBe(1);
+    await expect.poll(() => page.getByText(/What happened meanwhile: .*waived/).count()).toBe(1);
     await page.locator(`[data-fine="${id}"]`).waitFor({ state: 'detached' });
     expect((await fineOf(id)).status).toBe('waived');
   });
@@ -64,7 +64,7 @@ describe('the day of a store supervisor', () => {
     for (const id of two) await page.locator(`[data-fine="${id}"]`).getByRole('checkbox').check();
     await page.getByRole('button', { name: '免除所选' }).click();
     const reasons = page.getByRole('dialog').getByLabel('原因');
-    expect(await reasons.count()).toBe(2);
+    await expect.poll(() => reasons.count()).toBe(2);
     await reasons.nth(0).fill('客户推迟');
     await reasons.nth(1).fill('首次发生');
     await page.getByRole('dialog').getByRole('button', { name: '免罚', exact: true }).click();
@@ -83,7 +83,7 @@ describe('the day of a store supervisor', () => {
     await page.getByLabel('事实').fill('在工位上吃午饭');
     await page.getByRole('button', { name: '提交举报' }).click();
     await page.getByText('举报须附证据').waitFor();
-    expect(await page.getByLabel('事实').inputValue()).toBe('在工位上吃午饭');
+    await expect.poll(() => page.getByLabel('事实').inputValue()).toBe('在工位上吃午饭');
     const picker = page.getByLabel('附件');
     await picker.setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await page.getByText('不是可以上传的类型。').waitFor();
@@ -107,7 +107,7 @@ describe('the day of a store supervisor', () => {
     await form.getByLabel('原因').fill('初犯，改为小额罚款');
     await form.getByRole('button').click();
     await form.getByText('罚款须有金额').waitFor();
-    expect(await form.getByLabel('原因').inputValue()).toBe('初犯，改为小额罚款');
+    await expect.poll(() => form.getByLabel('原因').inputValue()).toBe('初犯，改为小额罚款');
     await form.getByLabel('金额（元）').fill('２０');
     await form.getByRole('button').click();
     await page.waitForURL(/done=change/);
@@ -157,7 +157,7 @@ describe('the person fined, on a phone', () => {
     await form.getByLabel('您的说明').fill('报的是区间，不是总价');
     // What was typed is there again, whatever became of the page.
     await visit.go(`/fines/${id}`);
-    expect(await form.getByLabel('您的说明').inputValue()).toBe('报的是区间，不是总价');
+    await expect.poll(() => form.getByLabel('您的说明').inputValue()).toBe('报的是区间，不是总价');
     const picture = {
       name: '短信.png',
       mimeType: 'image/png',
@@ -176,7 +176,7 @@ describe('the person fined, on a phone', () => {
       ...upheld,
     });
     await visit.go(`/fines/${id}`);
-    expect(await form.getByRole('radio').count()).toBe(1);
+    await expect.poll(() => form.getByRole('radio').count()).toBe(1);
     await form.getByLabel('您的说明').fill('请听第二段录音');
     await form.getByRole('button', { name: '提交异议' }).click();
     await page.waitForURL(/done=appeal/);
@@ -224,7 +224,7 @@ describe('before any script has loaded', () => {
     const form = page.locator('form[data-act=issue]');
     await form.getByLabel('原因').fill('   ');
     await form.getByRole('button', { name: '开具罚单' }).click();
-    expect(await form.getByRole('alert').innerText()).not.toBe('');
+    await expect.poll(() => form.getByRole('alert').innerText()).not.toBe('');
     await form.getByLabel('原因').fill('属实');
     await form.getByRole('button', { name: '开具罚单' }).click();
     await page.waitForURL(/done=issue/);
@@ -248,7 +248,7 @@ describe('a fine on oneself', () => {
     await page.locator(`[data-fine="${fineId}"]`).getByText('本人的罚单，由别人处理').waitFor();
     await go(`/fines/${fineId}`);
     await page.getByText('任何人不得处理本人的罚单').waitFor();
-    expect(await page.locator('form[data-act]').count()).toBe(0);
+    await expect.poll(() => page.locator('form[data-act]').count()).toBe(0);
   });
 });
 

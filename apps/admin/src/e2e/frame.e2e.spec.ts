@@ -17,18 +17,18 @@ describe('what frames every page', () => {
   it('says that the data is a sample, and who is signed in', async () => {
     const { page } = await site.open(PHONE);
     await page.goto('/cases');
-    expect(await page.getByText('这里是示例公司的数据').isVisible()).toBe(true);
-    expect(await page.getByLabel('总经办 的账号').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('这里是示例公司的数据').isVisible()).toBe(true);
+    await expect.poll(() => page.getByLabel('总经办 的账号').isVisible()).toBe(true);
   });
   it('lets those who use a keyboard skip to the content', async () => {
     const { page } = await site.open();
     await page.goto('/cases');
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: '跳到正文' });
-    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    await expect.poll(() => skip.evaluate((link) => link === document.activeElement)).toBe(true);
     expect((await skip.boundingBox())?.width).toBeGreaterThan(40);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
   it('turns dark at once, and remembers', async () => {
     const visit = await site.open();
@@ -42,7 +42,7 @@ describe('what frames every page', () => {
     expect(await paper()).not.toBe(light);
     await kept;
     await page.reload();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await paper()).not.toBe(light);
   });
   it('runs no script but its own, and is not kept by anybody on the way', async () => {
@@ -72,8 +72,10 @@ describe('the navigation', () => {
   it('stands at the side of a wide window, can be narrowed, and stays so', async () => {
     const { page, go } = await site.open({ viewport: { width: 1440, height: 900 } });
     await go('/cases');
-    expect(await nav(page).getByRole('listitem').count()).toBe(9);
-    expect(await nav(page).getByRole('link', { name: '案件' }).getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => nav(page).getByRole('listitem').count()).toBe(9);
+    await expect
+      .poll(() => nav(page).getByRole('link', { name: '案件' }).getAttribute('aria-current'))
+      .toBe('page');
     const width = async () => (await nav(page).boundingBox())?.width ?? 0;
     const wide = await width();
     const kept = page.waitForResponse('**/preferences');
@@ -82,7 +84,7 @@ describe('the navigation', () => {
     await kept;
     await page.reload();
     expect(await width()).toBeLessThan(wide / 2);
-    expect(await nav(page).getByRole('link', { name: '罚单与异议' }).isVisible()).toBe(true);
+    await expect.poll(() => nav(page).getByRole('link', { name: '罚单与异议' }).isVisible()).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
   });
   it('is narrowed without script too, and leads back to where one was', async () => {
@@ -90,7 +92,7 @@ describe('the navigation', () => {
     await page.goto('/cases?status=lost');
     await page.getByRole('button', { name: '收起导航' }).click();
     expect(page.url()).toContain('/cases?status=lost');
-    expect(await page.getByRole('button', { name: '展开导航' }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '展开导航' }).isVisible()).toBe(true);
   });
   it('lies under the thumb on a telephone, with the rest in a sheet that needs no script', async () => {
     const { page } = await site.open({ ...PHONE, javaScriptEnabled: false });
@@ -98,9 +100,9 @@ describe('the navigation', () => {
     const bar = await nav(page).boundingBox();
     expect(Math.round((bar?.y ?? 0) + (bar?.height ?? 0))).toBe(812);
     expect(bar?.height).toBeGreaterThanOrEqual(48);
-    expect(await nav(page).getByRole('link').count()).toBe(4);
+    await expect.poll(() => nav(page).getByRole('link').count()).toBe(4);
     await nav(page).getByText('更多').click();
-    expect(await nav(page).getByRole('link', { name: '设置' }).isVisible()).toBe(true);
+    await expect.poll(() => nav(page).getByRole('link', { name: '设置' }).isVisible()).toBe(true);
     expect(await sidewaysScroll(page)).toBe(0);
   });
   it('hides nothing at the foot of a page', async () => {
@@ -115,8 +117,8 @@ describe('the navigation', () => {
     const { page, go } = await site.open();
     await go('/cases/ZX-260001');
     await page.emulateMedia({ media: 'print' });
-    expect(await nav(page).isVisible()).toBe(false);
-    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    await expect.poll(() => nav(page).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
   });
 });
 
@@ -133,17 +135,17 @@ describe('a page that cannot be shown', () => {
     await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: site.url }]);
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(status);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
-    expect(await page.title()).toContain(heading);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+    await expect.poll(() => page.title()).toContain(heading);
     expect(await sidewaysScroll(page)).toBe(0);
   });
   it('leads from before a case to its beginning', async () => {
     const { page } = await site.open(PHONE);
     await page.goto('/cases/ZX-260001?asOf=2026-02-01T09:00');
-    expect(await page.getByText('这个案件始于 2026-02-12 周四 10:00。').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('这个案件始于 2026-02-12 周四 10:00。').isVisible()).toBe(true);
     await page.getByRole('link', { name: '看立案之时' }).click();
     await page.waitForURL('**?asOf=2026-02-12T10%3A00');
-    expect(await page.locator('ol.thread > li').count()).toBe(1);
+    await expect.poll(() => page.locator('ol.thread > li').count()).toBe(1);
   });
   it.each([
     ['zh-CN', '连不上案迹的服务'],
@@ -153,9 +155,8 @@ describe('a page that cannot be shown', () => {
     await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: forsaken.url }]);
     const answer = await page.goto('/cases?status=lost');
     expect(answer?.status()).toBe(503);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
-    expect(
-      await page.getByRole('link', { name: locale === 'en' ? 'Try again' : '再试一次' }).getAttribute('href'),
-    ).toBe('/cases?status=lost');
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+    const again = page.getByRole('link', { name: locale === 'en' ? 'Try again' : '再试一次' });
+    await expect.poll(() => again.getAttribute('href')).toBe('/cases?status=lost');
   });
 });

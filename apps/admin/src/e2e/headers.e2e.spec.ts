@@ -57,7 +57,7 @@ describe('a page', () => {
     const menu = visit.page.getByLabel('总经办 的账号');
     if (await menu.isVisible()) await menu.click();
     await visit.page.getByRole('button', { name: '深色' }).click();
-    expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => visit.page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(visit.troubles).toEqual([]);
     await visit.close();
   });
@@ -133,10 +133,10 @@ describe('the installed app', () => {
     const answer = await page.goto('/cases/ZX-260001').catch(() => null);
     expect(answer?.status()).toBe(503);
     await page.getByRole('heading', { name: '连不上服务' }).waitFor();
-    expect(await page.locator('main').innerText()).not.toContain('ZX-260001');
-    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(
-      'rgba(0, 0, 0, 0)',
-    );
+    await expect.poll(() => page.locator('main').innerText()).not.toContain('ZX-260001');
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      .not.toBe('rgba(0, 0, 0, 0)');
     await page.context().setOffline(false);
     await page.getByRole('link', { name: '再试一次' }).click();
     await page.getByText('ZX-260001').first().waitFor();

@@ -35,10 +35,10 @@ describe('the general office', { timeout: 90_000 }, () => {
     await page.locator('#why a[data-late]').first().click();
     await heading(page, /迟办/).waitFor();
     await page.getByRole('navigation', { name: '本页内容' }).getByRole('link', { name: '怎么算的' }).click();
-    expect(await page.locator('#receipt figcaption li').count()).toBeGreaterThan(2);
-    expect(await page.locator('#rule').innerText()).toMatch(/条款[\s\S]*手册/);
-    expect(await page.locator('#fine').innerText()).toContain('XT-2026-0008');
-    expect(await page.locator('#appeal').innerText()).toMatch(/异议[\s\S]*减/);
+    await expect.poll(() => page.locator('#receipt figcaption li').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator('#rule').innerText()).toMatch(/条款[\s\S]*手册/);
+    await expect.poll(() => page.locator('#fine').innerText()).toContain('XT-2026-0008');
+    await expect.poll(() => page.locator('#appeal').innerText()).toMatch(/异议[\s\S]*减/);
     expect(troubles).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('the general office', { timeout: 90_000 }, () => {
     await page.getByLabel('教训').fill('一周之内一定要打电话');
     await manager.go(path);
     await page.getByText('已恢复您上次没有提交的内容').waitFor();
-    expect(await page.getByLabel('教训').inputValue()).toBe('一周之内一定要打电话');
+    await expect.poll(() => page.getByLabel('教训').inputValue()).toBe('一周之内一定要打电话');
     await page.getByRole('checkbox', { name: /^服务/ }).check();
     await page.getByRole('combobox', { name: '其他责任人 1' }).selectOption('LX208');
     await page.getByRole('combobox', { name: 'LX208 的责任' }).selectOption('contributory');
@@ -109,7 +109,7 @@ describe('the general office', { timeout: 90_000 }, () => {
   it('shows the fines that follow from a confirmed analysis, and applies 2.F before it is sent', async () => {
     const { page, go } = await company.as('general_office');
     await go(`/lost/${BUDGET}/analysis`);
-    expect(await page.locator('#fines').innerText()).toContain('LX-2026-0003');
+    await expect.poll(() => page.locator('#fines').innerText()).toContain('LX-2026-0003');
     await go('/lost/YL-2600032/analysis');
     await page.getByRole('checkbox', { name: /预算讲解不足/ }).check();
     await page.getByText(/预算员 .+ 负全部责任|没有预算员/).waitFor();
@@ -133,7 +133,7 @@ describe('the general office', { timeout: 90_000 }, () => {
     await page.waitForURL(/from=/);
     await page.getByText('由“已讲解预算”变为“跑单”').waitFor();
     await go(`/lost/${BUDGET}?asOf=2026-02-31&knownAt=nie`);
-    expect(await page.getByRole('main').getByRole('alert').count()).toBe(2);
+    await expect.poll(() => page.getByRole('main').getByRole('alert').count()).toBe(2);
   });
 
   it('takes the evidence package, which anybody can check', async () => {
@@ -165,7 +165,7 @@ describe('the general office', { timeout: 90_000 }, () => {
   it('reads the four questions of a deal, won or lost', async () => {
     const { page, go } = await company.as('general_office');
     await go(`/lost/${BUDGET}/questions`);
-    expect(await page.locator('dl dt, form label').count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => page.locator('dl dt, form label').count()).toBeGreaterThanOrEqual(4);
   });
 
   it('is told that there is no such case', async () => {
@@ -212,7 +212,7 @@ describe.each(PAGES)('%s', { timeout: 90_000 }, (path) => {
     const levels = await headingLevels(page);
     expect(levels[0]).toBe(1);
     expect(levels.every((level, at) => at === 0 || level - (levels[at - 1] ?? 0) <= 1)).toBe(true);
-    expect(await page.locator('body').innerText()).not.toContain('undefined');
+    await expect.poll(() => page.locator('body').innerText()).not.toContain('undefined');
     expect(troubles).toEqual([]);
   });
   it.each(['light', 'dark'] as const)('holds nothing that axe finds in %s', async (colorScheme) => {

@@ -118,7 +118,7 @@ describe('a designer’s day', () => {
     // The next task is there at once, with its term.
     const next = strip.getByRole('listitem').filter({ hasText: '完成平面图' });
     await next.waitFor();
-    expect(await next.innerText()).toMatch(/\d{4}-\d\d-\d\d .* 到期/);
+    await expect.poll(() => next.innerText()).toMatch(/\d{4}-\d\d-\d\d .* 到期/);
     const task = page.locator('[data-row]').filter({ hasText: caseNo }).filter({ hasText: '完成平面图' });
     await task.getByText('怎么算的').tap();
     await task.getByText(/期限：/).waitFor();
@@ -127,7 +127,7 @@ describe('a designer’s day', () => {
     await page.getByRole('button', { name: '记录', exact: true }).tap();
     await page.waitForURL('**/queue?recorded=**');
     await strip.getByText('按期完成').waitFor();
-    expect(await task.count()).toBe(0);
+    await expect.poll(() => task.count()).toBe(0);
     expect(troubles).toEqual([]);
   });
 
@@ -188,7 +188,7 @@ describe('what is typed', () => {
     }
     await field.setInputFiles(real);
     await page.getByText('real.png').waitFor();
-    expect(await noteIn(page).inputValue()).toBe(note);
+    await expect.poll(() => noteIn(page).inputValue()).toBe(note);
     await page.getByLabel('电话').check();
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.waitForURL(`**/cases/${caseNo}?recorded=**`);
@@ -205,7 +205,7 @@ describe('what is typed', () => {
     await page.getByRole('alert').filter({ hasText: '没有发出去' }).waitFor();
     const notice = page.getByRole('status').filter({ hasText: '连不上服务' });
     await notice.getByText('保留在这个窗口里').waitFor();
-    expect(await noteIn(page).inputValue()).toBe(note);
+    await expect.poll(() => noteIn(page).inputValue()).toBe(note);
     await page.context().setOffline(false);
     await notice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '记录', exact: true }).click();
@@ -226,8 +226,8 @@ describe('what is typed', () => {
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     const field = page.locator('[data-field=fee]');
     await field.locator('.text-cinnabar').waitFor();
-    expect(await page.getByLabel('Design fee').inputValue()).toBe('a lot');
-    expect(await page.getByLabel('Client', { exact: true }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Design fee').inputValue()).toBe('a lot');
+    await expect.poll(() => page.getByLabel('Client', { exact: true }).isChecked()).toBe(true);
   });
 
   it('is there again when the session ends in the middle of it', async () => {
@@ -242,12 +242,12 @@ describe('what is typed', () => {
     await page.getByRole('button', { name: '设计师', exact: true }).click();
     await page.waitForURL(`**/cases/${caseNo}/record?step=client_contacted`);
     await page.getByText('已放回您上次填写').first().waitFor();
-    expect(await noteIn(page).inputValue()).toBe(note);
-    expect(await page.getByLabel('电话').isChecked()).toBe(true);
+    await expect.poll(() => noteIn(page).inputValue()).toBe(note);
+    await expect.poll(() => page.getByLabel('电话').isChecked()).toBe(true);
     // Recorded after all, it is kept no longer; nor is what somebody else finds in this window.
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.waitForURL('**?recorded=**');
-    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('draft:');
+    await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('draft:');
   });
 
   it('is gone with whoever signs out', async () => {

@@ -38,7 +38,7 @@ describe('a change of the rules', () => {
     await page.getByRole('button', { name: '试算近 90 天' }).click();
     await page.getByText(/共评判 \d+ 个案件和门店/).waitFor({ timeout: 60_000 });
     // What was typed is still there, and nothing was recorded.
-    expect(await page.getByLabel('版本号').inputValue()).toBe(VERSION);
+    await expect.poll(() => page.getByLabel('版本号').inputValue()).toBe(VERSION);
     expect(await statusOf()).toBeUndefined();
 
     await page.getByRole('button', { name: '提出', exact: true }).click();
@@ -74,7 +74,7 @@ describe('a change of the rules', () => {
     await page.getByLabel('Title (English)').fill('Some');
     await page.getByRole('button', { name: 'Propose', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
-    expect(await page.getByLabel('Title (English)').inputValue()).toBe('Some');
+    await expect.poll(() => page.getByLabel('Title (English)').inputValue()).toBe('Some');
   });
 
   it('is proposed by the office only', async () => {

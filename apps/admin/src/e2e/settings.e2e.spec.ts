@@ -49,13 +49,15 @@ describe('automatic issuing', () => {
     const { automaticIssuing, history } = await settings();
     expect(automaticIssuing).toBe(true);
     expect(history.some(({ reason }) => reason === '试行一个月')).toBe(true);
-    expect(await page.getByRole('region', { name: '变更记录' }).innerText()).toContain('试行一个月');
+    await expect
+      .poll(() => page.getByRole('region', { name: '变更记录' }).innerText())
+      .toContain('试行一个月');
   });
   it('is not offered to the auditor, who sees how it stands', async () => {
     const { page, go } = await company.as('auditor');
     await go('/settings');
     await page.getByRole('heading', { name: '自动开具罚单' }).waitFor();
-    expect(await page.locator('main form').count()).toBe(0);
+    await expect.poll(() => page.locator('main form').count()).toBe(0);
   });
 });
 
@@ -68,8 +70,8 @@ describe('the ceiling', () => {
     await section.getByLabel('原因').fill('太低');
     await section.getByRole('button', { name: '保存' }).click();
     await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
-    expect(await section.getByLabel('新的上限').inputValue()).toBe('120');
-    expect(await section.getByLabel('原因').inputValue()).toBe('太低');
+    await expect.poll(() => section.getByLabel('新的上限').inputValue()).toBe('120');
+    await expect.poll(() => section.getByLabel('原因').inputValue()).toBe('太低');
     await section.getByLabel('新的上限').fill('15');
     await section.getByRole('button', { name: '保存' }).click();
     await section.getByText('15%').waitFor();
@@ -96,7 +98,7 @@ describe('an absence', () => {
     await section.getByLabel('原因').fill('去总部培训');
     await section.getByRole('button', { name: '批准请假' }).click();
     await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
-    expect(await section.getByLabel('请假人').inputValue()).toBe(`${away?.no} ${away?.name}`);
+    await expect.poll(() => section.getByLabel('请假人').inputValue()).toBe(`${away?.no} ${away?.name}`);
     await section.getByLabel('至').fill(`${day(42)}T18:00`);
     await section.getByRole('button', { name: '批准请假' }).click();
     const line = page.getByRole('listitem').filter({ hasText: '去总部培训' });
@@ -114,7 +116,7 @@ describe('an absence', () => {
     await go('/settings');
     expect(new URL(page.url()).pathname).toBe('/settings/people');
     await page.getByRole('heading', { name: '批准请假' }).waitFor();
-    expect(await page.getByRole('link', { name: '公司', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: '公司', exact: true }).count()).toBe(0);
   });
   it('is not there for staff', async () => {
     const { page } = await company.as('designer');
@@ -131,7 +133,7 @@ describe('a store', () => {
     await section.getByLabel('原因').fill('盘点');
     await section.getByRole('button', { name: '登记停业' }).click();
     await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
-    expect(await section.getByLabel('原因').inputValue()).toBe('盘点');
+    await expect.poll(() => section.getByLabel('原因').inputValue()).toBe('盘点');
     const ahead = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
     await section.getByLabel('第一天').fill(ahead);
     await section.getByRole('button', { name: '登记停业' }).click();

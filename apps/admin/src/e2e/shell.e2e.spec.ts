@@ -37,7 +37,9 @@ describe('what somebody else does', () => {
     const caseNo = await touchOne();
     const bar = page.getByRole('button', { name: '1 处有变化' });
     await bar.waitFor();
-    expect(await page.locator('tbody tr', { hasText: caseNo }).getByText('有变化').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('tbody tr', { hasText: caseNo }).getByText('有变化').isVisible())
+      .toBe(true);
     expect(await first.boundingBox()).toEqual(before);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('r');
@@ -82,8 +84,8 @@ describe('the time machine', () => {
     await page.goto('/cases?status=lost');
     expect(await sidewaysScroll(page)).toBe(0);
     await page.getByRole('button', { name: 'Move the clock forward: To the next deadline' }).click();
-    expect(await page.getByRole('heading', { name: /^From .* to / }).isVisible()).toBe(true);
-    expect(await page.locator('main ol time').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole('heading', { name: /^From .* to / }).isVisible()).toBe(true);
+    await expect.poll(() => page.locator('main ol time').count()).toBeGreaterThan(0);
     expect(await sidewaysScroll(page)).toBe(0);
     await page.getByRole('link', { name: 'Back to where you were' }).click();
     expect(page.url()).toContain('/cases?status=lost');

@@ -18,7 +18,7 @@ describe('who is not signed in', () => {
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     await page.getByRole('button', { name: '总经办' }).click();
     await page.waitForURL('**/cases?status=lost');
-    expect(await page.getByLabel('总经办 的账号').isVisible()).toBe(true);
+    await expect.poll(() => page.getByLabel('总经办 的账号').isVisible()).toBe(true);
     const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'casetrail');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
     await page.getByLabel('总经办 的账号').click();
@@ -56,8 +56,8 @@ describe('a link to set an account up', () => {
     await page.getByLabel('新密码').fill('password1234');
     await page.getByRole('button', { name: '设置账号' }).click();
     await page.getByText('这个密码太常见').waitFor();
-    expect(await page.getByLabel('登录名').inputValue()).toBe('boss');
-    expect(await page.getByLabel('姓名').inputValue()).toBe('王总');
+    await expect.poll(() => page.getByLabel('登录名').inputValue()).toBe('boss');
+    await expect.poll(() => page.getByLabel('姓名').inputValue()).toBe('王总');
     expect(site.api.asked.join()).not.toContain('a-secret');
     await visit.close();
   });
@@ -79,8 +79,8 @@ describe('the pages of an account', () => {
   it('show where one is signed in', async () => {
     const visit = await site.open();
     await visit.go('/account');
-    expect(await visit.page.getByText('当前设备').isVisible()).toBe(true);
-    expect(await visit.page.getByRole('button', { name: '结束', exact: true }).count()).toBe(1);
+    await expect.poll(() => visit.page.getByText('当前设备').isVisible()).toBe(true);
+    await expect.poll(() => visit.page.getByRole('button', { name: '结束', exact: true }).count()).toBe(1);
     await visit.close();
   });
 });

@@ -36,7 +36,7 @@ describe('API tokens', () => {
       fetch(`${company.url}/api/stores`, { headers: { authorization: `Bearer ${secret}` } });
     expect((await asked()).status).toBe(200);
     await page.goto('/account/tokens');
-    expect(await page.getByText(secret).count()).toBe(0);
+    await expect.poll(() => page.getByText(secret).count()).toBe(0);
     await page.getByRole('button', { name: '撤销令牌 财务系统' }).click();
     await page.getByText('还没有令牌').waitFor();
     expect((await asked()).status).toBe(401);
@@ -48,7 +48,7 @@ describe('API tokens', () => {
     await page.getByLabel('有效天数').fill('900');
     await page.getByRole('button', { name: '新建令牌' }).click();
     await expect.poll(() => page.getByRole('main').getByRole('alert').last().innerText()).not.toBe('');
-    expect(await page.getByLabel('名称').inputValue()).toBe('报表');
-    expect(await page.getByLabel('有效天数').inputValue()).toBe('900');
+    await expect.poll(() => page.getByLabel('名称').inputValue()).toBe('报表');
+    await expect.poll(() => page.getByLabel('有效天数').inputValue()).toBe('900');
   });
 });

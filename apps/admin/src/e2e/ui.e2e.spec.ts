@@ -51,19 +51,19 @@ describe('a dialog', () => {
     const button = page.getByRole('button', { name: '打开对话框' });
     await button.click();
     const dialog = page.getByRole('dialog', { name: '对话框' });
-    expect(await dialog.isVisible()).toBe(true);
+    await expect.poll(() => dialog.isVisible()).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await dialog.isVisible()).toBe(false);
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => dialog.isVisible()).toBe(false);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
   it('opens without script', async () => {
     const { page } = await site.open({ javaScriptEnabled: false });
     await page.goto('/ui');
     await page.getByRole('button', { name: '打开对话框' }).click();
-    expect(await page.getByRole('dialog', { name: '对话框' }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('dialog', { name: '对话框' }).isVisible()).toBe(true);
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).first().click();
-    expect(await page.getByRole('dialog', { name: '对话框' }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('dialog', { name: '对话框' }).isVisible()).toBe(false);
   });
 });
 
@@ -79,14 +79,14 @@ describe('a menu', () => {
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe('第一项');
     await page.keyboard.press('Escape');
-    expect(await page.getByText('第一项').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('第一项').isVisible()).toBe(false);
     expect(await focused()).toBe('菜单');
   });
   it('closes when something else is touched', async () => {
     const page = await opened();
     await page.locator('summary', { hasText: '菜单' }).click();
     await page.getByRole('heading', { level: 1 }).click();
-    expect(await page.getByText('第一项').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('第一项').isVisible()).toBe(false);
   });
 });
 
@@ -115,7 +115,7 @@ describe('a field that chooses', () => {
     const { page } = await site.open({ javaScriptEnabled: false });
     await page.goto('/ui');
     await page.locator('select[name=person]').selectOption('ZX103');
-    expect(await page.locator('select[name=person]').inputValue()).toBe('ZX103');
+    await expect.poll(() => page.locator('select[name=person]').inputValue()).toBe('ZX103');
   });
 });
 
@@ -123,9 +123,11 @@ describe('a toast', () => {
   it('is read out, and goes by its corner', async () => {
     const page = await opened();
     await page.getByRole('button', { name: '提示出错' }).click();
-    expect(await page.locator('[role=alert]').first().textContent()).toBe('没有保存：网络断开了。');
+    await expect
+      .poll(() => page.locator('[role=alert]').first().textContent())
+      .toBe('没有保存：网络断开了。');
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('listitem').getByRole('button', { name: '关闭' }).click();
-    expect(await page.getByRole('listitem').filter({ hasText: '没有保存' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('listitem').filter({ hasText: '没有保存' }).count()).toBe(0);
   });
 });
