@@ -20,5 +20,7 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 180_000,
     maxWorkers: 1,
+    // Of those that may run side by side: each has a database, workers and a queue of its own.
+    maxConcurrency: 4,
   },
 });

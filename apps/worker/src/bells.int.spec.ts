@@ -4,7 +4,7 @@ import { BACKENDS, scene } from './testing/backends.ts';
 import { decided, eachOnce } from './testing/decided.ts';
 import type { Fall } from './testing/fall.ts';
 import { inMs } from './testing/live-firm.ts';
-import { PATIENCE_MS } from './testing/scene.ts';
+import { PATIENCE_MS, type Ending } from './testing/scene.ts';
 import { buildRehearsal, fallenWorker, type Part } from './testing/worker-process.ts';
 
 beforeAll(() => buildRehearsal());
@@ -15,9 +15,10 @@ const BELL_ONLY: Part = { withoutSweeper: true, reconcileEveryMs: 500 };
 /** Killed by the bell: it has taken it, and not yet done what it rang for. */
 const BEFORE_DECIDING: Fall = { at: 'judged', nth: 1 };
 
-describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
-  it('alone has what is due decided, once', async () => {
-    const { firm, start } = await scene(backend);
+// Side by side: they wait far more than they work.
+describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) => {
+  it('alone has what is due decided, once', async (ending) => {
+    const { firm, start } = await scene(backend, ending);
     await start(BELL_ONLY);
     await firm.owe([inMs(3_000), inMs(3_000), inMs(4_000)]);
     expect(await firm.untilFound(3, PATIENCE_MS)).toBe(true);
@@ -25,8 +26,8 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
   });
 
   /** Whether a bell rings for the third worker, when two had taken it and were killed before they had decided. */
-  const ringsForTheThird = async (bellSettings: BellSettings, patienceMs: number) => {
-    const { firm, backend: queue, start } = await scene(backend);
+  const ringsForTheThird = async (ending: Ending, bellSettings: BellSettings, patienceMs: number) => {
+    const { firm, backend: queue, start } = await scene(backend, ending);
     const part = { ...BELL_ONLY, bellSettings };
     const fallen = await start({ ...part, fall: BEFORE_DECIDING });
     await firm.owe([inMs(3_000)]);
@@ -38,19 +39,19 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
     return { rang, decided: await decided(firm) };
   };
 
-  it('rings for the next worker when two were killed at it', { timeout: 240_000 }, async () => {
-    const { rang, decided } = await ringsForTheThird(BELL_SETTINGS, PATIENCE_MS);
+  it('rings for the next worker when two were killed at it', { timeout: 240_000 }, async (ending) => {
+    const { rang, decided } = await ringsForTheThird(ending, BELL_SETTINGS, PATIENCE_MS);
     expect(rang).toBe(true);
     expect(decided).toEqual(eachOnce(1));
   });
 
-  it('that may be dropped by one worker only would never ring again: the saboteur', async () => {
+  it('that may be dropped by one worker only would never ring again: the saboteur', async (ending) => {
     const once = { lockDuration: 1_500, stalledInterval: 1_000, maxStalledCount: 1 };
-    expect((await ringsForTheThird(once, 10_000)).rang).toBe(false);
+    expect((await ringsForTheThird(ending, once, 10_000)).rang).toBe(false);
   });
 
-  it('with the queue’s own settings would stay silent for a minute: the saboteur', async () => {
-    const { firm, start } = await scene(backend);
+  it('with the queue’s own settings would stay silent for a minute: the saboteur', async (ending) => {
+    const { firm, start } = await scene(backend, ending);
     const defaults = { lockDuration: 30_000, stalledInterval: 30_000, maxStalledCount: 1 };
     const part = { ...BELL_ONLY, bellSettings: defaults };
     const fallen = await start({ ...part, fall: BEFORE_DECIDING });
@@ -60,8 +61,8 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
     expect(await firm.untilFound(1, 12_000)).toBe(false);
   });
 
-  it('that rings once more decides nothing again', async () => {
-    const { firm, backend: queue, start } = await scene(backend);
+  it('that rings once more decides nothing again', async (ending) => {
+    const { firm, backend: queue, start } = await scene(backend, ending);
     const worker = await start();
     const [{ dueAt } = { dueAt: 0 }] = await firm.owe([inMs(1_500)]);
     expect(await firm.untilFound(1, PATIENCE_MS)).toBe(true);
@@ -76,8 +77,8 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
   it(
     'that was wiped with 5,000 open is hung again, and each is decided once',
     { timeout: 400_000 },
-    async () => {
-      const { firm, backend: queue, start } = await scene(backend);
+    async (ending) => {
+      const { firm, backend: queue, start } = await scene(backend, ending);
       await firm.owe(Array.from({ length: 5_000 }, (_, nth) => inMs(25_000 + (nth % 50) * 200)));
       await start(BELL_ONLY);
       for (let wiped = 0; wiped < 5; wiped += 1) {
@@ -91,8 +92,8 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
     },
   );
 
-  it('that was wiped is not needed: the sweeper alone decides', async () => {
-    const { firm, backend: queue, start } = await scene(backend);
+  it('that was wiped is not needed: the sweeper alone decides', async (ending) => {
+    const { firm, backend: queue, start } = await scene(backend, ending);
     await start({ reconcileEveryMs: 3_600_000 });
     await firm.owe([inMs(3_000), inMs(4_000)]);
     await queue.wipe();
@@ -100,8 +101,8 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
     expect(await decided(firm)).toEqual(eachOnce(2));
   });
 
-  it('that was wiped would never ring again without sweeper and reconciler: the saboteur', async () => {
-    const { firm, backend: queue, start } = await scene(backend);
+  it('that was wiped would never ring again without sweeper and reconciler: the saboteur', async (ending) => {
+    const { firm, backend: queue, start } = await scene(backend, ending);
     const [{ dueAt } = { dueAt: 0 }] = await firm.owe([inMs(25_000)]);
     await start({ withoutSweeper: true, reconcileEveryMs: 3_600_000 });
     await queue.hangs(`due-${dueAt}`);
@@ -111,13 +112,16 @@ describe.each(BACKENDS)('a bell in %s', (_name, backend) => {
 });
 
 describe('a queue that is out of reach', () => {
-  it('stops nothing, and is told', async () => {
-    const { firm, start } = await scene(async () => ({
-      part: { redisUrl: 'redis://127.0.0.1:1' },
-      wipe: async () => {},
-      ringAgain: async () => {},
-      hangs: async () => {},
-    }));
+  it('stops nothing, and is told', async (ending) => {
+    const { firm, start } = await scene(
+      async () => ({
+        part: { redisUrl: 'redis://127.0.0.1:1' },
+        wipe: async () => {},
+        ringAgain: async () => {},
+        hangs: async () => {},
+      }),
+      ending,
+    );
     const worker = await start();
     await firm.owe([inMs(1_500)]);
     expect(await firm.untilFound(1, PATIENCE_MS)).toBe(true);

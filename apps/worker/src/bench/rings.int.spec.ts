@@ -8,9 +8,9 @@ import { rings } from './rings.ts';
 const PEAL = { bells: 20, overMs: 400, leadMs: 2_000 };
 
 describe.each(BACKENDS)('a peal of bells in %s', (_name, backend) => {
-  it('tells of each by how much it was late, and of none that it was early', async () => {
-    const { firm } = await openScene();
-    const { part } = await backend(firm);
+  it('tells of each by how much it was late, and of none that it was early', async (ending) => {
+    const { firm } = await openScene(ending);
+    const { part } = await backend(firm, ending);
     const open =
       part.redisUrl === undefined ? queueInPostgres(firm.system.database.queue) : queueInRedis(part.redisUrl);
     const late = await rings(open, PEAL);

@@ -2,10 +2,9 @@ import { createPostgresBackend, Queue, type PostgresConnectionOptions } from 'bu
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
 import type { LiveFirm } from './live-firm.ts';
 import { REDIS, startRedis } from '../bench/redis.ts';
-import { openScene, type Scene } from './scene.ts';
+import { openScene, type Ending, type Scene } from './scene.ts';
 import type { Part } from './worker-process.ts';
 
 /** A queue from outside: what a test does to it, and with it. */
@@ -17,12 +16,15 @@ export interface Backend {
   hangs(id: string): Promise<void>;
 }
 
+/** Opens a queue beside a firm, closed when the test ends. */
+export type OpenBackend = (firm: LiveFirm, ending: Ending) => Promise<Backend>;
+
 /** Looks until it is there; what fails, because the queue itself is not there yet, is tried again. */
 const untilThere = async (look: () => Promise<boolean>): Promise<void> => {
   while (!(await look().catch(() => false))) await pause(50);
 };
 
-const postgres = async (firm: LiveFirm): Promise<Backend> => {
+const postgres: OpenBackend = async (firm, { onTestFinished }) => {
   const pool = new pg.Pool({ ...firm.system.database.queue, max: 1 });
   pool.on('error', () => {});
   onTestFinished(() => pool.end());
@@ -50,7 +52,7 @@ const postgres = async (firm: LiveFirm): Promise<Backend> => {
   };
 };
 
-const redis = async (): Promise<Backend> => {
+const redis: OpenBackend = async (_firm, { onTestFinished }) => {
   const server = await startRedis();
   onTestFinished(() => server.stop());
   return {
@@ -77,15 +79,16 @@ const redis = async (): Promise<Backend> => {
 
 /** A firm, a queue, and the workers that a test starts with it. */
 export const scene = async (
-  open: (firm: LiveFirm) => Promise<Backend>,
+  open: OpenBackend,
+  ending: Ending,
 ): Promise<Scene & { readonly backend: Backend }> => {
-  const { firm, start } = await openScene();
-  const backend = await open(firm);
+  const { firm, start } = await openScene(ending);
+  const backend = await open(firm, ending);
   return { firm, backend, start: (part) => start({ ...backend.part, ...part }) };
 };
 
 /** Redis only where there is one; what is left out is told by whoever runs the tests. */
-export const BACKENDS: readonly (readonly [string, (firm: LiveFirm) => Promise<Backend>])[] = [
+export const BACKENDS: readonly (readonly [string, OpenBackend])[] = [
   ['PostgreSQL', postgres],
   ...(REDIS === '' ? [] : [['Redis', redis] as const]),
 ];

@@ -1,5 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
-import { onTestFinished } from 'vitest';
+import { onTestFinished as ofTheTestThatRuns, type TestContext } from 'vitest';
 import { LiveFirm } from './live-firm.ts';
 import { startWorkerProcess, type Part, type WorkerProcess } from './worker-process.ts';
 
@@ -14,8 +14,13 @@ export interface Scene {
   start(part?: Part): Promise<WorkerProcess>;
 }
 
+/** The test that a scene ends with. Tests that run side by side have to say which one they are. */
+export type Ending = Pick<TestContext, 'onTestFinished'>;
+
 /** A firm, and the workers that a test starts on it; all gone when the test ends. */
-export const openScene = async (): Promise<Scene> => {
+export const openScene = async (
+  { onTestFinished }: Ending = { onTestFinished: ofTheTestThatRuns },
+): Promise<Scene> => {
   const firm = await LiveFirm.open();
   const workers: WorkerProcess[] = [];
   onTestFinished(async () => {
