@@ -5,7 +5,7 @@ import { migrateReadModels } from '@casetrail/read-models';
 import { migrateWork } from '../work/migrate.ts';
 
 /** Brings every schema of the database to what this program needs, as their owner. */
-export const migrate = async ({ owner }: Database): Promise<void> => {
+export const migrate = async ({ owner }: Pick<Database, 'owner'>): Promise<void> => {
   const pool = createPool(owner, { applicationName: 'casetrail migration', max: 1 });
   try {
     await withClient(pool, async (client) => {
