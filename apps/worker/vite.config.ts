@@ -21,6 +21,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     maxWorkers: 1,
     // Of those that may run side by side: each has a database, workers and a queue of its own.
-    maxConcurrency: 4,
+    maxConcurrency: 2,
   },
 });

@@ -31,7 +31,7 @@ describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) =
     const part = { ...BELL_ONLY, bellSettings };
     const fallen = await start({ ...part, fall: BEFORE_DECIDING });
     await firm.owe([inMs(3_000)]);
-    await fallen.gone;
+    await fallen.fell();
     // It has to wait until the bell is taken from the first one.
     await fallenWorker(firm.system.dataDir, { ...queue.part, ...part, fall: BEFORE_DECIDING });
     await start(part);
@@ -39,7 +39,7 @@ describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) =
     return { rang, decided: await decided(firm) };
   };
 
-  it('rings for the next worker when two were killed at it', { timeout: 240_000 }, async (ending) => {
+  it('rings for the next worker when two were killed at it', { timeout: 400_000 }, async (ending) => {
     const { rang, decided } = await ringsForTheThird(ending, BELL_SETTINGS, PATIENCE_MS);
     expect(rang).toBe(true);
     expect(decided).toEqual(eachOnce(1));
@@ -56,7 +56,7 @@ describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) =
     const part = { ...BELL_ONLY, bellSettings: defaults };
     const fallen = await start({ ...part, fall: BEFORE_DECIDING });
     await firm.owe([inMs(3_000)]);
-    await fallen.gone;
+    await fallen.fell();
     await start(part);
     expect(await firm.untilFound(1, 12_000)).toBe(false);
   });

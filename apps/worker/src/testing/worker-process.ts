@@ -30,8 +30,8 @@ export interface WorkerProcess {
   readonly health: string;
   /** Resolves when it has printed something like this. @throws where it ends without */
   prints(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Resolves when it is gone. */
-  readonly gone: Promise<unknown>;
+  /** Resolves when it has fallen where it was told to. @throws where it does not come to that point */
+  fell(): Promise<void>;
   /** Kills it outright, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export const startWorkerProcess = async (dataDir: string, part: Part = {}): Prom
     health,
     printed,
     prints,
-    gone,
+    fell: () => fell({ child, printed, gone }),
     kill: async () => {
       child.kill('SIGKILL');
       await gone;
@@ -93,11 +93,14 @@ const NEVER_FELL_MS = 90_000;
  * @throws where it never came to that point
  */
 export const fallenWorker = async (dataDir: string, part: Part & { readonly fall: Fall }): Promise<void> => {
-  const { child, printed, gone } = spawnWorker(dataDir, part);
+  await fell(spawnWorker(dataDir, part));
+};
+
+const fell = async ({ child, printed, gone }: Spawned): Promise<void> => {
   const timer = setTimeout(() => child.kill('SIGTERM'), NEVER_FELL_MS);
   await gone;
   clearTimeout(timer);
-  if (child.signalCode !== 'SIGKILL') throw new Error(`it never came to ${part.fall.at}:\n${printed()}`);
+  if (child.signalCode !== 'SIGKILL') throw new Error(`it never came to where it was to fall:\n${printed()}`);
 };
 
 const failed = (pattern: RegExp, printed: string): never => {
