@@ -3,6 +3,7 @@ import { saboteur, shown } from '../promised.mjs';
 
 const ALTERATIONS = 'packages/event-store/src/verify/alterations.int.spec.ts';
 const BOTH = 'packages/event-store/src/verify/both-verifiers.spec.ts';
+const PROJECTOR = 'packages/application/src/projections/killed-projector.int.spec.ts';
 const KEYS = 'packages/vault/src/kill.int.spec.ts';
 
 /** @type {readonly import('../promised.mjs').Promised[]} */
@@ -34,5 +35,26 @@ export const RECORD = [
       ),
     ],
     short: '20 kills',
+  },
+  {
+    promise:
+      'A projector that is killed inside its batch leaves no wrong row: made anew, the rows are the same bytes.',
+    shown: [
+      shown(
+        PROJECTOR,
+        'a projector that is killed inside its batch',
+        ' times leaves no wrong row: made anew they are the same bytes',
+      ),
+    ],
+    saboteurs: [
+      saboteur(
+        '`apart`: rows are committed before their place in the log',
+        PROJECTOR,
+        'a projector that is killed inside its batch',
+        'would leave rows counted twice if they were committed before the place in the log: the saboteur',
+      ),
+    ],
+    short: '8 kills: nothing written yet, everything written, some of it, and committed',
+    long: '50 kills',
   },
 ];
