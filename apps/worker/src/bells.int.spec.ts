@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BELL_SETTINGS, type BellSettings } from './queue/bells.ts';
-import { BACKENDS, scene } from './testing/backends.ts';
+import { REDIS, startRedis } from './bench/redis.ts';
+import { BACKENDS, inRedis, scene } from './testing/backends.ts';
 import { decided, eachOnce } from './testing/decided.ts';
 import type { Fall } from './testing/fall.ts';
 import { inMs } from './testing/live-firm.ts';
@@ -108,6 +109,24 @@ describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) =
     await queue.hangs(`due-${dueAt}`);
     await queue.wipe();
     expect(await firm.untilFound(1, dueAt + 5_000 - Date.now())).toBe(false);
+  });
+});
+
+describe.each(REDIS === '' ? [] : ['Redis'])('%s that is killed under a worker', () => {
+  it('is done without, and once it is back bells hang in it again', async (ending) => {
+    let server = await startRedis();
+    ending.onTestFinished(() => server.stop());
+    const { firm, start } = await scene(async () => inRedis(server), ending);
+    const worker = await start();
+    await firm.owe([inMs(2_000), inMs(12_000), inMs(13_000)]);
+    expect(await firm.untilFound(1, PATIENCE_MS)).toBe(true);
+    await server.stop();
+    expect(await firm.untilFound(3, PATIENCE_MS)).toBe(true);
+    server = await startRedis(server.port);
+    const [{ dueAt } = { dueAt: 0 }] = await firm.owe([inMs(90_000)]);
+    await inRedis(server).hangs(`due-${dueAt}`);
+    expect(worker.child.exitCode).toBeNull();
+    expect(await decided(firm, firm.owed.slice(0, 3))).toEqual(eachOnce(3));
   });
 });
 

@@ -106,6 +106,11 @@ export const DEADLINES = [
     shown: [
       shown(worker('bells'), 'that was wiped with 5,000 open is hung again, and each is decided once'),
       shown(worker('bells'), 'that was wiped is not needed: the sweeper alone decides'),
+      shown(
+        worker('bells'),
+        'that is killed under a worker',
+        'is done without, and once it is back bells hang in it again',
+      ),
     ],
     saboteurs: [
       saboteur(
@@ -114,7 +119,8 @@ export const DEADLINES = [
         'that was wiped would never ring again without sweeper and reconciler: the saboteur',
       ),
     ],
-    short: '5,000 open, wiped at 5 moments, on PostgreSQL and, where there is one, on Redis',
+    short:
+      '5,000 open, wiped at 5 moments, on PostgreSQL and, where there is one, on Redis, which is also killed and started empty',
   },
   {
     promise: 'A bell rings for the next worker when two were killed at it.',

@@ -14,9 +14,16 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** A server of its own that keeps nothing. */
-export const startRedis = async (): Promise<{ readonly url: string; stop(): Promise<void> }> => {
-  const port = await freePort();
+export interface RedisServer {
+  readonly port: number;
+  readonly url: string;
+  /** Kills it outright, and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+/** A server of its own that keeps nothing, on a port that is free, or where one was before. */
+export const startRedis = async (at?: number): Promise<RedisServer> => {
+  const port = at ?? (await freePort());
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn(REDIS, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const gone = once(child, 'close');
@@ -24,6 +31,7 @@ export const startRedis = async (): Promise<{ readonly url: string; stop(): Prom
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
   while (!printed.includes('Ready to accept connections')) await once(child.stdout, 'data');
   return {
+    port,
     url: `redis://127.0.0.1:${port}`,
     stop: async () => {
       child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveFirm } from './live-firm.ts';
-import { REDIS, startRedis } from '../bench/redis.ts';
+import { REDIS, startRedis, type RedisServer } from '../bench/redis.ts';
 import { openScene, type Ending, type Scene } from './scene.ts';
 import type { Part } from './worker-process.ts';
 
@@ -55,6 +55,11 @@ const postgres: OpenBackend = async (firm, { onTestFinished }) => {
 const redis: OpenBackend = async (_firm, { onTestFinished }) => {
   const server = await startRedis();
   onTestFinished(() => server.stop());
+  return inRedis(server);
+};
+
+/** The queue in a server that somebody else starts and stops. */
+export const inRedis = (server: RedisServer): Backend => {
   return {
     part: { redisUrl: server.url },
     wipe: async () => {
