@@ -112,4 +112,29 @@ export const LOG = [
     short: '20 seeds',
     long: '1,000 seeds',
   },
+  {
+    promise:
+      'A full disk is named, reading goes on, nothing acknowledged is lost, and room is all that it takes to go on.',
+    shown: [
+      shown(
+        'apps/worker/src/full-disk.int.spec.ts',
+        'a disk that is full under the api',
+        'is named, reading goes on, nothing acknowledged is lost, and room is all that it takes to go on',
+      ),
+      shown(
+        'apps/cli/src/import-disturbed.int.spec.ts',
+        'a disk that is full',
+        'is named, and once there is room the import is continued',
+      ),
+    ],
+    saboteurs: [
+      saboteur(
+        '`onSending`: acknowledged before it is written',
+        'apps/worker/src/full-disk.int.spec.ts',
+        'a disk that is full under the api',
+        'would lose what is taken for recorded when it is sent: the saboteur',
+      ),
+    ],
+    short: 'a small disk in memory, eight callers; an import on another',
+  },
 ];

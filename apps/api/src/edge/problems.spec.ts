@@ -21,7 +21,11 @@ describe('a failure of the log', () => {
     [new LogUnavailable('host=10.0.0.9'), 'log-unavailable'],
     [new OutcomeUnknown('host=10.0.0.9'), 'outcome-unknown'],
     [new LogInconsistent('host=10.0.0.9'), 'log-inconsistent'],
-    [new DatabaseUnavailable('disk-full', 'host=10.0.0.9'), 'log-unavailable'],
+    [new DatabaseUnavailable('disk-full', 'host=10.0.0.9'), 'disk-full'],
+    [
+      new LogUnavailable('host=10.0.0.9', { cause: Object.assign(new Error(), { code: '53100' }) }),
+      'disk-full',
+    ],
     [Object.assign(new Error('host=10.0.0.9'), { code: '57P01' }), 'log-unavailable'],
     [Object.assign(new Error('host=10.0.0.9'), { code: 'ECONNREFUSED' }), 'log-unavailable'],
   ])('%s is 503 with a time to come back, and tells no insides', async (failure, code) => {

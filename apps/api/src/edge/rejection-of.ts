@@ -25,6 +25,11 @@ const UNAVAILABLE = text(
   'the log is not available at the moment; repeat the request with the same command id',
 );
 
+const DISK_FULL = text(
+  '服务器磁盘已满，暂时不能记录；已确认的内容没有丢失，请告诉管理员腾出空间，再用同一请求编号重试',
+  'the server’s disk is full and nothing can be recorded; nothing acknowledged is lost: tell whoever runs it to make room, then repeat the request with the same command id',
+);
+
 const OUTCOME_UNKNOWN = text(
   '不确定这一步是否已记录；请用同一请求编号重试，不会重复记录',
   'it is not certain whether this was recorded; repeat the request with the same command id, nothing is recorded twice',
@@ -45,6 +50,7 @@ export const rejectionOf = (cause: unknown): Rejection => {
   if (cause instanceof Rejection) return cause;
   if (cause instanceof OutcomeUnknown) return reject(503, 'outcome-unknown', OUTCOME_UNKNOWN, { cause });
   if (cause instanceof LogInconsistent) return reject(503, 'log-inconsistent', INCONSISTENT, { cause });
+  if (isDiskFull(cause)) return reject(503, 'disk-full', DISK_FULL, { cause });
   if (cause instanceof LogUnavailable || unavailableFrom(cause))
     return reject(503, 'log-unavailable', UNAVAILABLE, { cause });
   if (cause instanceof VaultUnavailable)
@@ -53,6 +59,10 @@ export const rejectionOf = (cause: unknown): Rejection => {
   const known = BY_STATUS[status] ?? (status >= 400 && status < 500 ? BY_STATUS[400] : undefined);
   return known ? reject(status, ...known, { cause }) : reject(500, 'internal', INTERNAL, { cause });
 };
+
+/** The log says that it cannot be written, and what stood in its way is the cause of that. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && (unavailableFrom(error)?.reason === 'disk-full' || isDiskFull(error.cause));
 
 /** Nest has exceptions of its own, Fastify's errors carry a `statusCode`. */
 const statusOf = (cause: unknown): number => {

@@ -29,14 +29,20 @@ export class Callers {
   readonly #session: string;
   readonly #options: CallerOptions;
   readonly #kept: Kept[] = [];
+  /** Codes of problems that were answered, and how often. */
+  readonly answers = new Map<string, number>();
   /** Where the api answers just now. */
   address = '';
   #stopped = false;
 
-  constructor(firm: LiveFirm, session: string, options: CallerOptions) {
+  constructor(firm: LiveFirm, session: string, options: CallerOptions = {}) {
     this.#firm = firm;
     this.#session = session;
     this.#options = options;
+  }
+
+  get #cookie(): string {
+    return `casetrail=${this.#session}`;
   }
 
   get acknowledged(): number {
@@ -46,6 +52,13 @@ export class Callers {
   /** Each calls until `stop`, and what is asked for then is asked to its end. */
   async call(): Promise<void> {
     await Promise.all(this.#firm.owed.map(({ caseNo }) => this.#caller(caseNo)));
+  }
+
+  /** The status of an answer to a question. */
+  async look(path: string): Promise<number> {
+    const response = await fetch(`${this.address}${path}`, { headers: { cookie: this.#cookie } });
+    await response.arrayBuffer();
+    return response.status;
   }
 
   stop(): void {
@@ -104,13 +117,15 @@ export class Callers {
         headers: {
           'content-type': 'application/json',
           'casetrail-request': '1',
-          cookie: `casetrail=${this.#session}`,
+          cookie: this.#cookie,
         },
         body: JSON.stringify(body),
       });
-      const answer = (await response.json()) as { readonly position?: number };
+      const answer = (await response.json()) as { readonly position?: number; readonly code?: string };
       if (response.status < 300) return answer.position;
       if (response.status < 500) throw new Refused(JSON.stringify(answer));
+      const { code = '' } = answer;
+      this.answers.set(code, (this.answers.get(code) ?? 0) + 1);
       return undefined;
     } catch (error) {
       if (error instanceof Refused) throw error;

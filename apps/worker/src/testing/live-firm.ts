@@ -51,11 +51,8 @@ export class LiveFirm {
     this.system = system;
   }
 
-  static async open(): Promise<LiveFirm> {
-    const system = await openSystem({
-      dataDir: temporaryDirectory('casetrail-worker-'),
-      otherwise: 'everything',
-    });
+  static async open(dataDir = temporaryDirectory('casetrail-worker-')): Promise<LiveFirm> {
+    const system = await openSystem({ dataDir, otherwise: 'everything' });
     const firm = new LiveFirm(system);
     const before = (Date.now() - 24 * HOUR) as Instant;
     await firm.#append([
