@@ -1,5 +1,4 @@
-import type { Refusal } from '@casetrail/kernel';
-import { type Role, type StaffNo } from '@casetrail/kernel';
+import { gathered, type Refusal, type Role, type StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import * as tokens from './accounts/api-tokens.ts';
 import * as links from './accounts/links.ts';
@@ -12,7 +11,13 @@ import { hasherOf, type Hasher } from './passwords/hasher.ts';
 import { needsSecondFactor, type FirmPort, type Ports } from './ports.ts';
 import type { Origin, Principal } from './principal.ts';
 import * as refusals from './refusals.ts';
-import { endSessions, runningSessions, useSession, type SessionView } from './sessions/sessions.ts';
+import {
+  endSessions,
+  runningSessions,
+  useSessions,
+  type FoundSession,
+  type SessionView,
+} from './sessions/sessions.ts';
 import { signIn, signInAs, type Credentials, type SignedIn } from './sessions/sign-in.ts';
 import { clearThrottle } from './throttle/throttle.ts';
 import { latestSignIns, type SignInView } from './sessions/sign-in-log.ts';
@@ -75,10 +80,14 @@ export interface AccessOptions {
 
 export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOptions): Access => {
   const ports: Ports = { pool, keys, firm, hasher };
+  const session = gathered((secrets: readonly string[]) => useSessions(pool, secrets));
+  const token = gathered((secrets: readonly string[]) => tokens.useTokens(pool, secrets));
   const ended = (count: number) => (count === 0 ? refusals.UNKNOWN_SESSION : undefined);
   return {
-    principalOf: (secret) =>
-      secret.startsWith(TOKEN_PREFIX) ? byToken(ports, secret) : bySession(ports, secret),
+    principalOf: async (secret) =>
+      secret.startsWith(TOKEN_PREFIX)
+        ? byToken(ports, await token(secret))
+        : bySession(ports, await session(secret)),
     signIn: (credentials, origin) => signIn(ports, credentials, origin),
     signInAs: (role, origin) => signInAs(ports, role, origin),
     signOut: async ({ account, session }) => {
@@ -122,8 +131,7 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
   };
 };
 
-const bySession = async (ports: Ports, secret: string): Promise<Principal | undefined> => {
-  const found = await useSession(ports.pool, secret);
+const bySession = async (ports: Ports, found: FoundSession | undefined): Promise<Principal | undefined> => {
   // Were real data put where the made-up was, no session without a password would outlive it.
   if (!found || (found.sample && !(await ports.firm.isSample()))) return undefined;
   const { id, account, login_name, administrator, sample } = found;
@@ -151,8 +159,10 @@ const bySession = async (ports: Ports, secret: string): Promise<Principal | unde
 };
 
 /** A token never manages accounts: whoever finds it would make himself one of his own. */
-const byToken = async ({ pool, firm }: Ports, secret: string): Promise<Principal | undefined> => {
-  const found = await tokens.useToken(pool, secret);
+const byToken = async (
+  { firm }: Ports,
+  found: tokens.FoundToken | undefined,
+): Promise<Principal | undefined> => {
   if (!found || (!found.active && !(await firm.isSample()))) return undefined;
   if (found.staff_no !== null && !(await firm.postsOf(found.staff_no))) return undefined;
   return {

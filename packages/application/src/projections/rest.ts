@@ -1,0 +1,40 @@
+/**
+ * The rest between two pieces of work, so that what comes in quick succession is one piece. The first after a quiet time is done at
+ * once, and whoever waits for the next cuts the rest short.
+ */
+export class Rest {
+  readonly #ms: number;
+  readonly #signal: AbortSignal;
+  #hurried = 0;
+  #wake: (() => void) | undefined;
+
+  /** @param signal ends it for good */
+  constructor(ms: number, signal: AbortSignal) {
+    this.#ms = ms;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#wake?.(), { once: true });
+  }
+
+  async take(): Promise<void> {
+    if (this.#ms <= 0 || this.#hurried > 0 || this.#signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = undefined;
+  }
+
+  /** There is none while this work lasts. */
+  async without<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#hurried += 1;
+    this.#wake?.();
+    try {
+      return await work();
+    } finally {
+      this.#hurried -= 1;
+    }
+  }
+}
