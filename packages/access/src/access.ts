@@ -84,10 +84,15 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
   const token = gathered((secrets: readonly string[]) => tokens.useTokens(pool, secrets));
   const ended = (count: number) => (count === 0 ? refusals.UNKNOWN_SESSION : undefined);
   return {
-    principalOf: async (secret) =>
-      secret.startsWith(TOKEN_PREFIX)
-        ? byToken(ports, await token(secret))
-        : bySession(ports, await session(secret)),
+    async principalOf(secret) {
+      // Both are needed for all who are let in, and neither waits for the other.
+      if (secret.startsWith(TOKEN_PREFIX)) {
+        const [found, since] = await Promise.all([token(secret), firm.look()]);
+        return byToken(ports, found, since);
+      }
+      const [found, since] = await Promise.all([session(secret), firm.look()]);
+      return bySession(ports, found, since);
+    },
     signIn: (credentials, origin) => signIn(ports, credentials, origin),
     signInAs: (role, origin) => signInAs(ports, role, origin),
     signOut: async ({ account, session }) => {
@@ -136,7 +141,7 @@ const bySession = async (ports: Ports, found: FoundSession | undefined): Promise
   if (!found || (found.sample && !(await ports.firm.isSample()))) return undefined;
   const { id, account, login_name, administrator, sample } = found;
   const staffNo = found.staff_no ?? undefined;
-  const posts = staffNo && (await ports.firm.postsOf(staffNo));
+  const posts = staffNo && (await ports.firm.postsOf(staffNo, since));
   if ((posts?.key ?? null) !== found.posts) {
     // Seen here, whichever process recorded the change.
     await endSessions(ports.pool, account, 'role');
@@ -162,9 +167,10 @@ const bySession = async (ports: Ports, found: FoundSession | undefined): Promise
 const byToken = async (
   { firm }: Ports,
   found: tokens.FoundToken | undefined,
+  since: number,
 ): Promise<Principal | undefined> => {
   if (!found || (!found.active && !(await firm.isSample()))) return undefined;
-  if (found.staff_no !== null && !(await firm.postsOf(found.staff_no))) return undefined;
+  if (found.staff_no !== null && !(await firm.postsOf(found.staff_no, since))) return undefined;
   return {
     account: found.account,
     loginName: found.login_name,

@@ -102,8 +102,9 @@ export class Follower {
       try {
         await this.inTurn(catchUp);
         this.#subscription = log.subscribe(this.#position, async () => {
+          const began = performance.now();
           await this.inTurn(catchUp);
-          await rest.take();
+          await rest.take(performance.now() - began);
         });
         if (this.signal.aborted) await this.#subscription.close();
         await this.#subscription.done;

@@ -213,8 +213,9 @@ export class Projection {
     const { signal } = this.#closing;
     const batch = FOLLOWED;
     const handle = async (events: readonly RecordedEvent[]): Promise<void> => {
+      const began = performance.now();
       await this.apply(events);
-      await rest.take();
+      await rest.take(performance.now() - began);
     };
     while (!signal.aborted && !this.#projector.stopped) {
       try {

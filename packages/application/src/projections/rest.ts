@@ -1,3 +1,7 @@
+/** The work takes a fifth of the time at most, as long as the rests need not be too long for that. */
+const WORK_TO_REST = 4;
+const LONGEST = 4;
+
 /**
  * The rest between two pieces of work, so that what comes in quick succession is one piece. The first after a quiet time is done at
  * once, and whoever waits for the next cuts the rest short.
@@ -8,17 +12,22 @@ export class Rest {
   #hurried = 0;
   #wake: (() => void) | undefined;
 
-  /** @param signal ends it for good */
+  /**
+   * @param ms the shortest rest; the longest is four times as long
+   * @param signal ends it for good
+   */
   constructor(ms: number, signal: AbortSignal) {
     this.#ms = ms;
     this.#signal = signal;
     signal.addEventListener('abort', () => this.#wake?.(), { once: true });
   }
 
-  async take(): Promise<void> {
+  /** @param worked milliseconds that the work before it took */
+  async take(worked: number): Promise<void> {
+    const ms = Math.min(Math.max(this.#ms, WORK_TO_REST * worked), LONGEST * this.#ms);
     if (this.#ms <= 0 || this.#hurried > 0 || this.#signal.aborted) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#ms);
+      const timer = setTimeout(resolve, ms);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

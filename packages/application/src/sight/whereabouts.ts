@@ -17,7 +17,7 @@ import {
 import { readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import { absentFor, placesOf, type CaseSeen, type StandingIn } from './standing.ts';
+import { standings, type Asked } from './standing.ts';
 
 /** What somebody does in a store. */
 export interface Post {
@@ -36,8 +36,17 @@ export interface Whereabouts {
   postsOf(no: StaffNo, since?: number): Promise<readonly Post[]>;
   /** The stores in which a person works now, by his own posts. */
   storesOf(no: StaffNo): Promise<readonly StoreCode[]>;
-  /** The store of a case, and whether a person has or had a part in it; undefined where there is no such case. */
-  ofCase(caseNo: CaseNo, person: StaffNo | undefined): Promise<CasePlace | undefined>;
+  /**
+   * The store of a case, and whether a person has or had a part in it; undefined where there is no such case.
+   * @param known what the rows were found to say meanwhile
+   */
+  ofCase(
+    caseNo: CaseNo,
+    person: StaffNo | undefined,
+    known?: Promise<CasePlace | undefined>,
+  ): Promise<CasePlace | undefined>;
+  /** The same by the rows alone. Asked in the same turn as `postsOf` it takes no trip of its own. */
+  rowOfCase(caseNo: CaseNo, person: StaffNo | undefined): Promise<CasePlace | undefined>;
   /** The store of a fine and the person fined; undefined where there is no such fine. */
   ofFine(id: Uuid): Promise<FinePlace | undefined>;
 }
@@ -62,8 +71,7 @@ interface Ports {
 
 export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabouts => {
   const db = readModelsOf(pool);
-  const absent = gathered((asked: readonly StandingIn[]) => absentFor(pool, asked));
-  const place = gathered((asked: readonly CaseSeen[]) => placesOf(pool, asked));
+  const standing = gathered((asked: readonly Asked[]) => standings(pool, asked));
   const own = async (no: StaffNo, at: Instant, since?: number): Promise<readonly Post[]> => {
     const posts = (await firm.current(since)).directory.postsOf(no, at);
     return posts.filter(({ roles }) => roles.length > 0);
@@ -77,7 +85,10 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
   return {
     async postsOf(no, since) {
       const now = clock();
-      const [lent, mine] = await Promise.all([absent({ substitute: no, at: now }), own(no, now, since)]);
+      const [{ absent: lent }, mine] = await Promise.all([
+        standing({ kind: 'standing-in', substitute: no, at: now }),
+        own(no, now, since),
+      ]);
       const posts = await Promise.all(
         lent.map(async (person) =>
           (await own(person, now, since)).map((post): Post => ({ ...post, inPlaceOf: person })),
@@ -86,8 +97,9 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
       return [...mine, ...posts.flat()];
     },
     storesOf: async (no) => (await own(no, clock())).map(({ store }) => store),
-    async ofCase(caseNo, person) {
-      const row = await place({ caseNo, person });
+    rowOfCase: async (caseNo, person) => (await standing({ kind: 'place', caseNo, person })).place,
+    async ofCase(caseNo, person, known) {
+      const row = await (known ?? this.rowOfCase(caseNo, person));
       // Whoever an analysis names has to be able to read what he replies to, whether or not he worked on the case.
       if (row) return { store: row.store, isOwn: row.isOwn || (await isNamed(caseNo, person)) };
       // The rows may be a moment behind what was just recorded.
