@@ -1,5 +1,4 @@
-import type { Refusal } from '@casetrail/kernel';
-import { type Role, type StaffNo } from '@casetrail/kernel';
+import { gathered, type Refusal, type Role, type StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import * as tokens from './accounts/api-tokens.ts';
 import * as links from './accounts/links.ts';
@@ -12,7 +11,13 @@ import { hasherOf, type Hasher } from './passwords/hasher.ts';
 import { needsSecondFactor, type FirmPort, type Ports } from './ports.ts';
 import type { Origin, Principal } from './principal.ts';
 import * as refusals from './refusals.ts';
-import { endSessions, runningSessions, useSession, type SessionView } from './sessions/sessions.ts';
+import {
+  endSessions,
+  runningSessions,
+  useSessions,
+  type FoundSession,
+  type SessionView,
+} from './sessions/sessions.ts';
 import { signIn, signInAs, type Credentials, type SignedIn } from './sessions/sign-in.ts';
 import { clearThrottle } from './throttle/throttle.ts';
 import { latestSignIns, type SignInView } from './sessions/sign-in-log.ts';
@@ -75,10 +80,19 @@ export interface AccessOptions {
 
 export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOptions): Access => {
   const ports: Ports = { pool, keys, firm, hasher };
+  const session = gathered((secrets: readonly string[]) => useSessions(pool, secrets));
+  const token = gathered((secrets: readonly string[]) => tokens.useTokens(pool, secrets));
   const ended = (count: number) => (count === 0 ? refusals.UNKNOWN_SESSION : undefined);
   return {
-    principalOf: (secret) =>
-      secret.startsWith(TOKEN_PREFIX) ? byToken(ports, secret) : bySession(ports, secret),
+    async principalOf(secret) {
+      // Both are needed for all who are let in, and neither waits for the other.
+      if (secret.startsWith(TOKEN_PREFIX)) {
+        const [found, since] = await Promise.all([token(secret), firm.look()]);
+        return byToken(ports, found, since);
+      }
+      const [found, since] = await Promise.all([session(secret), firm.look()]);
+      return bySession(ports, found, since);
+    },
     signIn: (credentials, origin) => signIn(ports, credentials, origin),
     signInAs: (role, origin) => signInAs(ports, role, origin),
     signOut: async ({ account, session }) => {
@@ -122,13 +136,12 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
   };
 };
 
-const bySession = async (ports: Ports, secret: string): Promise<Principal | undefined> => {
-  const found = await useSession(ports.pool, secret);
+const bySession = async (ports: Ports, found: FoundSession | undefined): Promise<Principal | undefined> => {
   // Were real data put where the made-up was, no session without a password would outlive it.
   if (!found || (found.sample && !(await ports.firm.isSample()))) return undefined;
   const { id, account, login_name, administrator, sample } = found;
   const staffNo = found.staff_no ?? undefined;
-  const posts = staffNo && (await ports.firm.postsOf(staffNo));
+  const posts = staffNo && (await ports.firm.postsOf(staffNo, since));
   if ((posts?.key ?? null) !== found.posts) {
     // Seen here, whichever process recorded the change.
     await endSessions(ports.pool, account, 'role');
@@ -151,10 +164,13 @@ const bySession = async (ports: Ports, secret: string): Promise<Principal | unde
 };
 
 /** A token never manages accounts: whoever finds it would make himself one of his own. */
-const byToken = async ({ pool, firm }: Ports, secret: string): Promise<Principal | undefined> => {
-  const found = await tokens.useToken(pool, secret);
+const byToken = async (
+  { firm }: Ports,
+  found: tokens.FoundToken | undefined,
+  since: number,
+): Promise<Principal | undefined> => {
   if (!found || (!found.active && !(await firm.isSample()))) return undefined;
-  if (found.staff_no !== null && !(await firm.postsOf(found.staff_no))) return undefined;
+  if (found.staff_no !== null && !(await firm.postsOf(found.staff_no, since))) return undefined;
   return {
     account: found.account,
     loginName: found.login_name,

@@ -26,5 +26,24 @@ export const inTransaction = async <Result>(
 export const ms = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::bigint`;
 
 /** SQL of whether a use is worth writing down: what is used all the time is written every ten seconds. */
-export const isWorthNoting = (found: string): string =>
-  `(${found}.seen_at IS NULL OR ${found}.seen_at <= ${found}.now - interval '10 seconds')`;
+export const isWorthNoting = (used: string): string =>
+  `(${used}.seen_at IS NULL OR ${used}.seen_at <= access.now() - interval '10 seconds')`;
+
+/** Something that may have been used, at a place among those asked for. */
+export interface Used {
+  /** From 1 on. */
+  readonly nth: number;
+  readonly id: string;
+  readonly worth_noting: boolean;
+}
+
+/** What was found at each place. */
+export const inOrder = <Row extends Used>(rows: readonly Row[], count: number): (Row | undefined)[] => {
+  const found = new Map(rows.map((row) => [row.nth, row]));
+  return Array.from({ length: count }, (_, at) => found.get(at + 1));
+};
+
+/** Those whose use is to be written down, each once. */
+export const worthNoting = (rows: readonly Used[]): readonly string[] => [
+  ...new Set(rows.filter((row) => row.worth_noting).map(({ id }) => id)),
+];

@@ -13,8 +13,13 @@ export interface Posts {
 
 /** What the firm knows and this package has to ask. */
 export interface FirmPort {
-  /** What a person holds now; undefined for somebody who is not known, or has left. */
-  postsOf(no: StaffNo): Promise<Posts | undefined>;
+  /** Looks how the firm stands now; answers with the moment of the look, for `postsOf`. */
+  look(): Promise<number>;
+  /**
+   * What a person holds now; undefined for somebody who is not known, or has left.
+   * @param since a look from then on is good enough
+   */
+  postsOf(no: StaffNo, since?: number): Promise<Posts | undefined>;
   /** Undefined for somebody who is not known, or has left. */
   nameOf(no: StaffNo): Promise<string | undefined>;
   /** The first by staff number who holds a role anywhere. */

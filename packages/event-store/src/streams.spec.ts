@@ -1,8 +1,9 @@
-import { Refusal, refuse, text, type Decider, type DomainEvent } from '@casetrail/kernel';
+import { Refusal, refuse, text, type Decider, type DomainEvent, type RecordedEvent } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { MemoryEventStore } from './memory/event-store.ts';
 import type { Append, AppendOutcome } from './port.ts';
-import { Streams } from './streams.ts';
+import { RememberedStreams } from './remembered.ts';
+import { Streams, type StreamsOptions } from './streams.ts';
 import { anAppend, anEnvelope, sha256 } from './testing/index.ts';
 
 type Deposited = DomainEvent<'Deposited', { amount: number }>;
@@ -31,17 +32,30 @@ class Contended extends MemoryEventStore {
     }
     return super.append(append);
   }
+
+  reads = 0;
+
+  override read(...asked: Parameters<MemoryEventStore['read']>): ReturnType<MemoryEventStore['read']> {
+    this.reads += 1;
+    return super.read(...asked);
+  }
 }
 
-const setUp = () => {
+const setUpWith = (options: StreamsOptions) => {
   const store = new Contended();
-  const streams = new Streams(store);
+  const streams = new Streams(store, options);
   const deposit = (amount: number, envelope = anEnvelope()) =>
     streams.decide('account-1', account, { amount }, envelope, sha256(`deposit ${amount}`));
   return { store, streams, deposit };
 };
 
-describe('a decision', () => {
+describe.each([
+  ['read anew each time', {}],
+  ['remembered', { storedForm: (append: Append) => append }],
+  ['remembered for as long as there is room', { storedForm: (append: Append) => append, most: 1 }],
+])('a decision on a stream that is %s', (_, options) => {
+  const setUp = () => setUpWith(options);
+
   it('is recorded with what it decided', async () => {
     const { streams, deposit } = setUp();
     const events = [{ type: 'Deposited', data: { amount: 3 } }];
@@ -119,5 +133,71 @@ describe('a decision', () => {
     store.faster = 3;
     expect(await deposit(1)).toEqual({ outcome: 'conflict', stream: 'account-1', actualRevision: 2 });
     expect((await store.head()).position).toBe(3);
+  });
+});
+
+describe('a stream that is remembered', () => {
+  const REMEMBERED = { storedForm: (append: Append) => append };
+  const others = (store: Contended, expectedRevision: number, amount: number) =>
+    store.append(
+      anAppend('account-1', { expectedRevision, events: [{ type: 'Deposited', data: { amount } }] }),
+    );
+
+  it('is not read again for what is decided next', async () => {
+    const { store, deposit } = setUpWith(REMEMBERED);
+    await deposit(1);
+    await deposit(2);
+    await deposit(3);
+    expect(store.reads).toBe(1);
+  });
+
+  it('is read again where somebody else has written to it', async () => {
+    const { store, deposit } = setUpWith(REMEMBERED);
+    await deposit(4);
+    await others(store, 0, 4);
+    expect(await deposit(3)).toMatchObject({ outcome: 'refused', refusal: { code: 'ceiling' } });
+    expect(await deposit(2)).toMatchObject({ outcome: 'recorded', revision: 2 });
+  });
+
+  it('refuses nothing that what others have written allows', async () => {
+    const { store, deposit } = setUpWith(REMEMBERED);
+    await deposit(9);
+    await others(store, 0, -9);
+    expect(await deposit(8)).toMatchObject({ outcome: 'recorded', revision: 2 });
+  });
+
+  it('is held as it was stored, without keys that say nothing', async () => {
+    const seen: unknown[] = [];
+    const noting = {
+      ...account,
+      evolve: (sum: number, event: Deposited) => (seen.push(event.data), account.evolve(sum, event)),
+      decide: () => [{ type: 'Deposited' as const, data: { amount: 1, note: undefined } }],
+    };
+    const stored = (append: Append): Append => ({
+      ...append,
+      events: append.events.map((event) => ({ ...event, data: { ...event.data, sealed: true } })),
+    });
+    const { streams } = setUpWith({ storedForm: stored });
+    for (const said of ['a', 'b'])
+      await streams.decide('account-1', noting, { amount: 1 }, anEnvelope(), sha256(said));
+    expect(seen).toEqual([{ amount: 1, sealed: true }]);
+    expect(Object.keys(seen[0] as object)).toEqual(['amount', 'sealed']);
+  });
+
+  it('makes room for others, the longest unused first', () => {
+    const remembered = new RememberedStreams(3);
+    const events = (stream: string, count: number) =>
+      Array.from({ length: count }, () => ({ stream }) as RecordedEvent);
+    for (const stream of ['a', 'b', 'c']) remembered.put(stream, events(stream, 1));
+    remembered.get('a');
+    remembered.put('d', events('d', 1));
+    const held = () => ['a', 'b', 'c', 'd', 'e'].filter((stream) => remembered.get(stream));
+    expect(held()).toEqual(['a', 'c', 'd']);
+    remembered.put('d', events('d', 2));
+    expect(held()).toEqual(['c', 'd']);
+    remembered.put('e', events('e', 4));
+    expect(held()).toEqual(['c', 'd']);
+    remembered.put('c', events('c', 0));
+    expect(held()).toEqual(['d']);
   });
 });

@@ -6,7 +6,9 @@ import {
   type RecordedEvent,
   type Uuid,
 } from '@casetrail/kernel';
-import { NO_STREAM, type Append, type AppendOutcome, type EventStore } from './port.ts';
+import { appendedEvents } from './appended-events.ts';
+import { NO_STREAM, type Append, type Appended, type AppendOutcome, type EventStore } from './port.ts';
+import { RememberedStreams } from './remembered.ts';
 
 const ATTEMPTS = 3;
 
@@ -37,12 +39,36 @@ export interface Standing<State> {
   readonly revision: number;
 }
 
+export interface StreamsOptions {
+  /** What the store wrote of an append. Where it is named, streams are remembered between two decisions; without, each is read anew. */
+  readonly storedForm?: (append: Append) => Append;
+  /** Events that are remembered, at most; 20,000 unless given. */
+  readonly most?: number;
+  /** Told of what was appended by a decision, from which position to which, and of what types. */
+  readonly onAppended?: (first: number, last: number, types: readonly string[]) => void;
+}
+
+/** What a decision is made of. */
+interface Deciding<Command, Event extends DomainEvent, State> {
+  readonly stream: string;
+  readonly decider: Decider<Command, Event, State>;
+  readonly command: Command;
+  readonly envelope: Envelope;
+  readonly digest: Uint8Array;
+}
+
 /** The one place where a decision meets the log. */
 export class Streams {
   readonly #store: EventStore;
+  readonly #storedForm: StreamsOptions['storedForm'];
+  readonly #onAppended: StreamsOptions['onAppended'];
+  readonly #remembered: RememberedStreams;
 
-  constructor(store: EventStore) {
+  constructor(store: EventStore, { storedForm, most, onAppended }: StreamsOptions = {}) {
     this.#store = store;
+    this.#storedForm = storedForm;
+    this.#onAppended = onAppended;
+    this.#remembered = new RememberedStreams(most);
   }
 
   /** The state of a stream and the revision it stands at; `NO_STREAM` where there is none. */
@@ -78,7 +104,8 @@ export class Streams {
   }
 
   /**
-   * Loads a stream, decides, appends; decides again where somebody else was faster.
+   * Decides on a stream, and appends; decides again where somebody else was faster. What is remembered of the stream is decided on
+   * first: it can be old, and then the log refuses what was appended to it. A refusal appends nothing, so none is made by memory alone.
    * @param digest SHA-256 of the command's content: the same id with another one is `reused`
    * @throws LogUnavailable, OutcomeUnknown, LogInconsistent
    */
@@ -89,29 +116,64 @@ export class Streams {
     envelope: Envelope,
     digest: Uint8Array,
   ): Promise<Decided<Event>> {
+    const deciding = { stream, decider, command, envelope, digest };
+    const known = this.#remembered.get(stream);
+    const quick = known && (await this.#decideOn(known, deciding));
+    if (quick && !(quick instanceof Refusal) && quick.outcome !== 'conflict') return quick;
     for (let attempt = 1; ; attempt += 1) {
-      const { state, revision, events: past } = await this.load(stream, decider);
-      const decision = decider.decide(command, state);
+      const past = await this.#store.read(stream);
+      const decided = await this.#decideOn(past, deciding);
+      if (!(decided instanceof Refusal)) {
+        if (decided.outcome !== 'conflict' || attempt === ATTEMPTS) return decided;
+        continue;
+      }
       // Delivered again, a command meets the state that it made itself; the answer it had then still stands.
-      const refused = decision instanceof Refusal;
-      if (refused && !(await this.#isKnown(envelope.commandId, past)))
-        return { outcome: 'refused', refusal: decision };
-      const events = refused ? [] : decision;
-      const outcome = await this.#store.append({
-        stream,
-        expectedRevision: revision,
-        events,
-        envelope,
-        digest,
-      });
-      if (outcome.outcome !== 'conflict' || attempt === ATTEMPTS) return decided(outcome, events);
+      if (!(await this.#isKnown(envelope.commandId, past))) return { outcome: 'refused', refusal: decided };
+      const again = await this.#append(past, deciding, []);
+      if (again.outcome !== 'conflict' || attempt === ATTEMPTS) return again;
     }
+  }
+
+  #decideOn<Command, Event extends DomainEvent, State>(
+    past: readonly RecordedEvent[],
+    deciding: Deciding<Command, Event, State>,
+  ): Refusal | Promise<Decided<Event>> {
+    const { decider, command } = deciding;
+    const state = past.reduce(
+      (before, event) => decider.evolve(before, event as unknown as Event),
+      decider.initial,
+    );
+    const decision = decider.decide(command, state);
+    return decision instanceof Refusal ? decision : this.#append(past, deciding, decision);
+  }
+
+  async #append<Event extends DomainEvent>(
+    past: readonly RecordedEvent[],
+    { stream, envelope, digest }: Pick<Deciding<never, Event, unknown>, 'stream' | 'envelope' | 'digest'>,
+    events: readonly Event[],
+  ): Promise<Decided<Event>> {
+    const expectedRevision = past.at(-1)?.revision ?? NO_STREAM;
+    const append: Append = { stream, expectedRevision, events, envelope, digest };
+    this.#remembered.forget(stream);
+    const outcome = await this.#store.append(append);
+    if (this.#storedForm && outcome.outcome === 'appended' && !outcome.repeated)
+      this.#remembered.put(stream, [
+        ...past,
+        ...appendedEvents(this.#storedForm(append), outcome).map(asRead),
+      ]);
+    return decided(outcome, events);
   }
 
   async #isKnown(id: Uuid, past: readonly RecordedEvent[]): Promise<boolean> {
     return past.some(({ commandId }) => commandId === id) || (await this.#store.knownCommands([id])).has(id);
   }
 }
+
+/** With its data as JSON gives it back: a key that says nothing is then absent. */
+const asRead = (event: RecordedEvent): RecordedEvent => ({
+  ...event,
+  data: JSON.parse(JSON.stringify(event.data)) as object,
+});
 
 const decided = <Event>(outcome: AppendOutcome, events: readonly Event[]): Decided<Event> => {
   if (outcome.outcome !== 'appended') return outcome;

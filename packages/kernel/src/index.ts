@@ -1,5 +1,6 @@
 export * from './decider.ts';
 export * from './event.ts';
+export * from './gathered.ts';
 export * from './ids.ts';
 export * from './instant.ts';
 export * from './money.ts';

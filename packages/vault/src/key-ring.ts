@@ -20,6 +20,8 @@ export class KeyRing {
   readonly #path: string;
   /** Where the line of a name begins. */
   readonly #lines = new Map<string, number>();
+  /** Lines that were found when keys were last added: whoever adds keys asks for them next. */
+  readonly #found = new Map<string, string>();
   /** Bytes looked at, up to the end of a line. */
   #looked = 0;
   /** Of these, how many are certainly on disk. */
@@ -34,7 +36,8 @@ export class KeyRing {
     if (!this.#lines.has(name)) this.#look();
     const at = this.#lines.get(name);
     if (at === undefined) return undefined;
-    const line = this.#lineAt(at);
+    const line = this.#found.get(name) ?? this.#lineAt(at);
+    this.#found.delete(name);
     // Another process may have destroyed it meanwhile.
     return line.startsWith(name) && LINE.test(line)
       ? Buffer.from(line.slice(NAME_DIGITS + 1), 'base64url')
@@ -60,11 +63,14 @@ export class KeyRing {
    * @throws what the file system does
    */
   async add(names: readonly string[], wrapped: (name: string) => Buffer): Promise<void> {
+    this.#found.clear();
     for (let attempt = 1; ; attempt += 1) {
       const missing = this.missing(names);
       if (missing.length === 0) break;
       if (attempt > ATTEMPTS) throw new Error(`${this.#path} does not keep what is written to it`);
       await this.#append(missing.map((name) => `${name} ${wrapped(name).toString('base64url')}\n`).join(''));
+      const wanted = new Set(missing);
+      this.#look((name, line) => void (wanted.has(name) && this.#found.set(name, line)));
     }
     await this.#sync();
   }
@@ -73,6 +79,7 @@ export class KeyRing {
   destroy(name: string): boolean {
     if (this.missing([name]).length > 0) return false;
     this.#lines.delete(name);
+    this.#found.delete(name);
     const bytes = readFileSync(this.#path);
     const handle = openSync(this.#path, 'r+');
     try {
@@ -85,8 +92,8 @@ export class KeyRing {
     return true;
   }
 
-  /** Reads what was added since. */
-  #look(): void {
+  /** Reads what was added since; `onFound` is told of each line that decides for its name. */
+  #look(onFound?: (name: string, line: string) => void): void {
     const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
     if (size <= this.#looked) return;
     const text = this.#read(this.#looked, size - this.#looked);
@@ -95,7 +102,10 @@ export class KeyRing {
       if (end === -1) break;
       const line = text.slice(start, end);
       const name = line.slice(0, NAME_DIGITS);
-      if (LINE.test(line) && !this.#lines.has(name)) this.#lines.set(name, this.#looked + start);
+      if (LINE.test(line) && !this.#lines.has(name)) {
+        this.#lines.set(name, this.#looked + start);
+        onFound?.(name, line);
+      }
       start = end + 1;
     }
     this.#looked += text.lastIndexOf('\n') + 1;

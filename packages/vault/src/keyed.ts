@@ -33,14 +33,31 @@ const hashed = (content: Uint8Array): string => hash('sha256', content, 'binary'
 
 const second = Buffer.alloc(BLOCK_BYTES + HASH_BYTES);
 
+/** Room for what is hashed first, grown to what comes. */
+let first = Buffer.allocUnsafe(4096);
+
+/** A character of a string has three bytes at most; of one of two halves, each has two. */
+const mostBytes = (one: string | Uint8Array): number => (typeof one === 'string' ? 3 : 1) * one.length;
+
 /**
  * HMAC-SHA-256 (RFC 2104) under a key of at most 64 bytes. Of two hashes in one go each: Node's own costs several times as
  * much for something short, and an import asks for it with every line.
  */
 export const keyed = (key: Uint8Array, ...said: readonly (string | Uint8Array)[]): Buffer => {
   const { inner, outer } = padsOf(key);
-  const content = said.map((one) => (typeof one === 'string' ? Buffer.from(one) : one));
+  let needed = BLOCK_BYTES;
+  for (const one of said) needed += mostBytes(one);
+  if (needed > first.length) first = Buffer.allocUnsafe(2 * needed);
+  first.set(inner);
+  let length = BLOCK_BYTES;
+  for (const one of said) {
+    if (typeof one === 'string') length += first.write(one, length, 'utf8');
+    else {
+      first.set(one, length);
+      length += one.length;
+    }
+  }
   second.set(outer);
-  second.write(hashed(Buffer.concat([inner, ...content])), BLOCK_BYTES, 'latin1');
+  second.write(hashed(first.subarray(0, length)), BLOCK_BYTES, 'latin1');
   return Buffer.from(hashed(second), 'latin1');
 };

@@ -32,6 +32,9 @@ export interface Parts<P extends Platform = Platform> {
   readonly log: (line: string) => void;
 }
 
+/** Milliseconds that lists rest between two batches while commands come in quick succession; whoever waits for one cuts it short. */
+const REST_MS = 100;
+
 /** Milliseconds that requests in flight get when the server is told to stop. */
 const PATIENCE = 10_000;
 
@@ -50,7 +53,7 @@ export const serve = async <P extends Platform>(
       const onRefused = (line: string) => log(`The sample company is without this: ${line}`);
       await loadSample(platform, { onProgress: sampleProgress(stop, log), onRefused });
     }
-    platform.follow();
+    platform.follow({ restMs: REST_MS });
     await answerUntil(stop, platform, options, parts);
   } finally {
     await platform.close();

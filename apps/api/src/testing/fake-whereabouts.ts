@@ -27,7 +27,8 @@ export const fakeWhereabouts: Whereabouts = {
     return Promise.resolve([{ store: storeOf(no), roles }]);
   },
   storesOf: (no) => Promise.resolve(rolesOf(no) ? [storeOf(no)] : []),
-  ofCase: (caseNo, person) =>
+  ofCase: (caseNo, person) => fakeWhereabouts.rowOfCase(caseNo, person),
+  rowOfCase: (caseNo, person) =>
     Promise.resolve(caseNo === caseSummary.caseNo ? { store: ZX, isOwn: person === OWNER } : undefined),
   ofFine: (id) => Promise.resolve(id === FINE_ID ? { store: ZX, person: OWNER } : undefined),
 };

@@ -1,6 +1,6 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { isWorthNoting, ms } from '../database.ts';
+import { inOrder, isWorthNoting, ms, worthNoting, type Used } from '../database.ts';
 import { drawSecret, hashOf, TOKEN_PREFIX } from '../keys/secret.ts';
 import type { Scope } from '../principal.ts';
 
@@ -55,6 +55,8 @@ export const revokeToken = async (pool: Pool, account: string, id: string): Prom
   return rowCount === 1;
 };
 
+const WORKS = 't.revoked_at IS NULL AND t.expires_at > access.now()';
+
 export interface FoundToken {
   readonly id: string;
   readonly account: string;
@@ -67,21 +69,27 @@ export interface FoundToken {
   readonly seen_at: Instant;
 }
 
-export const useToken = async (pool: Pool, secret: string): Promise<FoundToken | undefined> => {
-  const { rows } = await pool.query<FoundToken>(
-    `WITH found AS MATERIALIZED (
-       SELECT t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
-         t.created_at, t.seen_at, access.now() AS now
-       FROM access.api_token AS t JOIN access.account AS a ON a.id = t.account
-       WHERE t.secret_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > access.now()
-         AND a.disabled_at IS NULL),
-     used AS (
-       UPDATE access.api_token AS t SET seen_at = found.now
-       FROM found WHERE t.id = found.id AND ${isWorthNoting('found')})
-     SELECT id, account, login_name, staff_no, active, scopes,
-       ${ms('created_at')} AS created_at, ${ms('now')} AS seen_at
-     FROM found`,
-    [hashOf(secret)],
-  );
-  return rows[0];
+/** The tokens of secrets, those that work, in the order of the secrets; as `useSessions`. */
+export const useTokens = async (
+  pool: Pool,
+  secrets: readonly string[],
+): Promise<readonly (FoundToken | undefined)[]> => {
+  const { rows } = await pool.query<FoundToken & Used>({
+    name: 'access_tokens',
+    text: `SELECT asked.nth::int AS nth, t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
+         ${ms('t.created_at')} AS created_at, ${ms('access.now()')} AS seen_at, ${isWorthNoting('t')} AS worth_noting
+       FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (secret_hash, nth)
+       JOIN access.api_token AS t ON t.secret_hash = asked.secret_hash JOIN access.account AS a ON a.id = t.account
+       WHERE ${WORKS} AND a.disabled_at IS NULL`,
+    values: [secrets.map(hashOf)],
+  });
+  const used = worthNoting(rows);
+  if (used.length > 0)
+    await pool.query(
+      `UPDATE access.api_token SET seen_at = access.now() WHERE id IN (
+         SELECT t.id FROM access.api_token AS t
+         WHERE t.id = ANY ($1) AND ${WORKS} AND ${isWorthNoting('t')} FOR UPDATE SKIP LOCKED)`,
+      [used],
+    );
+  return inOrder(rows, secrets.length);
 };

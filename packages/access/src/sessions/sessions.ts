@@ -1,6 +1,6 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { isWorthNoting, ms, type Db } from '../database.ts';
+import { inOrder, isWorthNoting, ms, worthNoting, type Db, type Used } from '../database.ts';
 import { drawSecret, hashOf } from '../keys/secret.ts';
 import type { Origin } from '../principal.ts';
 
@@ -48,25 +48,32 @@ export const startSession = async (
 };
 
 /**
- * The session of a secret, if it still runs, which it does longer for being used. One statement: nothing is remembered.
- * That it was used is written down now and then, not every time, so that reading a page costs no commit.
+ * The sessions of secrets, those that still run, which they do longer for being used: in the order of the secrets, found anew each
+ * time. That they were used is written down now and then, not every time, so that reading a page costs no commit.
  */
-export const useSession = async (pool: Pool, secret: string): Promise<FoundSession | undefined> => {
-  const { rows } = await pool.query<FoundSession>(
-    `WITH found AS MATERIALIZED (
-       SELECT s.id, s.account, a.login_name, a.staff_no, a.administrator, a.totp_at IS NOT NULL AS enrolled,
-         s.sample, s.posts, s.reauthenticated_at, s.seen_at, access.now() AS now
-       FROM access.session AS s JOIN access.account AS a ON a.id = s.account
-       WHERE s.secret_hash = $1 AND ${RUNNING} AND a.disabled_at IS NULL),
-     used AS (
-       UPDATE access.session AS s SET seen_at = found.now
-       FROM found WHERE s.id = found.id AND ${isWorthNoting('found')})
-     SELECT id, account, login_name, staff_no, administrator, enrolled, sample, posts,
-       ${ms('reauthenticated_at')} AS reauthenticated_at, ${ms('now')} AS seen_at
-     FROM found`,
-    [hashOf(secret)],
-  );
-  return rows[0];
+export const useSessions = async (
+  pool: Pool,
+  secrets: readonly string[],
+): Promise<readonly (FoundSession | undefined)[]> => {
+  const { rows } = await pool.query<FoundSession & Used>({
+    name: 'access_sessions',
+    text: `SELECT asked.nth::int AS nth, s.id, s.account, a.login_name, a.staff_no, a.administrator, a.totp_at IS NOT NULL AS enrolled,
+         s.sample, s.posts, ${ms('s.reauthenticated_at')} AS reauthenticated_at, ${ms('access.now()')} AS seen_at,
+         ${isWorthNoting('s')} AS worth_noting
+       FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (secret_hash, nth)
+       JOIN access.session AS s ON s.secret_hash = asked.secret_hash JOIN access.account AS a ON a.id = s.account
+       WHERE ${RUNNING} AND a.disabled_at IS NULL`,
+    values: [secrets.map(hashOf)],
+  });
+  const used = worthNoting(rows);
+  if (used.length > 0)
+    await pool.query(
+      `UPDATE access.session SET seen_at = access.now() WHERE id IN (
+         SELECT s.id FROM access.session AS s
+         WHERE s.id = ANY ($1) AND ${RUNNING} AND ${isWorthNoting('s')} FOR UPDATE SKIP LOCKED)`,
+      [used],
+    );
+  return inOrder(rows, secrets.length);
 };
 
 /** Ends what runs of an account, but for one session where it is given. @returns how many */

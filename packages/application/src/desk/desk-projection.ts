@@ -74,8 +74,8 @@ export class DeskProjection {
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
-  follow(): void {
-    this.#follower.follow();
+  follow(restMs?: number): void {
+    this.#follower.follow(restMs);
   }
 
   /** Waits until the rows show at least a position; false when they do not in time. */

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@casetrail/kernel';
 import type { DeskRows, DeskTable, ReadModels, RowWriter } from '@casetrail/read-models';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { RowFold } from '../slices/slice.ts';
 
 type Row = DeskRows[DeskTable];
@@ -45,7 +45,7 @@ const readRows = async (
   // One table at a time: of a union of tables the compiler knows only that each column may be any of theirs.
   const rows = (await trx
     .selectFrom(table)
-    .where('id', 'in', keys)
+    .where(sql<boolean>`id = ANY (${keys}::text[])`)
     .selectAll()
     .execute()) as unknown as readonly Row[];
   return new Map(rows.map((row) => [row.id, row]));

@@ -13,6 +13,8 @@ export class FirmReader {
   readonly #log: EventStore;
   readonly #firm: Firm;
   #position = 0;
+  /** When the last reading that came to its end was begun. */
+  #readAt = -Infinity;
   #reading: Promise<void> | undefined;
 
   constructor(log: EventStore, rulebook: Rulebook, holidays: HolidayTable) {
@@ -25,8 +27,12 @@ export class FirmReader {
     return this.#firm;
   }
 
-  /** Up with the log as it is now. */
-  async current(): Promise<Firm> {
+  /**
+   * Up with the log as it is now, or as it was at some moment since `since`, of this process's monotonic clock: within one request it
+   * need not be asked for again.
+   */
+  async current(since = Infinity): Promise<Firm> {
+    if (this.#readAt >= since) return this.#firm;
     // What is being read now began before this was asked, and may have missed what was recorded in between.
     await this.#reading?.catch(() => undefined);
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
@@ -34,12 +40,20 @@ export class FirmReader {
     return this.#firm;
   }
 
+  /** Told of what this process appended: where nothing lies between and nothing of it is read here, it need not be looked for. */
+  passOver(first: number, last: number, types: readonly string[]): void {
+    if (first === this.#position + 1 && !types.some((type) => READ.includes(type))) this.#position = last;
+  }
+
   async #read(): Promise<void> {
+    const began = performance.now();
     const { position: head } = await this.#log.head();
     while (this.#position < head) {
       const page: readonly RecordedEvent[] = await this.#log.readAll(this.#position, PAGE, READ);
       for (const event of page) this.#firm.note(event);
-      this.#position = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
+      const last = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
+      this.#position = Math.max(this.#position, last);
     }
+    this.#readAt = began;
   }
 }

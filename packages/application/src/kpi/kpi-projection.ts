@@ -19,7 +19,7 @@ const NAME = 'kpi';
 const BATCH = 50_000;
 
 /** A question catches up by itself; what only follows may lag by half a second (quality.md), and be spared most of it. */
-const REST_MS = 250;
+const REST_MS = 125;
 
 export interface KpiState {
   /** The log position that the figures show. */
@@ -52,7 +52,6 @@ export class KpiProjection {
       log: options.log,
       position,
       catchUp: () => this.#catchUp(false),
-      restMs: REST_MS,
       stored: () => checkpoint.position(),
     });
   }
@@ -98,7 +97,7 @@ export class KpiProjection {
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
   follow(): void {
-    this.#follower.follow();
+    this.#follower.follow(REST_MS);
   }
 
   /** Waits until the rows show at least a position; false when they do not in time. */

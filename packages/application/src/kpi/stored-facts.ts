@@ -34,8 +34,8 @@ export const replaceFacts = async (
 ): Promise<void> => {
   const before = new Map<string, KpiFactRow>();
   const streams = recounted.map(({ stream }) => stream);
-  for (const row of await trx.selectFrom('kpi_fact').where('stream', 'in', streams).selectAll().execute())
-    before.set(keyOf(row), row);
+  const stored = trx.selectFrom('kpi_fact').where(sql<boolean>`stream = ANY (${streams}::text[])`);
+  for (const row of await stored.selectAll().execute()) before.set(keyOf(row), row);
   const changed: KpiFactRow[] = [];
   const fresh: KpiFactRow[] = [];
   for (const row of recounted.flatMap((one) => one.rows)) {

@@ -58,7 +58,7 @@ export const storesOf = async (
   if (streams.length === 0) return new Map();
   const rows = await trx
     .selectFrom('kpi_stream')
-    .where('stream', 'in', [...streams])
+    .where(sql<boolean>`stream = ANY (${[...streams]}::text[])`)
     .select(['stream', 'store'])
     .execute();
   return new Map(rows.map(({ stream, store }) => [stream, store as StoreCode]));

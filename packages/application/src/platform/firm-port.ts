@@ -7,8 +7,13 @@ import type { FirmClock } from './clock.ts';
 export const firmPortOf = (reader: FirmReader, clock: FirmClock): FirmPort => {
   const { now } = clock;
   return {
-    async postsOf(no) {
-      const { directory } = await reader.current();
+    async look() {
+      const at = performance.now();
+      await reader.current();
+      return at;
+    },
+    async postsOf(no, since) {
+      const { directory } = await reader.current(since);
       const posts = directory.postsOf(no, now());
       if (posts.length === 0) return undefined;
       const key = posts.map(({ store, roles }) => `${store}:${[...roles].sort().join('+')}`).sort();

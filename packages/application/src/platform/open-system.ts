@@ -117,7 +117,10 @@ const assemble = async (
   const folds = [...foldsOf(SLICES), clientIndexFold(vault, sight)];
   const desk = await DeskProjection.open({ pool, log, folds });
   const kpiProjection = await KpiProjection.open({ pool, log, rulebook, holidays, clock });
-  const streams = new Streams(log);
+  const streams = new Streams(log, {
+    storedForm: (append) => log.storedFormOf(append),
+    onAppended: (first, last, types) => firm.passOver(first, last, types),
+  });
   const sees = seesStreamBy(rows, () => Promise.all([projection.catchUp(), desk.catchUp()]));
   const seen = seenLog(shown, sees);
   const commands = commandsOf({ streams, firm, clock });
@@ -166,7 +169,7 @@ const assemble = async (
     } while (await reactions.catchUp());
     await kpiProjection.catchUp();
   };
-  const live = new LiveChanges({ log, shown: (position) => projection.waitFor(position, SHOWN_MS) });
+  const live = new LiveChanges({ log, shown: (position) => projection.reached(position, SHOWN_MS) });
   const privacyPorts = { pool, rows, sees, log, streams, firm, desk, vault, sight, clients, files, clock };
   await settleErasures(privacyPorts);
   const verify = (how: VerifyOptions): Promise<Verdict> => {
@@ -264,9 +267,9 @@ const assemble = async (
     }),
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
-    follow() {
-      projection.follow();
-      desk.follow();
+    follow({ restMs } = {}) {
+      projection.follow(restMs);
+      desk.follow(restMs);
       kpiProjection.follow();
     },
     anchors,

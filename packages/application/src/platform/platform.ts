@@ -79,7 +79,10 @@ export interface Platform {
   /** Where things are and whose: who may see and change them. */
   readonly whereabouts: Whereabouts;
   health(): Promise<Health>;
-  /** Keeps the read models up with the log until `close`. */
-  follow(): void;
+  /**
+   * Keeps the read models up with the log until `close`. `restMs`: so many milliseconds lie between two batches of a list where nobody
+   * waits for it; without, each event is a batch as soon as it comes.
+   */
+  follow(how?: { readonly restMs?: number }): void;
   close(): Promise<void>;
 }

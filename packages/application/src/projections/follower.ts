@@ -1,5 +1,6 @@
 import type { EventStore, Subscription } from '@casetrail/event-store';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Rest } from './rest.ts';
 import { Waiting } from './waiting.ts';
 
 const RETRY_MS = 1_000;
@@ -10,8 +11,6 @@ export interface FollowerOptions {
   readonly position: number;
   /** Does what there is to do for all that the log holds by now, and moves the follower along. */
   readonly catchUp: () => Promise<unknown>;
-  /** Milliseconds that it rests after it caught up, so that what comes in quick succession is one piece of work. */
-  readonly restMs?: number;
   /** How far it was followed by whoever did it last, perhaps in another process. */
   readonly stored?: () => Promise<number>;
 }
@@ -29,6 +28,7 @@ export class Follower {
   #work: Promise<unknown> = Promise.resolve();
   #subscription: Subscription | undefined;
   #following: Promise<void> | undefined;
+  #rest: Rest | undefined;
 
   constructor(options: FollowerOptions) {
     this.#options = options;
@@ -63,13 +63,29 @@ export class Follower {
     return mine;
   }
 
-  /** From now on follows the log, until `close`. */
-  follow(): void {
-    this.#following ??= this.#follow();
+  /**
+   * From now on follows the log, until `close`.
+   * @param restMs milliseconds that it rests after it caught up, unless somebody waits
+   */
+  follow(restMs = 0): void {
+    this.#rest ??= new Rest(restMs, this.signal);
+    this.#following ??= this.#follow(this.#rest);
   }
 
   /** Waits until it has come at least to a position; false when it does not in time. */
-  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    const wait = () => this.#waitFor(position, timeoutMs);
+    return this.#position < position && this.#rest ? this.#rest.without(wait) : wait();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#subscription?.close();
+    await this.#following;
+    await this.#work;
+  }
+
+  async #waitFor(position: number, timeoutMs: number): Promise<boolean> {
     const until = performance.now() + timeoutMs;
     while (this.#position < position) {
       const left = until - performance.now();
@@ -80,21 +96,15 @@ export class Follower {
     return true;
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#subscription?.close();
-    await this.#following;
-    await this.#work;
-  }
-
-  async #follow(): Promise<void> {
-    const { log, catchUp, restMs = 0 } = this.#options;
+  async #follow(rest: Rest): Promise<void> {
+    const { log, catchUp } = this.#options;
     while (!this.signal.aborted) {
       try {
         await this.inTurn(catchUp);
         this.#subscription = log.subscribe(this.#position, async () => {
+          const began = performance.now();
           await this.inTurn(catchUp);
-          if (restMs > 0) await this.#pause(restMs);
+          await rest.take(performance.now() - began);
         });
         if (this.signal.aborted) await this.#subscription.close();
         await this.#subscription.done;

@@ -5,6 +5,7 @@ import { Checkpoint, readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Projector, type OnProgress } from './projector.ts';
+import { Rest } from './rest.ts';
 import { isFinal, type Stop } from './stopped.ts';
 import { Waiting } from './waiting.ts';
 import { readWholeLog, type WholeLogReader } from './whole-log.ts';
@@ -68,6 +69,7 @@ export class Projection {
   #work: Promise<unknown> = Promise.resolve();
   #following: Promise<void> | undefined;
   #subscription: Subscription | undefined;
+  #rest: Rest | undefined;
 
   private constructor(options: ProjectionOptions, checkpoint: Checkpoint, position: number) {
     const { pool, log, rulebook, holidays, liveCases = LIVE_CASES, batch = PAGE } = options;
@@ -121,13 +123,23 @@ export class Projection {
     });
   }
 
-  /** From now on follows the log, until `close` or an event that cannot be applied. A lost database is waited for. */
-  follow(): void {
-    this.#following ??= this.#follow();
+  /**
+   * From now on follows the log, until `close` or an event that cannot be applied. A lost database is waited for.
+   * @param restMs milliseconds that it rests after each batch, unless somebody waits
+   */
+  follow(restMs = 0): void {
+    this.#rest ??= new Rest(restMs, this.#closing.signal);
+    this.#following ??= this.#follow(this.#rest);
   }
 
   /** Waits until the rows show at least a position; false when they do not in time, or will not. */
-  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    const wait = () => this.reached(position, timeoutMs);
+    return this.#projector.position < position && this.#rest ? this.#rest.without(wait) : wait();
+  }
+
+  /** The same without urging: for who tells of it and keeps nobody waiting. */
+  async reached(position: number, timeoutMs: number): Promise<boolean> {
     const until = performance.now() + timeoutMs;
     while (this.#projector.position < position) {
       const left = until - performance.now();
@@ -197,13 +209,19 @@ export class Projection {
     await this.#projector.catchUp(position, this.#closing.signal, onProgress);
   }
 
-  async #follow(): Promise<void> {
+  async #follow(rest: Rest): Promise<void> {
     const { signal } = this.#closing;
+    const batch = FOLLOWED;
+    const handle = async (events: readonly RecordedEvent[]): Promise<void> => {
+      const began = performance.now();
+      await this.apply(events);
+      await rest.take(performance.now() - began);
+    };
     while (!signal.aborted && !this.#projector.stopped) {
       try {
         await this.catchUp();
         const from = this.#projector.position;
-        this.#subscription = this.#log.subscribe(from, (events) => this.apply(events), { batch: FOLLOWED });
+        this.#subscription = this.#log.subscribe(from, handle, { batch });
         if (signal.aborted) await this.#subscription.close();
         await this.#subscription.done;
       } catch {

@@ -5,11 +5,19 @@ import {
   type RecordedLostClientEvent,
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
-import type { CaseNo, Instant, Role, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
-import { readModelsOf, type ReadModels } from '@casetrail/read-models';
-import { sql, type Kysely } from 'kysely';
+import {
+  gathered,
+  type CaseNo,
+  type Instant,
+  type Role,
+  type StaffNo,
+  type StoreCode,
+  type Uuid,
+} from '@casetrail/kernel';
+import { readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { standings, type Asked } from './standing.ts';
 
 /** What somebody does in a store. */
 export interface Post {
@@ -21,12 +29,24 @@ export interface Post {
 
 /** Where things are and whose, which decides who may see and change them. */
 export interface Whereabouts {
-  /** What a person does now, with what is lent to him as a substitute for just these days; nothing where nobody has this number. */
-  postsOf(no: StaffNo): Promise<readonly Post[]>;
+  /**
+   * What a person does now, with what is lent to him as a substitute for just these days; nothing where nobody has this number.
+   * @param since of this process's monotonic clock: what the firm was found to know since then is good enough
+   */
+  postsOf(no: StaffNo, since?: number): Promise<readonly Post[]>;
   /** The stores in which a person works now, by his own posts. */
   storesOf(no: StaffNo): Promise<readonly StoreCode[]>;
-  /** The store of a case, and whether a person has or had a part in it; undefined where there is no such case. */
-  ofCase(caseNo: CaseNo, person: StaffNo | undefined): Promise<CasePlace | undefined>;
+  /**
+   * The store of a case, and whether a person has or had a part in it; undefined where there is no such case.
+   * @param known what the rows were found to say meanwhile
+   */
+  ofCase(
+    caseNo: CaseNo,
+    person: StaffNo | undefined,
+    known?: Promise<CasePlace | undefined>,
+  ): Promise<CasePlace | undefined>;
+  /** The same by the rows alone. Asked in the same turn as `postsOf` it takes no trip of its own. */
+  rowOfCase(caseNo: CaseNo, person: StaffNo | undefined): Promise<CasePlace | undefined>;
   /** The store of a fine and the person fined; undefined where there is no such fine. */
   ofFine(id: Uuid): Promise<FinePlace | undefined>;
 }
@@ -51,8 +71,9 @@ interface Ports {
 
 export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabouts => {
   const db = readModelsOf(pool);
-  const own = async (no: StaffNo, at: Instant): Promise<readonly Post[]> => {
-    const posts = (await firm.current()).directory.postsOf(no, at);
+  const standing = gathered((asked: readonly Asked[]) => standings(pool, asked));
+  const own = async (no: StaffNo, at: Instant, since?: number): Promise<readonly Post[]> => {
+    const posts = (await firm.current(since)).directory.postsOf(no, at);
     return posts.filter(({ roles }) => roles.length > 0);
   };
   const isNamed = async (caseNo: CaseNo, person: StaffNo | undefined): Promise<boolean> =>
@@ -62,25 +83,25 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
         event.type === 'AnalysisSubmitted' && event.data.responsible.some(({ staff }) => staff === person),
     );
   return {
-    async postsOf(no) {
+    async postsOf(no, since) {
       const now = clock();
-      const lent = await absentFor(db, no, now);
+      const [{ absent: lent }, mine] = await Promise.all([
+        standing({ kind: 'standing-in', substitute: no, at: now }),
+        own(no, now, since),
+      ]);
       const posts = await Promise.all(
         lent.map(async (person) =>
-          (await own(person, now)).map((post): Post => ({ ...post, inPlaceOf: person })),
+          (await own(person, now, since)).map((post): Post => ({ ...post, inPlaceOf: person })),
         ),
       );
-      return [...(await own(no, now)), ...posts.flat()];
+      return [...mine, ...posts.flat()];
     },
     storesOf: async (no) => (await own(no, clock())).map(({ store }) => store),
-    async ofCase(caseNo, person) {
-      const row = await db
-        .selectFrom('case_list')
-        .where('case_no', '=', caseNo)
-        .select(['store', sql<boolean>`rm.takes_part(${person ?? ''}, ${caseNo})`.as('isOwn')])
-        .executeTakeFirst();
+    rowOfCase: async (caseNo, person) => (await standing({ kind: 'place', caseNo, person })).place,
+    async ofCase(caseNo, person, known) {
+      const row = await (known ?? this.rowOfCase(caseNo, person));
       // Whoever an analysis names has to be able to read what he replies to, whether or not he worked on the case.
-      if (row) return { store: row.store as StoreCode, isOwn: row.isOwn || (await isNamed(caseNo, person)) };
+      if (row) return { store: row.store, isOwn: row.isOwn || (await isNamed(caseNo, person)) };
       // The rows may be a moment behind what was just recorded.
       const [first] = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
       if (first?.type !== 'ClientReceived') return undefined;
@@ -100,21 +121,4 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
       return row && { store: row.store as StoreCode, person: (row.person as StaffNo | null) ?? undefined };
     },
   };
-};
-
-/** Those who are away at a moment and for whom a person stands in. */
-const absentFor = async (
-  db: Kysely<ReadModels>,
-  substitute: StaffNo,
-  now: Instant,
-): Promise<readonly StaffNo[]> => {
-  const rows = await db
-    .selectFrom('absence')
-    .where('substitute', '=', substitute)
-    .where('from_at', '<=', now)
-    .where('to_at', '>', now)
-    .where('ended_at', 'is', null)
-    .select('person')
-    .execute();
-  return [...new Set(rows.map(({ person }) => person as StaffNo))].sort();
 };

@@ -4,21 +4,21 @@ import { LogInconsistent } from '../errors.ts';
 import { logLink, streamLink } from '../log/chain.ts';
 import type { Prepared } from '../log/prepare.ts';
 import type { AppendOutcome } from '../port.ts';
+import { call, type Call } from './calling.ts';
 import type { LiveColumns } from './columns.ts';
 import { isUniqueViolation } from './connection.ts';
 import { readAnswer, type Answer, type Answered } from './live-answer.ts';
 
-const ONE = {
+const ONE_PARAMETERS = 11;
+const ONE: Call = {
   name: 'es_append_one',
   text: 'SELECT es.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
-  rowMode: 'array',
-} as const;
+};
 
-const MANY = {
+const MANY: Call = {
   name: 'es_append_many',
   text: 'SELECT es.append_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
-  rowMode: 'array',
-} as const;
+};
 
 /** Have the statements within the functions look up what they are asked for, however small the tables were when they were planned. */
 export const LIVE_SESSION = `SET plan_cache_mode = force_generic_plan;
@@ -37,7 +37,7 @@ export const appendLive = async (
   const [only] = commands;
   const answer =
     (only && commands.length === 1 ? await appendOne(client, only) : undefined) ??
-    (await asked(client, { ...MANY, values: columns.parameters(commands) }));
+    (await appendMany(client, columns.parameters(commands)));
   if (answer?.commands.length !== commands.length)
     throw new LogInconsistent(`${answer?.commands.length ?? 0} answers to ${commands.length} commands`);
   assertRightHash(commands, answer);
@@ -54,31 +54,24 @@ const appendOne = async (
   const [event] = contents;
   if (!event || contents.length > 1 || event.file !== null) return undefined;
   const { correlationId, causationId, actor, occurredAt, type, version, data } = event;
-  const command = [
-    stream,
-    expectedRevision,
-    commandId,
-    digest,
-    correlationId,
-    causationId,
-    actor,
-    occurredAt,
-  ];
   try {
-    return await asked(client, { ...ONE, values: [...command, type, version, data] });
+    const bytes = await call(client, ONE, ONE_PARAMETERS, (to) => {
+      to.text(stream).int32(expectedRevision).uuid(commandId).bytes(digest);
+      to.uuid(correlationId).uuid(causationId).text(actor).int64(occurredAt);
+      to.text(type).int16(version).bytes(data);
+    });
+    return bytes && readAnswer(bytes);
   } catch (error) {
     if (isUniqueViolation(error)) return undefined;
     throw error;
   }
 };
 
-const asked = async (
-  client: ClientBase,
-  statement: { name: string; text: string; rowMode: 'array'; values: unknown[] },
-): Promise<Answer | undefined> => {
-  const { rows } = await client.query<[Buffer | null]>(statement);
-  const bytes = rows[0]?.[0];
-  return bytes ? readAnswer(bytes) : undefined;
+const appendMany = async (client: ClientBase, columns: readonly Buffer[]): Promise<Answer | undefined> => {
+  const bytes = await call(client, MANY, columns.length, (to) => {
+    for (const column of columns) to.bytes(column);
+  });
+  return bytes && readAnswer(bytes);
 };
 
 /** Reckons both chains over what was sent and compares with what was stored. */

@@ -5,6 +5,7 @@ import type { ColumnType } from '../tables/shape.ts';
 import { arrayLiteral, columnLiteral } from './array-literal.ts';
 import { copyIn, type Copied } from './copy-in.ts';
 import { copyTextOf } from './copy-text.ts';
+import { prepared } from './prepared.ts';
 
 /** Rows a statement; more in one gain nothing, and each holds its text in memory twice. */
 const CHUNK = 5_000;
@@ -100,7 +101,7 @@ const prepare = (table: ProjectedTable, statement: string, rows: readonly object
     columns.map(([name, type]) => columnLiteral(chunk, name, type)),
   );
   return async (client) => {
-    for (const parameters of parts) await client.query(statement, parameters);
+    for (const parameters of parts) await client.query(prepared(statement, parameters));
   };
 };
 
@@ -165,8 +166,7 @@ export class RowWriter {
     values: readonly string[],
   ): Promise<void> {
     if (values.length === 0) return;
-    await this.#client.query(`DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`, [
-      arrayLiteral(values, 'text'),
-    ]);
+    const statement = `DELETE FROM rm.${table} WHERE "${column}" = ANY ($1::text[])`;
+    await this.#client.query(prepared(statement, [arrayLiteral(values, 'text')]));
   }
 }

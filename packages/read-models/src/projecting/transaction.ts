@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { preparing } from './prepared.ts';
 import { readModelsOf } from '../read-models-of.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 
@@ -10,6 +11,10 @@ export const inTransaction = async <Result>(
 ): Promise<Result> => {
   const client = await pool.connect();
   // Kysely gives the connection back, or away when it cannot be used any more.
-  const db = readModelsOf({ connect: async () => client, end: async () => {}, options: pool.options });
+  const db = readModelsOf({
+    connect: async () => preparing(client),
+    end: async () => {},
+    options: pool.options,
+  });
   return db.transaction().execute((trx) => work(trx, client));
 };

@@ -31,6 +31,7 @@ export class AuthenticationGuard implements CanActivate {
       assertOwnHeader(request);
       return true;
     }
+    request.askedAt = performance.now();
     const secret = secretIn(request);
     const principal = secret === undefined ? undefined : await this.#platform.access.principalOf(secret);
     if (!principal) throw NOT_SIGNED_IN();

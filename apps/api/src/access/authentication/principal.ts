@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication guard; absent on open routes. */
     principal?: Principal;
+    /** When it came to the guard, by the process's monotonic clock. */
+    askedAt?: number;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Platform } from '@casetrail/application';
+import type { CasePlace, Platform } from '@casetrail/application';
 import type { CaseNo, StaffNo, StoreCode, Uuid } from '@casetrail/kernel';
 import { caseNoForm, staffNoForm, storeCodeForm } from '../../edge/forms.ts';
 import { fineIdForm } from '../../fines/fines.requests.ts';
@@ -19,12 +19,16 @@ const isForm: Readonly<Record<Placed, (name: string) => boolean>> = {
 /** Whether something could be called so. */
 export const isNamed = (kind: Placed, name: string): boolean => isForm[kind](name);
 
-/** How near something is to somebody; undefined where nothing is called so. */
+/**
+ * How near something is to somebody; undefined where nothing is called so.
+ * @param row what the rows say of a case, where that was asked already
+ */
 export const nearnessOf = async (
   whereabouts: Platform['whereabouts'],
   kind: Placed,
   name: string,
   me: StaffNo | undefined,
+  row?: Promise<CasePlace | undefined>,
 ): Promise<Nearness | undefined> => {
   if (!isNamed(kind, name)) return undefined;
   switch (kind) {
@@ -37,7 +41,7 @@ export const nearnessOf = async (
       return fine && { stores: [fine.store], isOwn: me !== undefined && fine.person === me };
     }
     case 'case': {
-      const place = await whereabouts.ofCase(name as CaseNo, me);
+      const place = await whereabouts.ofCase(name as CaseNo, me, row);
       return place && { stores: [place.store], isOwn: place.isOwn };
     }
   }

@@ -1,6 +1,6 @@
 import { Inject, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Platform } from '@casetrail/application';
-import type { StaffNo, StoreCode } from '@casetrail/kernel';
+import type { CasePlace, Platform } from '@casetrail/application';
+import type { CaseNo, StaffNo, StoreCode } from '@casetrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { PLATFORM } from '../../platform.token.ts';
 import type { Principal } from '@casetrail/access';
@@ -34,9 +34,10 @@ export class PolicyGuard implements CanActivate {
     const { principal } = request;
     if (!row || !principal) throw notAllowed();
     if (row.about.kind === 'account') return true;
+    const place = this.#placeOf(request, row.about, principal.staffNo);
     const reaches = await this.#reaches(row, principal, request);
     if (row.acts) signs(request, row.acts, principal.staffNo);
-    await this.#assertNear(request, row.about, reaches, principal.staffNo);
+    await this.#assertNear(request, row.about, reaches, principal.staffNo, place);
     return true;
   }
 
@@ -47,11 +48,25 @@ export class PolicyGuard implements CanActivate {
     return reaches;
   }
 
+  /** Where a case is, asked for before it is known whether it will be needed: it goes with what is asked anyway. */
+  #placeOf(
+    request: FastifyRequest,
+    about: About,
+    me: StaffNo | undefined,
+  ): Promise<CasePlace | undefined> | undefined {
+    const name = about.kind === 'case' ? namedIn(request, about.at) : undefined;
+    if (name === undefined || !isNamed('case', name)) return undefined;
+    const place = this.#platform.whereabouts.rowOfCase(name as CaseNo, me);
+    place.catch(() => {});
+    return place;
+  }
+
   async #assertNear(
     request: FastifyRequest,
     about: Exclude<About, { kind: 'account' }>,
     reaches: Reaches,
     me: StaffNo | undefined,
+    place: Promise<CasePlace | undefined> | undefined,
   ): Promise<void> {
     if (about.kind === 'list') {
       if (narrowed(request.query as Asked, about, reaches, me)) return;
@@ -59,7 +74,7 @@ export class PolicyGuard implements CanActivate {
     }
     if (reaches.any) return;
     if (about.kind === 'firm') throw notAllowed();
-    const near = await this.#nearness(request, about, me);
+    const near = await this.#nearness(request, about, me, place);
     if (!near || !isWithin(reaches, near)) throw asIfNotThere(about.kind);
   }
 
@@ -67,10 +82,11 @@ export class PolicyGuard implements CanActivate {
     request: FastifyRequest,
     about: Exclude<About, { kind: 'account' | 'list' | 'firm' }>,
     me: StaffNo | undefined,
+    place: Promise<CasePlace | undefined> | undefined,
   ): Promise<Nearness | undefined> {
     const name = namedIn(request, about.at);
     if (name === undefined || !isNamed(about.kind, name)) return undefined;
-    const near = await nearnessOf(this.#platform.whereabouts, about.kind, name, me);
+    const near = await nearnessOf(this.#platform.whereabouts, about.kind, name, me, place);
     if (near || about.kind !== 'case' || !about.opens) return near;
     const opens = namedIn(request, about.opens);
     return opens === undefined ? undefined : { stores: [opens as StoreCode], isOwn: false };

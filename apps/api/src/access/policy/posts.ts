@@ -12,7 +12,7 @@ export const postsIn = (
 ): Promise<readonly Post[]> => {
   const staffNo = request.principal?.staffNo;
   if (staffNo === undefined) return Promise.resolve(NONE);
-  const posts = known.get(request) ?? whereabouts.postsOf(staffNo);
+  const posts = known.get(request) ?? whereabouts.postsOf(staffNo, request.askedAt);
   known.set(request, posts);
   return posts;
 };
