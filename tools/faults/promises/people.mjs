@@ -45,6 +45,11 @@ export const PEOPLE = [
       ),
       shown(`${SIGHT}/two-walls.int.spec.ts`, 'with the table of who may do what off, another store'),
       shown(`${SIGHT}/replay.int.spec.ts`, 'what one store’s people have seen'),
+      shown(
+        `${SIGHT}/every-id.int.spec.ts`,
+        'every id that one role is told',
+        'who was not told it like one that never was, wherever he puts it',
+      ),
     ],
     saboteurs: [
       saboteur(
@@ -57,8 +62,14 @@ export const PEOPLE = [
         `${SIGHT}/replay.int.spec.ts`,
         'would be of use without the table: the test would see it',
       ),
+      saboteur(
+        'one row of the table lets one role too many in',
+        `${SIGHT}/every-id.int.spec.ts`,
+        'would find a route whose row lets too many in: the saboteur',
+      ),
     ],
-    short: 'every route',
+    short:
+      'every route; every id that any role is told, put by the others into every part, query and body that takes one',
   },
   {
     promise: 'No field leaves that the table does not list, and nobody reads a client in plain.',
