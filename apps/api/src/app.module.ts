@@ -8,6 +8,8 @@ import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
+import type { Asking } from './edge/asking/asking.ts';
+import { ASKING } from './edge/asking/asking.token.ts';
 import { EditionsModule } from './editions/editions.module.ts';
 import { EnforcementModule } from './enforcement/enforcement.module.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
@@ -54,13 +56,17 @@ const SLICES = [
 
 @Module({})
 export class AppModule {
-  static on(platform: Platform): DynamicModule {
+  /** @param asking what bounds how much one may ask; undefined, nothing does */
+  static on(platform: Platform, asking: Asking | undefined): DynamicModule {
     return {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), ...SLICES],
-      providers: [{ provide: PLATFORM, useValue: platform }],
-      exports: [PLATFORM],
+      providers: [
+        { provide: PLATFORM, useValue: platform },
+        { provide: ASKING, useValue: asking },
+      ],
+      exports: [PLATFORM, ASKING],
     };
   }
 }

@@ -10,6 +10,7 @@ import { mountAdmin } from './admin/mount-admin.ts';
 import type { AdminApp } from './admin/admin-app.ts';
 import { AppModule } from './app.module.ts';
 import { brokenRequest } from './edge/broken-request.ts';
+import { allowancesOf, Asking, boundAddresses } from './edge/asking/asking.ts';
 import { takeFiles } from './edge/file-body.ts';
 import { BARE_HEADERS, keepNothing, securityHeaders } from './edge/headers.ts';
 import { takeJsonOnly } from './edge/json-body.ts';
@@ -29,13 +30,17 @@ export interface AppOptions {
   readonly reached?: Reached;
   /** Absent, what people and their connections need. */
   readonly patience?: Patience;
+  /** How many times the usual one may ask; 0 without a bound. */
+  readonly asking?: number;
 }
 
 /** The HTTP side of a platform, ready to be asked but not listening yet. Closing it leaves the platform open. */
 export const createApp = async (
   platform: Platform,
-  { admin, log, reached = THIS_MACHINE, patience }: AppOptions,
+  { admin, log, reached = THIS_MACHINE, patience, asking = 1 }: AppOptions,
 ): Promise<NestFastifyApplication> => {
+  const allowances = allowancesOf(asking);
+  const bound = allowances && new Asking(allowances);
   const adapter = new FastifyAdapter({
     ...limitsOfServer(patience),
     clientErrorHandler: brokenRequest,
@@ -47,7 +52,7 @@ export const createApp = async (
     return503OnClosing: false,
     trustProxy: trustedProxies(reached),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform, bound), adapter, {
     abortOnError: false,
     bodyParser: false,
     logger: ['fatal', 'error', 'warn'],
@@ -59,6 +64,7 @@ export const createApp = async (
   keepNothing(server);
   answerToOwnNamesOnly(server, reached);
   limitAddresses(server);
+  boundAddresses(server, bound);
   takeJsonOnly(server);
   takeFiles(server);
   mountAdmin(server, admin);

@@ -6,6 +6,13 @@ const ERASURE = 'packages/application/src/slices/privacy/erasure.int.spec.ts';
 const FINES = 'packages/application/src/slices/fines/at-once.int.spec.ts';
 const FIELDS = 'apps/api/src/access/fields';
 const SIGHT = 'apps/api/src/access/sight';
+const HOSTILE = 'apps/api/src/edge/hostile/ten-thousand.int.spec.ts';
+const NAMES = 'apps/api/src/edge/hostile/unusual-names.int.spec.ts';
+const ASKING = 'apps/api/src/edge/asking/asking.spec.ts';
+const FORMULAS = 'packages/application/src/slices/formulas.int.spec.ts';
+const LOOKS = 'packages/application/src/slices/privacy/looks.int.spec.ts';
+const SIGN_IN = 'packages/access/src/sessions/sign-in.int.spec.ts';
+const SESSIONS = 'packages/access/src/sessions/sessions.int.spec.ts';
 
 /** @type {readonly import('../promised.mjs').Promised[]} */
 export const PEOPLE = [
@@ -45,6 +52,11 @@ export const PEOPLE = [
       ),
       shown(`${SIGHT}/two-walls.int.spec.ts`, 'with the table of who may do what off, another store'),
       shown(`${SIGHT}/replay.int.spec.ts`, 'what one store’s people have seen'),
+      shown(
+        `${SIGHT}/every-id.int.spec.ts`,
+        'every id that one role is told',
+        'who was not told it like one that never was, wherever he puts it',
+      ),
     ],
     saboteurs: [
       saboteur(
@@ -57,8 +69,14 @@ export const PEOPLE = [
         `${SIGHT}/replay.int.spec.ts`,
         'would be of use without the table: the test would see it',
       ),
+      saboteur(
+        'one row of the table lets one role too many in',
+        `${SIGHT}/every-id.int.spec.ts`,
+        'would find a route whose row lets too many in: the saboteur',
+      ),
     ],
-    short: 'every route',
+    short:
+      'every route; every id that any role is told, put by the others into every part, query and body that takes one',
   },
   {
     promise: 'No field leaves that the table does not list, and nobody reads a client in plain.',
@@ -107,10 +125,48 @@ export const PEOPLE = [
         'hostile input',
         'is never a fault of the server, whatever',
       ),
+      shown(
+        HOSTILE,
+        'ten thousand requests made from the description of the API',
+        'are all answered, none as a fault of the server, and leave nothing behind in memory',
+      ),
     ],
-    saboteurs: [],
-    short: 'requests drawn at random, every route',
-    missing: 'a saboteur; script payloads crawled in a browser',
+    saboteurs: [
+      saboteur(
+        'a route throws',
+        HOSTILE,
+        'the same requests, by a saboteur’s hand',
+        'find a route that throws',
+      ),
+      saboteur(
+        'a route does not answer',
+        HOSTILE,
+        'the same requests, by a saboteur’s hand',
+        'find a route that does not answer',
+      ),
+      saboteur(
+        'what was sent is kept',
+        HOSTILE,
+        'the same requests, by a saboteur’s hand',
+        'find what keeps what was sent',
+      ),
+    ],
+    short: '10,000 requests made from the description of the API, every route',
+  },
+  {
+    promise: 'An unusual name in any field is taken as it is, or refused by its field.',
+    shown: [
+      shown(NAMES, 'an unusual name', 'of a client is kept as it was given, or refused by its field'),
+      shown(NAMES, 'an unusual name', 'in any field of any body is taken or refused in the one shape'),
+    ],
+    saboteurs: [
+      saboteur(
+        'bodies are not checked',
+        NAMES,
+        'would be found to break something, were bodies not checked: the saboteur',
+      ),
+    ],
+    short: '65 names; every text of every body, nested, optional and as a key, each with a sixth of them',
   },
   {
     promise: 'No cell of an export is a formula.',
@@ -120,23 +176,59 @@ export const PEOPLE = [
         'a cell',
         'is never a formula, whatever stands before it',
       ),
+      shown(FORMULAS, 'an export of a firm in which everything is called by a formula'),
     ],
-    saboteurs: [],
-    short: 'every payload',
-    missing: 'a saboteur',
+    saboteurs: [
+      saboteur('cells are only quoted', FORMULAS, 'would be run, were cells only quoted: the saboteur'),
+    ],
+    short: 'every payload; a firm in which everything has such a name, through CSV, NDJSON and ZIP',
   },
   {
     promise: 'Of 1,000 guesses at a password at most 10 are looked at in 15 minutes.',
-    shown: [
-      shown(
-        'packages/access/src/sessions/sign-in.int.spec.ts',
-        'signing in',
-        'looks at ten guesses of a thousand',
+    shown: [shown(SIGN_IN, 'signing in', 'looks at ten guesses of a thousand')],
+    saboteurs: [
+      saboteur(
+        'guesses are not remembered',
+        SIGN_IN,
+        'would look at every one, were guesses not remembered: the saboteur',
       ),
     ],
-    saboteurs: [],
     short: '1,000 guesses',
-    missing: 'a saboteur',
+  },
+  {
+    promise: 'A session that was ended is over at the next request.',
+    shown: [shown(SESSIONS, 'a session', 'ends at the very next request after')],
+    saboteurs: [
+      saboteur(
+        'a session is remembered between two requests',
+        SESSIONS,
+        'would outlive each of them, were it remembered between two requests: the saboteur',
+      ),
+    ],
+    short: 'eight ways of ending, 100 requests after each',
+  },
+  {
+    promise: 'Nobody is shown a client in plain where the look cannot be recorded.',
+    shown: [shown(LOOKS, 'a look', 'is none where it cannot be recorded: nothing is shown')],
+    saboteurs: [
+      saboteur(
+        'the answer is given before the record',
+        LOOKS,
+        'would be shown all the same, were the answer given before the record: the saboteur',
+      ),
+    ],
+    short: 'the log made read-only',
+  },
+  {
+    promise: 'Whoever asks too much is held back, and others are not.',
+    shown: [
+      shown(ASKING, 'whoever asks too much', 'is told when to go on, in both languages'),
+      shown(ASKING, 'whoever asks too much', 'is held back by address too'),
+    ],
+    saboteurs: [
+      saboteur('nothing is counted', ASKING, 'would go on for ever, were nothing counted: the saboteur'),
+    ],
+    short: 'by person and by address, at the border of both',
   },
   {
     promise: 'Rows are the same bytes however they came about.',

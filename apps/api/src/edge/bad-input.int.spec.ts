@@ -43,6 +43,7 @@ beforeAll(async () => {
   app = await createApp(platform, {
     admin: adminApp(new URL('./no-such-build/handler.js', import.meta.url), log),
     log,
+    asking: 0,
   });
   await app.init();
 }, 60_000);

@@ -7,7 +7,7 @@ import { reject, type Rejection } from './rejection.ts';
 import { rejectionOf } from './rejection-of.ts';
 
 /** Seconds after which a client may ask again when the log could not be reached. */
-const RETRY_AFTER = '2';
+const RETRY_AFTER = 2;
 
 /** The one way out for everything that was thrown: the caller gets the reason, the log the cause, both the reference. */
 @Catch()
@@ -33,7 +33,8 @@ export const answerWithProblem = (
   const rejection = isBrokenOff(request, thrown) ? BROKEN_OFF() : rejectionOf(thrown);
   log(logLine(request, rejection));
   if (reply.sent) return;
-  if (rejection.status === 503) void reply.header('retry-after', RETRY_AFTER);
+  const retryAfter = rejection.retryAfter ?? (rejection.status === 503 ? RETRY_AFTER : undefined);
+  if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   void reply
     .status(rejection.status)
     .type('application/json; charset=utf-8')

@@ -45,12 +45,12 @@ export class FineFilesController {
     keptFileSchema,
   )
   async keep(
-    @Query({ schema: keepQuery }) { name }: KeepQuery,
+    @Query({ schema: keepQuery }) { store, name }: KeepQuery,
     @Req() request: FastifyRequest,
   ): Promise<KeptFile> {
     const content = fileIn(request.body);
     refuseTooLarge(request);
-    const outcome = await this.#commands.execute(new KeepFile(name, content));
+    const outcome = await this.#commands.execute(new KeepFile(store, name, content));
     if (!(outcome instanceof Refusal)) return outcome;
     await runOut(request.raw);
     throw refusedFile(outcome);

@@ -8,16 +8,18 @@ import {
   type IQueryHandler,
 } from '@nestjs/cqrs';
 import type { Download, Kept, Platform } from '@casetrail/application';
-import type { CaseNo, Refusal, Uuid } from '@casetrail/kernel';
+import type { CaseNo, Refusal, StoreCode, Uuid } from '@casetrail/kernel';
 import { PLATFORM } from '../platform.token.ts';
 
 /** A file that arrives, for a breach of no case. */
 export class KeepFile extends Command<Kept | Refusal> {
+  readonly store: StoreCode;
   readonly name: string;
   readonly content: AsyncIterable<Uint8Array>;
 
-  constructor(name: string, content: AsyncIterable<Uint8Array>) {
+  constructor(store: StoreCode, name: string, content: AsyncIterable<Uint8Array>) {
     super();
+    this.store = store;
     this.name = name;
     this.content = content;
   }
@@ -31,8 +33,8 @@ export class KeepFileHandler implements ICommandHandler<KeepFile> {
     this.#platform = platform;
   }
 
-  execute({ name, content }: KeepFile): Promise<Kept | Refusal> {
-    return this.#platform.attachments.keep(name, content);
+  execute({ store, name, content }: KeepFile): Promise<Kept | Refusal> {
+    return this.#platform.attachments.keep(store, name, content);
   }
 }
 
@@ -64,9 +66,9 @@ export class FetchFineFileHandler implements IQueryHandler<FetchFineFile> {
     const trail = await fines.trail(fineId);
     const named = trail?.entries.flatMap((entry) => entry.attachments).find(({ hash }) => hash === sha256);
     if (!trail || !named) return undefined;
-    const { caseNo } = trail.fine;
+    const { caseNo, store } = trail.fine;
     return caseNo === null
-      ? attachments.kept(sha256, named.name)
+      ? attachments.kept(store as StoreCode, sha256, named.name)
       : attachments.download(caseNo as CaseNo, sha256);
   }
 }

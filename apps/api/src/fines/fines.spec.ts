@@ -141,7 +141,7 @@ describe('the evidence of a fine', () => {
   it('that is of no case is kept, and asks for its store', async () => {
     const { post, platform } = await testApp();
     expect(keptFileSchema.parse((await post(PHOTO, 'png', FILE)).json())).toMatchObject({ name: '打卡.png' });
-    expect(platform.asked).toEqual([['keep', '打卡.png', 3]]);
+    expect(platform.asked).toEqual([['keep', 'ZX', '打卡.png', 3]]);
     expect(problemIn(await post('/api/fines/files?name=a.png', 'x', FILE), 400).field).toBe('store');
     expect(problemIn(await post(PHOTO, { a: 1 }), 415).code).toBe('not-a-file');
   });
@@ -159,7 +159,7 @@ describe('the evidence of a fine', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-security-policy']).toContain('sandbox');
     expect(answer.headers['content-disposition']).toContain('attachment');
-    expect(bare.platform.asked).toEqual([['kept', named.hash, '打卡.png']]);
+    expect(bare.platform.asked).toEqual([['kept', 'ZX', named.hash, '打卡.png']]);
     const cased = await testApp({ fines: { trail: trailOf('ZX-260001') } });
     expect((await cased.get(`/api/fines/${FINE_ID}/files/${named.hash}`)).statusCode).toBe(200);
     expect(cased.platform.asked).toEqual([['download', 'ZX-260001', named.hash]]);

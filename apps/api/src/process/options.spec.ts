@@ -9,6 +9,7 @@ const defaults = {
   port: 7080,
   sample: true,
   reached: THIS_MACHINE,
+  asking: 1,
 };
 
 describe('the options of the server', () => {
@@ -20,7 +21,18 @@ describe('the options of the server', () => {
       port: 81,
       sample: true,
       reached: THIS_MACHINE,
+      asking: 1,
     }));
+  it.each([
+    ['0', 0],
+    ['10', 10],
+    ['', 1],
+  ])('take CASETRAIL_ASKING=%s for %i times the usual', (written, asking) =>
+    expect(readOptions([], { CASETRAIL_ASKING: written })).toMatchObject({ asking }),
+  );
+  it.each(['-1', 'much', '1.5', '10000'])('take no CASETRAIL_ASKING=%s', (written) =>
+    expect(() => readOptions([], { CASETRAIL_ASKING: written })).toThrow(UsageError),
+  );
   it('come from the command line before the environment', () =>
     expect(
       readOptions(['--port', '82', '--data=/e', '--no-sample'], { PORT: '81', CASETRAIL_DATA: '/d' }),

@@ -16,6 +16,8 @@ export interface ServeOptions {
   /** Whether an empty log is filled with the sample company. */
   readonly sample: boolean;
   readonly reached: Reached;
+  /** How many times the usual one may ask; 0 without a bound. */
+  readonly asking: number;
 }
 
 const DEFAULT_PORT = 7080;
@@ -32,7 +34,8 @@ export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
   --help        show this
 
 DATABASE_URL names an external PostgreSQL server to use instead of the embedded one,
-KURRENTDB_URL a KurrentDB that holds the log.`;
+KURRENTDB_URL a KurrentDB that holds the log.
+CASETRAIL_ASKING says how many times the usual each person and address may ask (default 1, 0 without a bound).`;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -63,7 +66,13 @@ export const readOptions = (args: readonly string[], env: Environment): ServeOpt
       origin: values.origin ?? (env['CASETRAIL_ORIGIN'] || undefined),
       proxy: values.proxy ?? (env['CASETRAIL_PROXY'] || undefined),
     }),
+    asking: askingOf(env['CASETRAIL_ASKING'] || '1'),
   };
+};
+
+const askingOf = (written: string): number => {
+  if (/^\d{1,4}$/.test(written)) return Number(written);
+  throw new UsageError(`CASETRAIL_ASKING="${written}" is no whole number from 0 to 9999.`);
 };
 
 const parsed = (args: readonly string[]) => {

@@ -80,11 +80,11 @@ const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
 const answerUntil = async (
   stop: AbortSignal,
   platform: Platform,
-  { dataDir, databaseUrl, port, reached }: ServeOptions,
+  { dataDir, databaseUrl, port, reached, asking }: ServeOptions,
   { adminBuild, say, ready, log }: Pick<Parts, 'adminBuild' | 'say' | 'ready' | 'log'>,
 ): Promise<void> => {
   const admin = adminApp(adminBuild, log);
-  const app = await createApp(platform, { admin, log, reached });
+  const app = await createApp(platform, { admin, log, reached, asking });
   try {
     const { port: taken } = await listen(app, port, reached.host);
     const pages = await admin.load(urlOf(reached.host, taken));

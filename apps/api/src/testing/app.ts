@@ -91,7 +91,7 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     close: () => stage.platform.close(),
   };
   const log = (line: string) => void stage.log.push(line);
-  const app = await createApp(onStage, { admin: adminApp(NO_BUILD, log), log });
+  const app = await createApp(onStage, { admin: adminApp(NO_BUILD, log), log, asking: 0 });
   // Whoever asks is signed in and asks from our own pages, unless a test says otherwise or brings a credential of its own.
   app
     .getHttpAdapter()

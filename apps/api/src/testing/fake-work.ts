@@ -74,13 +74,13 @@ export const fakeAttachments = (asked: Asked[]): Platform['attachments'] => ({
         : undefined,
     );
   },
-  async keep(name, content) {
+  async keep(store, name, content) {
     const { length: size } = await buffer(content);
-    asked.push(['keep', name, size]);
+    asked.push(['keep', store, name, size]);
     return { sha256: 'ab'.repeat(32), name, type: 'image/png', size };
   },
-  kept(sha256, name) {
-    asked.push(['kept', sha256, name]);
+  kept(store, sha256, name) {
+    asked.push(['kept', store, sha256, name]);
     return Promise.resolve({ name, type: 'image/png', content: Readable.from([Buffer.from('png')]) });
   },
 });

@@ -97,7 +97,7 @@ export class TwoStores {
     await system.settle();
     const platform: Platform = { ...system, access: { ...fakeAccess(OFFICE, []), principalOf } };
     const log = (line: string) => void this.log.push(line);
-    const app = await createApp(platform, { admin: adminApp(NO_BUILD, log), log });
+    const app = await createApp(platform, { admin: adminApp(NO_BUILD, log), log, asking: 0 });
     await app.init();
     this.#parts = { system, app };
   }

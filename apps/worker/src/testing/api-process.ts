@@ -21,7 +21,7 @@ export const startApi = async (dataDir: string): Promise<ApiProcess> => {
     process.execPath,
     [SERVER, '--data', dataDir, '--port', '0', '--no-sample'],
     {
-      env: { ...process.env, DATABASE_URL: '', CASETRAIL_LANG: 'en' },
+      env: { ...process.env, DATABASE_URL: '', CASETRAIL_LANG: 'en', CASETRAIL_ASKING: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -88,6 +88,17 @@ describe('a session', () => {
     const found = await Promise.all(Array.from({ length: 100 }, () => at.current.access.principalOf(secret)));
     expect(found.filter((one) => one !== undefined)).toEqual([]);
   });
+  it('would outlive each of them, were it remembered between two requests: the saboteur', async () => {
+    await at.current.member();
+    for (const [, end] of [endings[0], endings[2]].flatMap((one) => (one ? [one] : []))) {
+      const { secret } = done(await at.current.signIn());
+      const remembered = at.current.access.principalOf(secret);
+      const principalOf = (_secret: string) => remembered;
+      expect(codeOf(await end(at.current, secret))).toBe('done');
+      expect(await principalOf(secret)).toBeDefined();
+      expect(await at.current.access.principalOf(secret)).toBeUndefined();
+    }
+  });
   it('is shown with the others of the account, and the others can be ended at once', async () => {
     const mine = await at.current.principal({ secret: await signedIn() });
     await at.current.signIn();

@@ -71,6 +71,15 @@ describe('signing in', () => {
     await at.current.moveTo('2026-06-01 09:15:00+08');
     expect(codeOf(await at.current.signIn())).toBe('done');
   });
+  it('would look at every one, were guesses not remembered: the saboteur', async () => {
+    await at.current.member();
+    const before = at.current.hashed.verify;
+    for (let n = 0; n < 30; n += 1) {
+      await at.current.signIn({ password: `guess ${n}` });
+      await at.current.asOwner('DELETE FROM access.throttle');
+    }
+    expect(at.current.hashed.verify - before).toBe(30);
+  });
   it('works from a known device while others guess, and from nowhere else', async () => {
     await at.current.member();
     const { device } = done(await at.current.signIn());

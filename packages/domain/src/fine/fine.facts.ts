@@ -18,7 +18,9 @@ export interface FineFacts {
   signedBefore(edition: string, person: StaffNo, at: Instant): boolean;
   unitOf(edition: string): Unit;
   readonly automaticIssuing: boolean;
-  /** Hashes that a report names and no file has: of its case, or of the firm where it has none. */
+  /** Whether a report names a case that its store does not have, be it another’s or nobody’s. */
+  readonly unknownCase?: boolean;
+  /** Hashes that a report names and no file has: of its case, or of its store where it has none. */
   readonly missingFiles?: ReadonlySet<string>;
   /** A breach of the same rule that stands for the same act under another key, and its slip. */
   readonly sameAct?: { readonly slip: string | undefined } | undefined;

@@ -13,6 +13,7 @@ export const firstRefusal = (...asked: readonly (Refusal | false | undefined)[])
 export const refusedUnder = {
   unknownStaff: (no: string, field: string) =>
     refuse('unknown-staff', text(`没有员工 ${no}`, `unknown staff ${no}`), field),
+  unknownCase: () => refuse('unknown-case', text('没有这个案件', 'there is no such case'), 'caseNo'),
   noFine: () => refuse('unknown-fine', text('没有这张罚单', 'there is no such fine'), 'fineId'),
   future: () => refuse('in-the-future', text('时间在未来', 'lies in the future'), 'at'),
   auditorActs: () =>

@@ -169,6 +169,11 @@ describe('3.3.1 a breach that a person reports', () => {
       .when({ ...report, attachments })
       .thenRefused('unknown-file', 'attachments.0.hash');
   });
+  it('names a case of its store: of another’s it is told what it is told of nobody’s', () =>
+    spec(fineDecider({ ...plainFacts, unknownCase: true }))
+      .given()
+      .when(report)
+      .thenRefused('unknown-case', 'caseNo'));
   it('is not the same act again, whoever found it first', () => {
     given(...proposal)
       .when(report)

@@ -55,6 +55,7 @@ export const report = (command: ReportViolation, fine: Fine, facts: FineFacts): 
       at > now && refusedUnder.future(),
       person !== undefined && !facts.person(person, at) && refusedUnder.unknownStaff(person, 'person'),
       !facts.inForce(rule, edition, store, at) && refusedUnder.notInForce(rule),
+      facts.unknownCase === true && refusedUnder.unknownCase(),
       violation.evidence.length === 0 && command.attachments.length === 0 && refusedUnder.noEvidence(),
       fine.status !== 'none' && refusedUnder.sameAct(fine),
       facts.sameAct && refusedUnder.sameAct(facts.sameAct),

@@ -1,6 +1,6 @@
 import { refuse, text, type Refusal } from '@casetrail/kernel';
 
-/** The first file that somebody names and nobody uploaded: `attachments.0.hash`. Undefined where all are there. */
+/** The first file that somebody names and nobody uploaded to the case, or for a breach of no case to the store: `attachments.0.hash`. Undefined where all are there. */
 export const refusalOfFiles = (
   attachments: readonly { readonly hash: string }[],
   missing: ReadonlySet<string> | undefined,
@@ -8,7 +8,7 @@ export const refusalOfFiles = (
 ): Refusal | undefined => {
   const at = attachments.findIndex(({ hash }) => missing?.has(hash));
   if (at === -1) return undefined;
-  const [zh, en] = caseNo ? ['本案', 'the case'] : ['公司', 'the firm'];
+  const [zh, en] = caseNo ? ['本案', 'the case'] : ['本店', 'the store'];
   return refuse(
     'unknown-file',
     text(

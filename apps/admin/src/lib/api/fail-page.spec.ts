@@ -16,6 +16,7 @@ describe('a failure of the API', () => {
     [503, 503, 'api-down'],
     [403, 404, 'not-found'],
     [404, 404, 'not-found'],
+    [429, 429, 'too-much'],
     [400, 502, 'api-broken'],
     [500, 502, 'api-broken'],
   ])('of %d is a page of %d: %s', (status, page, kind) =>

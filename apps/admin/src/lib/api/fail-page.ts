@@ -16,6 +16,7 @@ export const failPage = (cause: unknown): never => {
 /** What one may not see looks like what is not there, as the API has it. */
 const pageFor = (status: number): { readonly status: number; readonly kind: FailureKind } => {
   if (status === 403 || status === 404) return { status: 404, kind: 'not-found' };
+  if (status === 429) return { status, kind: 'too-much' };
   return status === 0 || status === 503
     ? { status: 503, kind: 'api-down' }
     : { status: 502, kind: 'api-broken' };

@@ -4,6 +4,8 @@ export type FailureKind =
   | 'api-down'
   /** The API answers, but not with what was asked for. */
   | 'api-broken'
+  /** Too much was asked in a short time. */
+  | 'too-much'
   | 'unknown-case'
   /** The case is known, but had not begun at the moment asked for. */
   | 'before-case'

@@ -5,6 +5,8 @@ import type { Platform } from '@casetrail/application';
 import { text } from '@casetrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { reject, type Rejection } from '../../edge/rejection.ts';
+import type { Asking } from '../../edge/asking/asking.ts';
+import { ASKING } from '../../edge/asking/asking.token.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { DEMANDS, type Demands } from '../open.ts';
 import { cookieIn } from './cookies.ts';
@@ -16,10 +18,16 @@ const TOKEN = /^Bearer (casetrail_[\w-]{1,100})$/i;
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   readonly #platform: Platform;
+  readonly #asking: Asking | undefined;
   readonly #reflector: Reflector;
 
-  constructor(@Inject(PLATFORM) platform: Platform, @Inject(Reflector) reflector: Reflector) {
+  constructor(
+    @Inject(PLATFORM) platform: Platform,
+    @Inject(ASKING) asking: Asking | undefined,
+    @Inject(Reflector) reflector: Reflector,
+  ) {
     this.#platform = platform;
+    this.#asking = asking;
     this.#reflector = reflector;
   }
 
@@ -35,6 +43,7 @@ export class AuthenticationGuard implements CanActivate {
     const secret = secretIn(request);
     const principal = secret === undefined ? undefined : await this.#platform.access.principalOf(secret);
     if (!principal) throw NOT_SIGNED_IN();
+    this.#asking?.by(principal.account, request.method);
     assertOwnHeader(request);
     const rejection = rejectionOf(principal, demands, request.method);
     if (rejection) throw rejection;

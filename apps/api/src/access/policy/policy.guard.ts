@@ -88,7 +88,8 @@ export class PolicyGuard implements CanActivate {
     if (name === undefined || !isNamed(about.kind, name)) return undefined;
     const near = await nearnessOf(this.#platform.whereabouts, about.kind, name, me, place);
     if (near || about.kind !== 'case' || !about.opens) return near;
-    const opens = namedIn(request, about.opens);
+    const { store, by } = about.opens;
+    const opens = namedIn(request, by[0]) === by[1] ? namedIn(request, store) : undefined;
     return opens === undefined ? undefined : { stores: [opens as StoreCode], isOwn: false };
   }
 }

@@ -15,7 +15,8 @@ export type Named = `path.${string}` | `query.${string}` | `body.${string}`;
 /**
  * What a request is about, which decides how near it is.
  * - `firm`: the firm as a whole; the rules, the settings. It is near to nobody, so the reach has to be `any`.
- * - `case`: own is whoever holds or held a part of it. A case that is not there yet belongs to the store that `opens` names.
+ * - `case`: own is whoever holds or held a part of it. A case that is not there yet belongs to the store that `opens` names,
+ *   and only to what opens it: everything else is told that there is no such case, as it is of another store’s.
  * - `store`: own is nobody's.
  * - `person`: own is the person himself; otherwise the stores he works in count.
  * - `fine`: own is the person fined.
@@ -25,11 +26,17 @@ export type Named = `path.${string}` | `query.${string}` | `body.${string}`;
 export type About =
   | { readonly kind: 'firm' }
   | { readonly kind: 'account' }
-  | { readonly kind: 'case'; readonly at: Named; readonly opens?: Named }
+  | { readonly kind: 'case'; readonly at: Named; readonly opens?: Opens }
   | { readonly kind: 'store'; readonly at: Named }
   | { readonly kind: 'person'; readonly at: Named }
   | { readonly kind: 'fine'; readonly at: Named }
   | { readonly kind: 'list'; readonly store: string; readonly person?: readonly string[] };
+
+/** Where a request that makes a case says which store it is of, and by which word it is known to make one. */
+export interface Opens {
+  readonly store: Named;
+  readonly by: readonly [at: Named, word: string];
+}
 
 /** One row of the table: a route, what it is about, and who may ask it. */
 export interface Row {
@@ -45,7 +52,7 @@ export type Table = Readonly<Record<string, Row>>;
 export const about = {
   firm: { kind: 'firm' } as const,
   account: { kind: 'account' } as const,
-  case: (at: Named, opens?: Named): About => ({ kind: 'case', at, ...(opens && { opens }) }),
+  case: (at: Named, opens?: Opens): About => ({ kind: 'case', at, ...(opens && { opens }) }),
   store: (at: Named): About => ({ kind: 'store', at }),
   person: (at: Named): About => ({ kind: 'person', at }),
   fine: (at: Named): About => ({ kind: 'fine', at }),

@@ -1,4 +1,4 @@
-import { Refusal, type CaseNo } from '@casetrail/kernel';
+import { Refusal, type CaseNo, type StoreCode } from '@casetrail/kernel';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { testVault } from '../privacy/fixtures/test-vault.ts';
 import { attachmentsOf, type Attachments } from './attachments.ts';
 import { FileStore } from './file-store.ts';
 
+const CZ = 'CZ' as StoreCode;
 const LARGEST = 64 * 1024;
 const pdf = (more = '合同') => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(more)]);
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
@@ -47,16 +48,26 @@ describe('a file', () => {
     expect(again && (await buffer(again))).toEqual(content);
   });
   it('is there once it was kept, under its own hash only', async () => {
-    expect(await store.has(hashOf(pdf()))).toBe(false);
-    await store.put(inPieces(pdf()));
-    expect(await store.has(hashOf(pdf()))).toBe(true);
-    expect(await store.has(hashOf(pdf('别的')))).toBe(false);
-    expect(await store.has(hashOf(pdf()).slice(0, 63))).toBe(false);
-    await store.remove(hashOf(pdf()));
-    expect(await store.has(hashOf(pdf()))).toBe(false);
+    expect(await store.keeps(hashOf(pdf()), CZ)).toBe(false);
+    await store.keep(inPieces(pdf()), CZ);
+    expect(await store.keeps(hashOf(pdf()), CZ)).toBe(true);
+    expect(await store.keeps(hashOf(pdf('别的')), CZ)).toBe(false);
+    expect(await store.keeps(hashOf(pdf()).slice(0, 63), CZ)).toBe(false);
+  });
+  it('that a store keeps is not there for another store, nor is the file of a case', async () => {
+    await store.keep(inPieces(pdf()), CZ);
+    await store.put(inPieces(pdf('of a case')));
     const { vault } = testVault();
-    await store.put(inPieces(pdf()), vault.fileSealOf('CZ-1'));
-    expect(await store.has(hashOf(pdf()))).toBe(true);
+    await store.put(inPieces(pdf('sealed')), vault.fileSealOf('CZ-1'));
+    expect(await store.keeps(hashOf(pdf()), 'ZX' as StoreCode)).toBe(false);
+    expect(await store.openKept(hashOf(pdf()), 'ZX' as StoreCode)).toBeUndefined();
+    for (const other of ['of a case', 'sealed'])
+      expect(await store.keeps(hashOf(pdf(other)), CZ), other).toBe(false);
+  });
+  it('that was kept before stores kept theirs apart is given back to whom a fine names it', async () => {
+    await store.put(inPieces(pdf('from before')));
+    const back = await store.openKept(hashOf(pdf('from before')), CZ);
+    expect(back && (await buffer(back))).toEqual(pdf('from before'));
   });
   it('may not be executed, nor changed', async () => {
     await store.put(inPieces(pdf()));
@@ -208,18 +219,20 @@ describe('an upload to a case', () => {
   it('of no case is kept under a harmless name, recorded by nobody, and given back as what it is', async () => {
     const before = await firm.told('CZ-1');
     const png = Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n\u0000', 'latin1'), Buffer.from('打卡')]);
-    const kept = await attachments.keep('../打卡\u202Egnp.exe', inPieces(png));
+    const kept = await attachments.keep(CZ, '../打卡\u202Egnp.exe', inPieces(png));
     expect(kept).toMatchObject({ sha256: hashOf(png), type: 'image/png', size: png.length });
     const name = kept instanceof Refusal ? '' : kept.name;
     expect(name).toMatch(/^打卡.*\.png$/);
-    const back = await attachments.kept(hashOf(png), name);
+    const back = await attachments.kept(CZ, hashOf(png), name);
     expect(back).toMatchObject({ name, type: 'image/png' });
     expect(back && (await buffer(back.content))).toEqual(png);
-    const odd = await attachments.kept(hashOf(png), 'page.html');
+    const odd = await attachments.kept(CZ, hashOf(png), 'page.html');
     odd?.content.destroy();
     expect(odd?.type).toBe('application/octet-stream');
-    expect(await attachments.kept('cd'.repeat(32), name)).toBeUndefined();
-    expect(await attachments.keep('a.exe', inPieces(Buffer.from('MZ')))).toMatchObject({ code: 'file-type' });
+    expect(await attachments.kept(CZ, 'cd'.repeat(32), name)).toBeUndefined();
+    expect(await attachments.keep(CZ, 'a.exe', inPieces(Buffer.from('MZ')))).toMatchObject({
+      code: 'file-type',
+    });
     expect(await firm.told('CZ-1')).toEqual(before);
   });
   it('of one content by two cases is one file', async () => {

@@ -10,7 +10,16 @@ import {
   type RecordedCaseEventOf,
 } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
-import { Refusal, refuse, text, type CaseNo, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
+import {
+  Refusal,
+  refuse,
+  text,
+  type CaseNo,
+  type Instant,
+  type StaffNo,
+  type StoreCode,
+  type Uuid,
+} from '@casetrail/kernel';
 import type { FileSeal } from '@casetrail/vault';
 import type { Readable } from 'node:stream';
 import { digestOf } from '../../commands/identity.ts';
@@ -60,30 +69,31 @@ export interface Attachments {
   upload(request: UploadRequest): Promise<Uploaded | Refusal>;
   /** Undefined where this case has no such file. */
   download(caseNo: CaseNo, sha256: string): Promise<Download | undefined>;
-  /** Keeps a file of no case. It is recorded by whatever names it afterwards: a report, or an appeal. */
-  keep(name: string, content: AsyncIterable<Uint8Array>): Promise<Kept | Refusal>;
-  /** A file of no case, under the name by which a report or an appeal knows it. Undefined where there is none. */
-  kept(sha256: string, name: string): Promise<Omit<Download, 'size'> | undefined>;
+  /** Keeps a file of no case for a store. It is recorded by whatever names it afterwards: a report, or an appeal. */
+  keep(store: StoreCode, name: string, content: AsyncIterable<Uint8Array>): Promise<Kept | Refusal>;
+  /** A file of no case that a store keeps, under the name by which a report or an appeal knows it. Undefined where there is none. */
+  kept(store: StoreCode, sha256: string, name: string): Promise<Omit<Download, 'size'> | undefined>;
 }
 
 export const attachmentsOf = (ports: AttachmentPorts): Attachments => ({
   upload: (request) => upload(ports, request),
   download: (caseNo, sha256) => download(ports, caseNo, sha256),
-  keep: (name, content) => keep(ports, name, content),
-  kept: (sha256, name) => kept(ports, sha256, name),
+  keep: (store, name, content) => keep(ports, store, name, content),
+  kept: (store, sha256, name) => kept(ports, store, sha256, name),
 });
 
 const keep = async (
-  { store }: AttachmentPorts,
+  { store: files }: AttachmentPorts,
+  store: StoreCode,
   name: string,
   content: AsyncIterable<Uint8Array>,
 ): Promise<Kept | Refusal> => {
-  const file = await store.put(content);
+  const file = await files.keep(content, store);
   return file instanceof Refusal ? file : { ...file, name: harmlessName(name, file.type) };
 };
 
-const kept = async ({ store }: AttachmentPorts, sha256: string, name: string) => {
-  const content = await store.open(sha256);
+const kept = async ({ store: files }: AttachmentPorts, store: StoreCode, sha256: string, name: string) => {
+  const content = await files.openKept(sha256, store);
   if (!content) return undefined;
   const ending = name.split('.').at(-1) ?? '';
   // A name that somebody else gave it says nothing that a browser would act on.

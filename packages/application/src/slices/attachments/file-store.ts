@@ -1,6 +1,6 @@
 import { LARGEST_ATTACHMENT } from '@casetrail/domain';
 import type { FileSeal } from '@casetrail/vault';
-import { DAY, refuse, Refusal, text } from '@casetrail/kernel';
+import { DAY, refuse, Refusal, text, type StoreCode } from '@casetrail/kernel';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
@@ -19,7 +19,7 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /**
  * Files below the data directory, `attachments/ab/abcd…`. The name on disk is the hash, with the name of the key where it
- * is sealed, and no file may be executed: nothing that somebody typed becomes a path.
+ * is sealed, or the code of the store that keeps it; no file may be executed: nothing that somebody typed becomes a path.
  */
 export class FileStore implements AttachmentStore {
   readonly #root: string;
@@ -32,7 +32,19 @@ export class FileStore implements AttachmentStore {
     this.#largest = largest;
   }
 
-  async put(content: AsyncIterable<Uint8Array>, seal?: FileSeal): Promise<Stored | Refusal> {
+  put(content: AsyncIterable<Uint8Array>, seal?: FileSeal): Promise<Stored | Refusal> {
+    return this.#put(content, seal?.owner, seal);
+  }
+
+  keep(content: AsyncIterable<Uint8Array>, store: StoreCode): Promise<Stored | Refusal> {
+    return this.#put(content, ofStore(store));
+  }
+
+  async #put(
+    content: AsyncIterable<Uint8Array>,
+    owner: string | undefined,
+    seal?: FileSeal,
+  ): Promise<Stored | Refusal> {
     const incoming = join(this.#root, 'incoming');
     await mkdir(incoming, { recursive: true, mode: 0o700 });
     if (!this.#swept) await this.#sweep(incoming);
@@ -40,7 +52,7 @@ export class FileStore implements AttachmentStore {
     try {
       const written = await this.#write(path, content, seal?.sealing());
       if (written instanceof Refusal) return written;
-      await this.#keep(path, written.sha256, seal?.owner);
+      await this.#keep(path, written.sha256, owner);
       return written;
     } finally {
       await rm(path, { force: true });
@@ -56,10 +68,14 @@ export class FileStore implements AttachmentStore {
     return (await exists(path)) ? createReadStream(path) : undefined;
   }
 
-  async has(sha256: string): Promise<boolean> {
-    if (!HASH.test(sha256)) return false;
-    const names = await readdir(join(this.#root, sha256.slice(0, 2))).catch(noneWhereAbsent);
-    return names.some((name) => name === sha256 || name.startsWith(`${sha256}.`));
+  async openKept(sha256: string, store: StoreCode): Promise<Readable | undefined> {
+    return (await this.keeps(sha256, store))
+      ? createReadStream(this.#pathOf(sha256, ofStore(store)))
+      : this.open(sha256);
+  }
+
+  async keeps(sha256: string, store: StoreCode): Promise<boolean> {
+    return HASH.test(sha256) && exists(this.#pathOf(sha256, ofStore(store)));
   }
 
   async remove(sha256: string, owner?: string): Promise<void> {
@@ -144,10 +160,8 @@ const writeWhole = async (file: FileHandle, chunk: Uint8Array): Promise<void> =>
   }
 };
 
-const noneWhereAbsent = (error: NodeJS.ErrnoException): readonly string[] => {
-  if (error.code === 'ENOENT') return [];
-  throw error;
-};
+/** Keys are named in lower case, so that no store is taken for one. */
+const ofStore = (store: StoreCode): string => `STORE-${store}`;
 
 const exists = async (path: string): Promise<boolean> => {
   try {

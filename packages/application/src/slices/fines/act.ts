@@ -61,7 +61,10 @@ const decide = async (ports: FineRowPorts, request: FineRequest, form: FilledFor
     const { state } = await streams.load(stream, appealDecider(appealFacts(firm)));
     const [store, caseNo] = state.status === 'none' ? [] : [state.store, state.caseNo];
     const attached = form.action === 'appeal' ? (form.data.attachments ?? []) : [];
-    const facts = { ...appealFacts(firm), missingFiles: await missingFiles(ports, caseNo, attached) };
+    const facts = {
+      ...appealFacts(firm),
+      missingFiles: await missingFiles(ports, { caseNo, store }, attached),
+    };
     const command = appealCommand(form, actor, now, store, (of) =>
       dutyTerm('appeal-answer', of, firm, ports.rulebook),
     );

@@ -1,15 +1,21 @@
 import type { CaseNo, Uuid } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FinedFirm, newId, no, said } from './fixtures/fined-firm.ts';
+import { CZ, FinedFirm, newId, no, said, ZX } from './fixtures/fined-firm.ts';
+import { keptFile } from './fixtures/of-a-firm.ts';
 
 let firm: FinedFirm;
 let ours: string;
 let theirs: string;
+/** Kept by the store for what concerns no case, and by another store. */
+let kept: string;
+let elsewhere: string;
 
 beforeAll(async () => {
   firm = await FinedFirm.open();
   ours = await firm.uploaded('CZ-260090', '短信');
   theirs = await firm.uploaded('CZ-260091', '照片');
+  kept = await keptFile(firm, CZ, '打卡');
+  elsewhere = await keptFile(firm, ZX, '打卡，资兴');
 });
 afterAll(() => firm.close());
 
@@ -48,12 +54,14 @@ describe('3.3.2 an appeal with files', () => {
     });
   });
 
-  it('names any file of the firm where its fine is of no case', async () => {
+  it('names what its store keeps where its fine is of no case, and nothing of another store or a case', async () => {
     const id = await firm.signed('hours@203', { caseNo: undefined });
     expect(await appeal(id, NOWHERE)).toMatchObject({
-      refusal: { code: 'unknown-file', message: { zh: '第 1 个附件不在公司已上传的文件中，请先上传' } },
+      refusal: { code: 'unknown-file', message: { zh: '第 1 个附件不在本店已上传的文件中，请先上传' } },
     });
-    expect(said(await appeal(id, theirs))).toBe('recorded');
+    for (const hash of [elsewhere, theirs])
+      expect(said(await appeal(id, kept, hash))).toBe('unknown-file attachments.1.hash');
+    expect(said(await appeal(id, kept))).toBe('recorded');
   });
 
   it('is first of all the appeal of the person fined', async () => {
@@ -83,15 +91,16 @@ describe('3.3.1 a report with files', () => {
     const caseNo = 'CZ-260091';
     expect(said(await report({ caseNo }, NOWHERE))).toBe('unknown-file attachments.0.hash');
     expect(said(await report({ caseNo }, theirs, ours))).toBe('unknown-file attachments.1.hash');
-    expect(said(await report({ caseNo: 'CZ-269999' }, ours))).toBe('unknown-file attachments.0.hash');
+    expect(said(await report({ caseNo: 'CZ-269999' }, ours))).toBe('unknown-case caseNo');
     const outcome = await report({ caseNo }, theirs);
     expect(said(outcome)).toBe('recorded');
     expect(await attached(outcome.fineId as Uuid)).toEqual([file(theirs)]);
   });
 
-  it('names any file of the firm where it is of no case', async () => {
-    expect(said(await report({}, ours, NOWHERE))).toBe('unknown-file attachments.1.hash');
-    expect(said(await report({}, ours, theirs))).toBe('recorded');
+  it('names what the store keeps where it is of no case, and nothing of another store or a case', async () => {
+    for (const hash of [NOWHERE, elsewhere, ours])
+      expect(said(await report({}, kept, hash))).toBe('unknown-file attachments.1.hash');
+    expect(said(await report({}, kept))).toBe('recorded');
   });
 });
 
@@ -107,19 +116,19 @@ describe('a request that is sent again when its file is gone', () => {
     return { first, again: await ask(commandId) };
   };
   let gone = false;
-  let kept: typeof firm.ports.files.has;
+  let keeps: typeof firm.ports.files.keeps;
   beforeAll(() => {
-    kept = firm.ports.files.has.bind(firm.ports.files);
-    firm.ports.files.has = async (hash) => !gone && kept(hash);
+    keeps = firm.ports.files.keeps.bind(firm.ports.files);
+    firm.ports.files.keeps = async (hash, store) => !gone && keeps(hash, store);
   });
   afterAll(() => {
-    firm.ports.files.has = kept;
+    firm.ports.files.keeps = keeps;
   });
 
   it('is answered as it was before: an appeal', async () => {
     gone = false;
     const fineId = await firm.signed('hours@301', { caseNo: undefined });
-    const data = { to: 'store_supervisor', statement: '有短信为证', attachments: [file(ours)] };
+    const data = { to: 'store_supervisor', statement: '有短信为证', attachments: [file(kept)] };
     const { first, again } = await twice(
       (commandId) => firm.fines.act({ commandId, fineId, actor: no('CZ108'), action: 'appeal', data }),
       () => (gone = true),
@@ -133,7 +142,7 @@ describe('a request that is sent again when its file is gone', () => {
     const data = { store: 'CZ', rule: 'price-silence', person: 'CZ108', at, statement: '当场报出总价' };
     const { first, again } = await twice(
       (commandId) =>
-        firm.fines.report({ commandId, actor: no('CZ104'), data: { ...data, attachments: [file(ours)] } }),
+        firm.fines.report({ commandId, actor: no('CZ104'), data: { ...data, attachments: [file(kept)] } }),
       () => (gone = true),
     );
     expect(first).toMatchObject({ outcome: 'recorded', repeated: false });
@@ -151,7 +160,7 @@ describe('a request that is sent again when its file is gone', () => {
         action: 'appeal',
         data: { to: 'store_supervisor', statement: '有短信为证', attachments: [file(hash)] },
       });
-    expect(said(await appeal(ours))).toBe('recorded');
+    expect(said(await appeal(kept))).toBe('recorded');
     expect(said(await appeal(NOWHERE))).toBe('command-reused commandId');
   });
 });

@@ -1,6 +1,7 @@
 import { money, type CaseNo } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at, CZ, FinedFirm, newId, no, said } from './fixtures/fined-firm.ts';
+import { at, CZ, FinedFirm, newId, no, said, ZX } from './fixtures/fined-firm.ts';
+import { keptFile, openedCase } from './fixtures/of-a-firm.ts';
 
 let firm: FinedFirm;
 
@@ -114,6 +115,10 @@ describe('a fine', () => {
 });
 
 describe('3.3.1 a breach that a person reports', () => {
+  beforeAll(async () => {
+    for (const n of [77, 78, 79, 80]) await openedCase(firm, `CZ-2600${n}`, CZ);
+  });
+
   const report = (changes: object = {}) =>
     firm.fines.report({
       commandId: newId(),
@@ -156,6 +161,11 @@ describe('3.3.1 a breach that a person reports', () => {
     expect(said(await report({ caseNo: 'CZ-260078', evidence: [14] }))).toBe('same-act rule');
     expect(said(await report({ caseNo: 'CZ-260078', evidence: [16] }))).toBe('recorded');
   });
+  it('names a case of its store, and is told of another store’s what it is told of nobody’s', async () => {
+    await openedCase(firm, 'ZX-260001', ZX);
+    expect(said(await report({ caseNo: 'ZX-260001' }))).toBe('unknown-case caseNo');
+    expect(said(await report({ caseNo: 'ZX-260002' }))).toBe('unknown-case caseNo');
+  });
   it('may name another penalty', async () => {
     const outcome = await report({ caseNo: 'CZ-260079', grade: 'serious_fault_slip', amount: '200.00' });
     expect((await firm.fines.trail(outcome.fineId ?? newId()))?.fine).toMatchObject({
@@ -163,14 +173,14 @@ describe('3.3.1 a breach that a person reports', () => {
       amount: '200.00',
     });
   });
-  /** What no case and no event shows: a photograph does, of those that the firm keeps. */
-  const ofTheHouse = async (caseNo: string) => ({
+  /** What no case and no event shows: a photograph does, of those that the store keeps. */
+  const ofTheHouse = async (content: string) => ({
     caseNo: undefined,
     evidence: [],
-    attachments: [{ hash: await firm.uploaded(caseNo, '餐盒在工位上'), name: '照片.pdf' }],
+    attachments: [{ hash: await keptFile(firm, CZ, content), name: '照片.pdf' }],
   });
   it('1.1.3 of the house is a violation and a fault slip, or the fine that is named', async () => {
-    const house = await ofTheHouse('CZ-260091');
+    const house = await ofTheHouse('餐盒在工位上');
     const plain = await report({ ...house, rule: 'no-meals' });
     const id = plain.fineId ?? newId();
     expect(await firm.types(id)).toEqual(['ViolationReported', 'FineProposed']);
@@ -189,7 +199,7 @@ describe('3.3.1 a breach that a person reports', () => {
     expect(said(await report({ ...house, rule: 'zones', attachments: [] }))).toBe('no-evidence evidence');
   });
   it('1.3 of the house that the manual sets no penalty on is noted, and nothing is proposed', async () => {
-    const outcome = await report({ ...(await ofTheHouse('CZ-260092')), rule: 'hours' });
+    const outcome = await report({ ...(await ofTheHouse('打卡')), rule: 'hours' });
     expect(await firm.types(outcome.fineId ?? newId())).toEqual(['ViolationReported']);
   });
   it.each([

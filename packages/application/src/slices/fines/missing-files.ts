@@ -1,13 +1,15 @@
 import { caseStream, type FineAttachment, type RecordedCaseEvent } from '@casetrail/domain';
+import type { StoreCode } from '@casetrail/kernel';
 import type { FineRowPorts } from './ports.ts';
 
 /**
  * Those of the named hashes that no file has. A file is uploaded to a case, so that a breach of a case is shown by that
- * case's files and no other's; a breach of no case has none of its own, and any file that the firm keeps will do.
+ * case's files and no other's; a breach of no case has none of its own, and is shown by what its store keeps: whoever has
+ * learned the hash of another store's file gets nothing for it.
  */
 export const missingFiles = async (
   { log, files }: Pick<FineRowPorts, 'log' | 'files'>,
-  caseNo: string | null | undefined,
+  { caseNo, store }: { readonly caseNo: string | null | undefined; readonly store: StoreCode | undefined },
   attachments: readonly Pick<FineAttachment, 'hash'>[],
 ): Promise<ReadonlySet<string>> => {
   const missing = new Set(attachments.map(({ hash }) => hash));
@@ -17,6 +19,6 @@ export const missingFiles = async (
       if (event.type === 'AttachmentAdded') missing.delete(event.data.sha256);
     return missing;
   }
-  for (const hash of [...missing]) if (await files.has(hash)) missing.delete(hash);
+  for (const hash of [...missing]) if (store && (await files.keeps(hash, store))) missing.delete(hash);
   return missing;
 };

@@ -29,5 +29,5 @@ export interface FineRowPorts extends FinePorts {
   /** The log as it is shown: without what points to a client. */
   readonly shown: Pick<EventStore, 'read'>;
   /** Where the files are kept that people name as evidence. */
-  readonly files: Pick<AttachmentStore, 'has'>;
+  readonly files: Pick<AttachmentStore, 'keeps'>;
 }

@@ -1,9 +1,12 @@
 import {
+  caseStream,
   checked,
   fineDecider,
   fineStream,
+  receptionOf,
   reportForm,
   type Edition,
+  type RecordedCaseEvent,
   type ReportViolation,
 } from '@casetrail/domain';
 import {
@@ -15,6 +18,7 @@ import {
   text,
   type CaseNo,
   type StaffNo,
+  type StoreCode,
   type Uuid,
 } from '@casetrail/kernel';
 import { digestOf } from '../../commands/identity.ts';
@@ -85,13 +89,14 @@ export const reportViolation = async (
     decideBy: receipt,
     editionNow: edition,
   };
-  const missing = await missingFiles(ports, said.caseNo, command.attachments);
+  const unknownCase = !(await isOfStore(ports, said));
+  const missing = await missingFiles(ports, said, command.attachments);
   const before = await sameActAs(ports, { ...said, evidence }, fineId);
   const facts = fineFacts(firm, await settingsOf(ports), ports);
   const outcome = outcomeOf(
     await ports.streams.decide(
       fineStream(fineId),
-      fineDecider({ ...facts, sameAct: before, missingFiles: missing }),
+      fineDecider({ ...facts, sameAct: before, missingFiles: missing, unknownCase }),
       command,
       {
         occurredAt: now,
@@ -104,6 +109,14 @@ export const reportViolation = async (
   );
   return outcome.outcome === 'recorded' ? { ...outcome, fineId } : outcome;
 };
+
+/** A breach of no case is its store’s; one of a case stands in that case’s stream, which no other store may write into. */
+const isOfStore = async (
+  { log }: FineRowPorts,
+  { caseNo, store }: { readonly caseNo: CaseNo | undefined; readonly store: StoreCode },
+): Promise<boolean> =>
+  caseNo === undefined ||
+  receptionOf((await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[])?.data.store === store;
 
 const ruleAt = (edition: Edition | undefined, id: string) => {
   // What is asked of those who decide on fines is theirs to keep, and nobody is reported for it.

@@ -3,6 +3,7 @@ import {
   dutiesIn,
   dutyStatus,
   fineStream,
+  receptionOf,
   tellEvent,
   tellFineEvent,
   type RecordedCaseEvent,
@@ -62,10 +63,14 @@ const wordsIn = ({ type, data }: RecordedFineEvent): string | null => {
   return 'note' in data ? data.note : null;
 };
 
-/** The case's events that prove it, by their place in the log. */
+/**
+ * The case's events that prove it, by their place in the log. Whoever reports a breach may name any case: of another
+ * store's nothing is told.
+ */
 const evidenceOf = async ({ shown }: FineRowPorts, row: FineRow, { firm }: FineViews) => {
   if (row.case_no === null) return [];
   const events = (await shown.read(`case-${row.case_no}`)) as readonly RecordedCaseEvent[];
+  if (receptionOf(events)?.data.store !== row.store) return [];
   return events
     .filter(({ position }) => row.evidence.includes(position))
     .map((event) => ({

@@ -1,6 +1,7 @@
 import { createPool } from '@casetrail/database';
 import { Refusal, type CaseNo, type Uuid, type StoreCode } from '@casetrail/kernel';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Streams } from '@casetrail/event-store';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   at,
   CLIENTS,
@@ -145,6 +146,20 @@ describe('a look', () => {
       await owner.end();
     }
     expect(await look()).toMatchObject({ fields: [{ value: CLIENT.phone }, {}] });
+  });
+
+  it('would be shown all the same, were the answer given before the record: the saboteur', async () => {
+    const { log } = firm.system;
+    const before = await log.head();
+    const decide = vi
+      .spyOn(Streams.prototype, 'decide')
+      .mockResolvedValue({ outcome: 'recorded', position: before.position + 1 } as never);
+    try {
+      expect(await look()).toMatchObject({ fields: [{ value: CLIENT.phone }, {}] });
+    } finally {
+      decide.mockRestore();
+    }
+    expect(await log.head()).toEqual(before);
   });
 
   it('opens nothing that was moved to another client', async () => {

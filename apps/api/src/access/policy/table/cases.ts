@@ -13,7 +13,7 @@ export const CASES: Table = {
   'GET /api/cases/{caseNo}/obligations': { about: ofCase, allowed: casework },
   'GET /api/cases/{caseNo}/violations': { about: ofCase, allowed: casework },
   'POST /api/cases/{caseNo}/steps': {
-    about: about.case('path.caseNo', 'body.store'),
+    about: about.case('path.caseNo', { store: 'body.store', by: ['body.step', 'client_received'] }),
     allowed: recording,
     acts: 'body',
   },
