@@ -1,3 +1,9 @@
+export { keepArchiving, type Archiver, type Archiving } from './archive/keep-archiving.ts';
+export { setArchiving } from './archive/places.ts';
+export { isSegment, nextSegment } from './archive/wal-names.ts';
+export { withBaseBackup, type BaseBackup, type BaseEnd } from './backup/base-backup.ts';
+export type { ClusterFile } from './backup/cluster-files.ts';
+export { recoverCluster, type Recovered } from './backup/recover.ts';
 export { columnTypes, safeInteger } from './column-types.ts';
 export {
   DATABASE_NAME,

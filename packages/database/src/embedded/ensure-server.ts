@@ -20,13 +20,17 @@ export interface Obtained {
 const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
 
 /** PostgreSQL does not read the data of another major version. */
-async function refuseOtherVersion({ user, binaries }: Runner, found: string, data: string): Promise<void> {
+export async function refuseOtherVersion(
+  { user, binaries }: Runner,
+  found: string,
+  data: string,
+): Promise<void> {
   const { output } = await run(user, programPath(binaries, 'postgres'), ['--version']);
   const ours = /\b(\d+)[.\d]*\s*$/.exec(output.trim())?.[1];
   if (ours === found) return;
   throw new DatabaseUnavailable(
     'other-version',
-    `${data} was written by PostgreSQL ${found}; this is PostgreSQL ${ours ?? 'of unknown version'}. Export the log with the version of the program that wrote it, then import it into a new data directory.`,
+    `${data} was written by PostgreSQL ${found}; this is PostgreSQL ${ours ?? 'of unknown version'}. Bring it over with ./casetrail upgrade-database; nothing was changed.`,
   );
 }
 
@@ -69,7 +73,7 @@ export async function ensureServer(
   await prepareCluster(layout, runner, secrets, log);
   giveTo(runner.user, layout.data);
   const begun = performance.now();
-  const server = await startServer(layout, runner, durability);
+  const server = await startServer(layout, runner, { durability });
   log(`Started the database (process ${server.pid}) in ${seconds(begun)}.`);
   return { server, attached: false };
 }
