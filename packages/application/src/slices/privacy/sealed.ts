@@ -23,6 +23,8 @@ export interface VaultPlaces {
   readonly dataDir: string;
   readonly masterKeyFile?: string | undefined;
   readonly erasureList?: string | undefined;
+  /** The list among the backups, where there are any. */
+  readonly backupList?: string | undefined;
 }
 
 /**
