@@ -1,11 +1,19 @@
 import { createPool, type Database } from '@casetrail/database';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { ERASED } from '@casetrail/vault';
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSystem } from '../platform/open-system.ts';
-import { codeOf, FORGOTTEN, id, no, OPEN, PrivateFirm, SECOND } from '../slices/privacy/fixtures/private-firm.ts';
+import {
+  codeOf,
+  FORGOTTEN,
+  id,
+  no,
+  OPEN,
+  PrivateFirm,
+  SECOND,
+} from '../slices/privacy/fixtures/private-firm.ts';
 import { keepingOf } from './keeping.ts';
 import { restoreBackup, type RestoreOptions, type Restored } from './restore/restore-backup.ts';
 import { takeBackup, type Taken } from './take-backup.ts';
@@ -23,6 +31,8 @@ interface Point {
 }
 let before: Point;
 let last: Point;
+
+const older = () => join(firm.root, 'older');
 
 const hex = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
 
@@ -59,13 +69,24 @@ const restore = (name: string, how: Partial<RestoreOptions> = {}): Promise<Resto
 /** What the lists of a restored firm show of a client, and how many keys there are. */
 const shownIn = async (name: string, { caseNo }: { readonly caseNo: string }) => {
   const dataDir = join(firm.root, name);
-  const system = await openSystem({ dataDir, otherwise: 'everything', clock: () => firm.now, backups: 'none' });
+  const system = await openSystem({
+    dataDir,
+    otherwise: 'everything',
+    clock: () => firm.now,
+    backups: 'none',
+  });
   try {
     const { items } = await system.queries.cases({ search: caseNo });
     return items[0]?.client.name;
   } finally {
     await system.close();
   }
+};
+
+/** Keys of clients in a restored firm. */
+const keysIn = (name: string): number => {
+  const ring = readFileSync(join(firm.root, name, 'keys', 'clients.ring'), 'latin1');
+  return ring.match(/^[0-9a-f]{24}(?= )/gm)?.length ?? 0;
 };
 
 beforeAll(async () => {
@@ -84,10 +105,16 @@ beforeAll(async () => {
   taken = made;
   await call();
   before = await point();
+  // A server that is stopped in order hands over what it has; whoever copies the backups now has all of it.
+  await firm.stop();
+  cpSync(backups, older(), { recursive: true });
+  await firm.start();
   for (let n = 0; n < 5; n += 1) await call();
   const erasure = { commandId: id(), caseNo: FORGOTTEN.caseNo, reason: '来信' };
   expect(codeOf(await firm.system.privacy.askErasure({ ...erasure, by: no('O1') }))).toBe('recorded');
-  expect(codeOf(await firm.system.privacy.confirmErasure({ ...erasure, commandId: id(), by: no('O2') }))).toBe('recorded');
+  expect(
+    codeOf(await firm.system.privacy.confirmErasure({ ...erasure, commandId: id(), by: no('O2') })),
+  ).toBe('recorded');
   last = await point();
   expect(await firm.system.anchoring.look()).toBe(true);
   await firm.stop();
@@ -140,25 +167,34 @@ describe('a restore', () => {
     });
   });
 
-  it('does not bring back a client who was erased since, and reads the others', async () => {
+  it('brings back no key that was destroyed since, and reads the other clients', async () => {
     expect(await shownIn('then', FORGOTTEN)).toBe(ERASED);
     expect(await shownIn('then', SECOND)).toMatch(/^陶/);
-    const ring = readFileSync(join(firm.root, 'then', 'keys', 'clients.ring'), 'latin1');
-    expect(ring.match(/^[0-9a-f]{24}(?= )/gm)).toHaveLength(firm.keys().length);
+    expect(keysIn('then')).toBe(firm.keys().length);
   });
 
   it('goes to the end where nothing else is asked: the newest anchor is in the log', async () => {
     const restored = await restore('end');
     expect([restored.head.position, hex(restored.head.hash)]).toEqual([last.position, last.hash]);
-    expect(restored).toMatchObject({ rowsEqual: true, gap: undefined, newest: { head: { position: last.position } } });
+    expect(restored).toMatchObject({
+      rowsEqual: true,
+      gap: undefined,
+      newest: { head: { position: last.position } },
+    });
   });
 
-  it('would bring back an erased client if it did not look at the list: the saboteur', async () => {
-    // As keys lay before the erasure, in an older copy of the backups.
-    const ring = join(firm.root, 'older');
-    expect(ring).not.toBe(backups);
-    const restored = await restore('sabotaged', { to: before.moment, faults: { keepErased: true } });
+  it('of a copy from before the erasure, keys and all, leaves the client erased', async () => {
+    const restored = await restore('yesterday', { from: older() });
+    expect(restored).toMatchObject({ erased: 1, head: { position: before.position } });
+    expect(await shownIn('yesterday', FORGOTTEN)).toBe(ERASED);
+    expect(keysIn('yesterday')).toBe(firm.keys().length);
+  });
+
+  it('would bring the client back if nobody looked at the list: the saboteur', async () => {
+    const restored = await restore('sabotaged', { from: older(), faults: { keepErased: true } });
     expect(restored.erased).toBe(0);
+    expect(await shownIn('sabotaged', FORGOTTEN)).toMatch(/^许/);
+    expect(keysIn('sabotaged')).toBe(firm.keys().length + 1);
   });
 
   it('never writes over anything', async () => {
@@ -169,7 +205,10 @@ describe('a restore', () => {
   it('says how far it could go, where more is asked for', async () => {
     const far = (last.moment + 3_600_000) as Instant;
     const failed = await restore('late', { to: far }).catch((error: unknown) => error);
-    expect(failed).toMatchObject({ reason: 'too-late', message: expect.stringMatching(/latest moment .* is 20/) });
+    expect(failed).toMatchObject({
+      reason: 'too-late',
+      message: expect.stringMatching(/latest moment .* is 20/),
+    });
     const early = (taken.endedAt - 60_000) as Instant;
     await expect(restore('early', { to: early })).rejects.toMatchObject({
       reason: 'too-early',
@@ -179,7 +218,9 @@ describe('a restore', () => {
   });
 
   it('asks for the key that the backup was made with, and for the master key', async () => {
-    await expect(restore('key', { keyFile: join(firm.root, 'none') })).rejects.toMatchObject({ reason: 'key-missing' });
+    await expect(restore('key', { keyFile: join(firm.root, 'none') })).rejects.toMatchObject({
+      reason: 'key-missing',
+    });
     writeFileSync(join(firm.root, 'other.key'), `${'A'.repeat(43)}\n`);
     await expect(restore('key', { keyFile: join(firm.root, 'other.key') })).rejects.toMatchObject({
       reason: 'wrong-key',

@@ -14,6 +14,8 @@ import { BackupTrouble } from './trouble.ts';
 const KEYS = 'keys';
 const ANCHORS = 'anchors';
 const RING = 'clients.ring';
+const ANCHOR_KEY = 'anchor-key.pem';
+const CHECKPOINTS = 'checkpoints';
 const FOLDER = /^[0-9a-f]{2}$/;
 const ATTACHMENT = /^[0-9a-f]{64}(?:\.([0-9a-f]{24}))?$/;
 
@@ -44,8 +46,7 @@ export class Mirror {
     const erased = await this.#erased();
     await this.#renewKeys(erased);
     await this.#renewAttachments(erased);
-    const anchors = await anchorsEnd(this.#dataDir);
-    if (anchors !== '') await this.#store(ANCHORS, Buffer.from(anchors), () => one(Buffer.from(anchors)));
+    await this.#renewAnchors();
   }
 
   async #erased(): Promise<ReadonlySet<string>> {
@@ -74,7 +75,7 @@ export class Mirror {
       bytes: name === RING ? bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1) : bytes,
     }));
     await this.#assertNoneLost(heldIn(whole), erased);
-    await this.#store(KEYS, Buffer.concat(whole.map(({ bytes }) => bytes)), () => tarOf(entriesOf(whole)));
+    await this.#store(KEYS, whole);
   }
 
   /** Once: afterwards the copy holds what was here, and a ring only grows. */
@@ -112,31 +113,44 @@ export class Mirror {
       if (owner !== undefined && erased.has(owner)) await rm(path, { force: true });
   }
 
+  /** With the key that signed them: it may be younger than the newest base. */
+  async #renewAnchors(): Promise<void> {
+    const checkpoints = await anchorsEnd(this.#dataDir);
+    const pem = await ifThere(readFile(join(this.#dataDir, 'secrets', ANCHOR_KEY)));
+    if (checkpoints === '' || !pem) return;
+    await this.#store(ANCHORS, [
+      { name: ANCHOR_KEY, bytes: pem },
+      { name: CHECKPOINTS, bytes: Buffer.from(checkpoints) },
+    ]);
+  }
+
   /** Not written again while it is the same. */
-  async #store(name: string, says: Buffer, content: () => AsyncIterable<Uint8Array>): Promise<void> {
-    const hash = createHash('sha256').update(says).digest('hex');
+  async #store(name: string, files: readonly MirroredFile[]): Promise<void> {
+    const hash = createHash('sha256');
+    for (const { bytes } of files) hash.update(bytes);
+    const says = hash.digest('hex');
     const path = mirrored(this.#places, name);
-    if (this.#stored.get(name) === hash && (await ifThere(stat(path)))) return;
-    await storeSealed(path, content(), this.#key, name);
-    this.#stored.set(name, hash);
+    if (this.#stored.get(name) === says && (await ifThere(stat(path)))) return;
+    await storeSealed(path, tarOf(entriesOf(files)), this.#key, name);
+    this.#stored.set(name, says);
   }
 }
 
 const mirrored = ({ mirror }: Places, name: string): string => join(mirror, `${name}.sealed`);
 
-interface KeyFile {
+export interface MirroredFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-const heldIn = (files: readonly KeyFile[]): ReadonlySet<string> =>
+const heldIn = (files: readonly MirroredFile[]): ReadonlySet<string> =>
   new Set(
     files.flatMap(({ name, bytes }) =>
       name === RING ? [...keyNamesIn(bytes.toString('latin1'))] : [name.replace(/\.key$/, '')],
     ),
   );
 
-async function* entriesOf(files: readonly KeyFile[]): AsyncGenerator<TarEntry> {
+async function* entriesOf(files: readonly MirroredFile[]): AsyncGenerator<TarEntry> {
   for (const { name, bytes } of files)
     yield { kind: 'file', path: name, size: bytes.length, content: () => one(bytes) };
 }
@@ -148,12 +162,11 @@ async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
 const foldersIn = async (directory: string): Promise<readonly string[]> =>
   ((await ifThere(readdir(directory))) ?? []).filter((name) => FOLDER.test(name));
 
-/** The files with keys of clients among the backups; none where no client was ever received. */
-export const keysIn = async (places: Places, key: BackupKey): Promise<readonly KeyFile[]> => {
-  const path = mirrored(places, KEYS);
+const filesIn = async (places: Places, key: BackupKey, name: string): Promise<readonly MirroredFile[]> => {
+  const path = mirrored(places, name);
   if (!(await ifThere(stat(path)))) return [];
-  const found: KeyFile[] = [];
-  for await (const entry of untar(tarBytes(path, key))) {
+  const found: MirroredFile[] = [];
+  for await (const entry of untar(one(await readSealed(path, key, name)))) {
     if (entry.kind !== 'file') continue;
     const pieces: Uint8Array[] = [];
     for await (const piece of entry.content()) pieces.push(piece);
@@ -162,14 +175,18 @@ export const keysIn = async (places: Places, key: BackupKey): Promise<readonly K
   return found;
 };
 
-async function* tarBytes(path: string, key: BackupKey): AsyncGenerator<Buffer> {
-  yield await readSealed(path, key, KEYS);
-}
+/** The files with keys of clients among the backups; none where no client was ever received. */
+export const keysIn = (places: Places, key: BackupKey): Promise<readonly MirroredFile[]> =>
+  filesIn(places, key, KEYS);
 
-/** The end of the anchors as it was last seen; empty where there were none. */
-export const anchorsIn = async (places: Places, key: BackupKey): Promise<string> => {
-  const path = mirrored(places, ANCHORS);
-  return (await ifThere(stat(path))) ? (await readSealed(path, key, ANCHORS)).toString() : '';
+/** The end of the anchors as it was last seen, and the key that signed them; undefined where there were none. */
+export const anchorsIn = async (
+  places: Places,
+  key: BackupKey,
+): Promise<{ readonly pem: Buffer; readonly checkpoints: string } | undefined> => {
+  const files = new Map((await filesIn(places, key, ANCHORS)).map(({ name, bytes }) => [name, bytes]));
+  const [pem, checkpoints] = [files.get(ANCHOR_KEY), files.get(CHECKPOINTS)];
+  return pem && checkpoints && { pem, checkpoints: checkpoints.toString() };
 };
 
 export interface MirroredAttachment {

@@ -91,9 +91,11 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
     options.onStage?.('recover');
     const lastCommit = await recover(draft, segments, options.to, hole);
     options.onStage?.('verify');
+    const anchors = await anchorsIn(found.places, key);
+    if (anchors) await replaceFile(join(draft, 'secrets', 'anchor-key.pem'), anchors.pem);
     const checked = await checkLog(draft, {
       manifest: found.manifest,
-      anchors: await anchorsIn(found.places, key),
+      anchors: anchors?.checkpoints ?? '',
       secondAnchors: options.anchors,
     });
     options.onStage?.('settle');
