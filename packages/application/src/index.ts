@@ -1,4 +1,9 @@
 export { DatabaseUnavailable } from '@casetrail/database';
+export { backUpFirm } from './backups/back-up-firm.ts';
+export { drill, type Drilled } from './backups/drill.ts';
+export { stopKeeping } from './backups/keeping.ts';
+export { protocolOf, restoreBackup, type Restored } from './backups/restore/restore-backup.ts';
+export { BackupTrouble, type BackupReason } from './backups/trouble.ts';
 export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforcement.ts';
 export type { FallingPoint } from './enforcement/faults.ts';
 export type { ReactionFaults } from './reactions/faults.ts';

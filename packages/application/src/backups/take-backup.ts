@@ -27,6 +27,8 @@ export interface TakeOptions {
   readonly erasureList?: string | undefined;
   /** So many bases are kept; all where left out. */
   readonly keep?: number | undefined;
+  /** True where it is thrown away again: nobody is to rely on it. */
+  readonly isRehearsal?: boolean;
   readonly onProgress?: ((bytes: number) => void) | undefined;
   readonly faults?: TakeFaults;
 }
@@ -75,7 +77,8 @@ export const takeBackup = async (options: TakeOptions): Promise<Taken> => {
   const keyFile = keyFileOf(dataDir, options.keyFile ?? known?.keyFile);
   assertKeyElsewhere(keyFile, places, dataDir);
   const { key, isNew } = await loadBackupKey(keyFile, true);
-  const { line } = await changeState(dataDir, options.keyFile === undefined ? {} : { keyFile });
+  const isNoted = options.isRehearsal !== true;
+  const { line } = await changeState(dataDir, isNoted && options.keyFile !== undefined ? { keyFile } : {});
   const { bases } = linePlaces(places, line);
   await makeClosed(bases);
 
@@ -93,7 +96,8 @@ export const takeBackup = async (options: TakeOptions): Promise<Taken> => {
         : await keepNewest(places, options.keep, line, key);
     const { directory, manifest, bytes } = made;
     const head = { position: manifest.head.position, hash: Buffer.from(manifest.head.hash, 'hex') };
-    await changeState(dataDir, { last: { at: manifest.endedAt, position: head.position, directory } });
+    if (isNoted)
+      await changeState(dataDir, { last: { at: manifest.endedAt, position: head.position, directory } });
     return {
       directory,
       begunAt: manifest.begunAt as Instant,

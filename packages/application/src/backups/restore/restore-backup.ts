@@ -3,6 +3,7 @@ import type { Head } from '@casetrail/event-store';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { inspectKeys } from '@casetrail/vault';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { gatherErasures } from '../erasures.ts';
@@ -76,6 +77,8 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
   await mkdir(dirname(draft), { recursive: true });
   // Not closed: the server may run as another user, who passes through.
   await mkdir(draft, { mode: 0o755 });
+  const removed = () => rmSync(draft, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', removed);
   try {
     options.onStage?.('unpack');
     const segments = join(draft, 'postgres', 'wal-in');
@@ -112,7 +115,8 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
     await syncDirectory(dirname(data));
     return restored;
   } finally {
-    await rm(draft, { recursive: true, force: true, maxRetries: 3 });
+    removed();
+    process.removeListener('exit', removed);
   }
 };
 
