@@ -73,7 +73,7 @@ const shownIn = async (name: string, { caseNo }: { readonly caseNo: string }) =>
     dataDir,
     otherwise: 'everything',
     clock: () => firm.now,
-    backups: 'none',
+    backups: false,
   });
   try {
     const { items } = await system.queries.cases({ search: caseNo });

@@ -78,7 +78,7 @@ export const keepingFor = async ({
   backups = process.env['CASETRAIL_BACKUPS'] || undefined,
   backupKeyFile = process.env['CASETRAIL_BACKUP_KEY_FILE'] || undefined,
 }: OpenOptions): Promise<Keeping | undefined> =>
-  backups === 'none' || databaseUrl || kurrentdbUrl
+  backups === false || databaseUrl || kurrentdbUrl
     ? undefined
     : keepingOf({ dataDir, to: backups, keyFile: backupKeyFile });
 

@@ -22,10 +22,10 @@ export interface OpenOptions {
   /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
   readonly erasureList?: string | undefined;
   /**
-   * Where backups and the write-ahead log go; `CASETRAIL_BACKUPS`, or where they went before. `none` on a directory that is
+   * Where backups and the write-ahead log go; `CASETRAIL_BACKUPS`, or where they went before. False on a directory that is
    * itself made of a backup: it hands nothing over.
    */
-  readonly backups?: string | 'none' | undefined;
+  readonly backups?: string | false | undefined;
   /** The file of the backups' key; `CASETRAIL_BACKUP_KEY_FILE`, or beside the data directory. */
   readonly backupKeyFile?: string | undefined;
   /** A second directory for signed anchors of the log; `CASETRAIL_ANCHORS`. */

@@ -29,7 +29,7 @@ export const settleRestored = async (dataDir: string, settling: Settling): Promi
     clock: () => now,
     masterKeyFile,
     erasureList,
-    backups: 'none',
+    backups: false,
     kurrentdbUrl: '',
   });
   try {

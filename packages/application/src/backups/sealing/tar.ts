@@ -69,9 +69,9 @@ class Pieces {
   /** At least one byte and at most so many; none at the end. */
   async some(most: number): Promise<Buffer> {
     while (this.#rest.length === 0) {
-      const { done, value } = await this.#source.next();
-      if (done) return Buffer.alloc(0);
-      this.#rest = Buffer.from(value);
+      const next = await this.#source.next();
+      if (next.done) return Buffer.alloc(0);
+      this.#rest = Buffer.from(next.value);
     }
     const piece = this.#rest.subarray(0, most);
     this.#rest = this.#rest.subarray(most);
