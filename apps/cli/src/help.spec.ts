@@ -27,6 +27,7 @@ describe('the command line', () => {
       'backup',
       'restore',
       'drill',
+      'upgrade-database',
       'migrate-log',
       'rebuild',
       'set-up-link',

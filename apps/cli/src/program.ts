@@ -23,6 +23,7 @@ import { rulesCommand } from './commands/rules.ts';
 import { setUpLinkCommand } from './commands/set-up-link.ts';
 import { startCommand } from './commands/start.ts';
 import { tickCommand } from './commands/tick.ts';
+import { upgradeDatabaseCommand } from './commands/upgrade-database.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whatIfCommand } from './commands/what-if.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
@@ -53,6 +54,7 @@ const COMMANDS = [
   restoreCommand,
   drillCommand,
   migrateLogCommand,
+  upgradeDatabaseCommand,
   rebuildCommand,
   setUpLinkCommand,
   clearSampleCommand,

@@ -59,4 +59,6 @@ export { NobodyAsks, seeing, type Otherwise } from './sight/rows.ts';
 export { sightOf, type Sight } from './sight/sight-of.ts';
 export type { Evidence, EvidencePackage, TakeRequest } from './slices/evidence/evidence.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';
+export { upgradeDatabase } from './upgrade/upgrade-database.ts';
+export { UpgradeTrouble } from './upgrade/upgrade-trouble.ts';
 export { stepForms } from './views/step-forms.ts';

@@ -14,6 +14,9 @@ export {
   type OpenOptions,
 } from './database.ts';
 export { assertDurable, durabilityFaults, type DurabilityFault, type Queryable } from './durability.ts';
+export { binariesPackage } from './embedded/binaries.ts';
+export { installedMajor } from './embedded/ensure-server.ts';
+export { finishSwap, swapCluster } from './embedded/swap-cluster.ts';
 export { unavailableFrom } from './failures.ts';
 export { inspectDatabase, type DatabaseReport, type SecretsReport, type ServerReport } from './inspect.ts';
 export { openDatabase } from './open.ts';
