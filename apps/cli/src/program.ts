@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { absencesCommand } from './commands/absences.ts';
 import { appealsCommand } from './commands/appeals.ts';
+import { backupCommand } from './commands/backup.ts';
 import { benchCommand } from './commands/bench.ts';
 import { caseCommand } from './commands/case.ts';
 import { clearSampleCommand } from './commands/clear-sample.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { drillCommand } from './commands/drill.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { finesCommand } from './commands/fines.ts';
@@ -16,14 +18,17 @@ import { migrateLogCommand } from './commands/migrate-log.ts';
 import { queueCommand } from './commands/queue.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referenceCommand } from './commands/reference.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { setUpLinkCommand } from './commands/set-up-link.ts';
 import { startCommand } from './commands/start.ts';
 import { tickCommand } from './commands/tick.ts';
+import { upgradeDatabaseCommand } from './commands/upgrade-database.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whatIfCommand } from './commands/what-if.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
+import { backupFailure } from './output/backup-failure.ts';
 import { fileTrouble, isFileTrouble } from './output/file-trouble.ts';
 import { complain } from './output/print.ts';
 import { standstill, unavailability } from './output/unavailable.ts';
@@ -45,7 +50,11 @@ const COMMANDS = [
   lostCommand,
   verifyCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
+  drillCommand,
   migrateLogCommand,
+  upgradeDatabaseCommand,
   rebuildCommand,
   setUpLinkCommand,
   clearSampleCommand,
@@ -91,6 +100,11 @@ const codeOf = (error: unknown): number => {
   if (error instanceof CommandFailed) {
     complain(error.message);
     return error.exitCode;
+  }
+  const failure = backupFailure(error);
+  if (failure) {
+    complain(failure.message);
+    return failure.exitCode;
   }
   const [unavailable, still] = [unavailability(error), standstill(error)];
   if (unavailable !== undefined) {

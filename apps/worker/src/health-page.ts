@@ -51,7 +51,7 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #state() {
     const health = await this.#system.health();
-    const { sweep, queue, anchor } = this.#watch.troubles;
+    const { sweep, queue, anchor, backup } = this.#watch.troubles;
     const { position, failure } = this.#system.reactions.state();
     const state = {
       ...health,
@@ -59,6 +59,7 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
       reactions: { position, failure: failure === undefined ? null : reasonOf(failure) },
       sweep: { failure: sweep ?? null },
       anchors: { failure: anchor ?? null },
+      backups: { failure: backup ?? null },
       // Everything works without it.
       queue: { reachable: queue === undefined, reason: queue ?? null },
       memory: { residentBytes: process.memoryUsage.rss() },

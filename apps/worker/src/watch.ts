@@ -46,9 +46,14 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** Why the last sweep failed, why the queue cannot be reached, and why no anchor is kept. */
-  get troubles(): Readonly<Record<'sweep' | 'queue' | 'anchor', string | undefined>> {
-    return { sweep: this.#failure, queue: this.#bells.trouble, anchor: this.#anchorTrouble };
+  /** Why the last sweep failed, why the queue cannot be reached, and why no anchor or no write-ahead log is kept. */
+  get troubles(): Readonly<Record<'sweep' | 'queue' | 'anchor' | 'backup', string | undefined>> {
+    return {
+      sweep: this.#failure,
+      queue: this.#bells.trouble,
+      anchor: this.#anchorTrouble,
+      backup: this.#system.archiver?.trouble?.message,
+    };
   }
 
   onApplicationBootstrap(): void {

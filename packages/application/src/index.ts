@@ -1,4 +1,9 @@
 export { DatabaseUnavailable } from '@casetrail/database';
+export { backUpFirm } from './backups/back-up-firm.ts';
+export { drill, type Drilled } from './backups/drill.ts';
+export { stopKeeping } from './backups/keeping.ts';
+export { protocolOf, restoreBackup, type Restored } from './backups/restore/restore-backup.ts';
+export { BackupTrouble, type BackupReason } from './backups/trouble.ts';
 export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforcement.ts';
 export type { FallingPoint } from './enforcement/faults.ts';
 export type { ReactionFaults } from './reactions/faults.ts';
@@ -54,4 +59,6 @@ export { NobodyAsks, seeing, type Otherwise } from './sight/rows.ts';
 export { sightOf, type Sight } from './sight/sight-of.ts';
 export type { Evidence, EvidencePackage, TakeRequest } from './slices/evidence/evidence.ts';
 export type { CasePlace, FinePlace, Post, Whereabouts } from './sight/whereabouts.ts';
+export { upgradeDatabase } from './upgrade/upgrade-database.ts';
+export { UpgradeTrouble } from './upgrade/upgrade-trouble.ts';
 export { stepForms } from './views/step-forms.ts';

@@ -7,6 +7,8 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined;
   /** Takes one line, without a line break, for a person to read. */
   readonly log?: ((line: string) => void) | undefined;
+  /** Directory with `bin` and `lib` of another PostgreSQL than the one that belongs to this program; for an embedded server. */
+  readonly binaries?: string | undefined;
   /** `relaxed-for-tests` starts the server without fsync and asserts nothing. */
   readonly durability?: 'assert' | 'relaxed-for-tests' | undefined;
 }

@@ -15,6 +15,8 @@ export interface Layout {
   /** Held shared by every process that uses the embedded server. */
   readonly usersLock: string;
   readonly secretsFile: string;
+  /** Where the host and the server tell each other what write-ahead log is to be kept elsewhere, and is. */
+  readonly archive: string;
 }
 
 /** The paths below a data directory; touches nothing. */
@@ -30,6 +32,7 @@ export function layoutOf(dataDir: string): Layout {
     openLock: join(postgres, 'open.lock'),
     usersLock: join(postgres, 'users.lock'),
     secretsFile: join(root, 'secrets', 'database.json'),
+    archive: join(postgres, 'archive'),
   };
 }
 
@@ -53,7 +56,7 @@ export function makeDirectory(path: string, mode = 0o755): void {
 }
 
 /** Created closed, since whoever can read a lock's file could hold the lock. Never opened when it is there. */
-function makeLockFile(path: string): void {
+export function makeLockFile(path: string): void {
   if (existsSync(path)) return;
   try {
     closeSync(openSync(path, 'wx', 0o600));

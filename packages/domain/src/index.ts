@@ -11,4 +11,5 @@ export * from './privacy/index.ts';
 export * from './rulebook/index.ts';
 export * from './staff/index.ts';
 export * from './store/index.ts';
+export { STORED_FORMS } from './stored-forms.ts';
 export * from './validation/index.ts';

@@ -5,6 +5,7 @@ export * from './ids.ts';
 export * from './instant.ts';
 export * from './money.ts';
 export * from './refusal.ts';
+export * from './stored-form.ts';
 export * from './text.ts';
 export * from './calendar/index.ts';
 export * from './rule/index.ts';

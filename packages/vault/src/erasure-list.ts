@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { hasCode, makeClosedDirectory, syncDirectory } from './files.ts';
+import { hasCode, isThere, makeClosedDirectory, syncDirectory } from './files.ts';
 import { keyed } from './keyed.ts';
 import { VaultUnavailable } from './vault-unavailable.ts';
 
@@ -25,14 +25,19 @@ const LOOK_EVERY_MS = 500;
  */
 export class ErasureList {
   readonly #files: readonly string[];
+  readonly #backups: string | undefined;
   readonly #key: Buffer;
   readonly #erased = new Map<string, number>();
   #sizes: readonly number[] = [];
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  /** @throws VaultUnavailable where a list holds what nobody here has written */
-  constructor(files: readonly string[], key: Buffer) {
-    this.#files = files;
+  /**
+   * @param backups a list among the backups, in a directory that is never made here: its disk may not be mounted
+   * @throws VaultUnavailable where a list holds what nobody here has written
+   */
+  constructor(files: readonly string[], key: Buffer, backups?: string) {
+    this.#files = backups === undefined ? files : [...files, backups];
+    this.#backups = backups;
     this.#key = key;
     this.look();
   }
@@ -66,7 +71,7 @@ export class ErasureList {
   prepare(): void {
     for (const file of this.#files) {
       this.#orNotWritable(file, () => {
-        makeClosedDirectory(dirname(file));
+        this.#makeDirectory(file);
         closeSync(openSync(file, 'a', 0o600));
       });
     }
@@ -77,7 +82,11 @@ export class ErasureList {
    * @throws VaultUnavailable where one of the places cannot be written
    */
   add(name: string, at: number): void {
-    for (const file of this.#files) {
+    this.#addTo(this.#files, name, at);
+  }
+
+  #addTo(files: readonly string[], name: string, at: number): void {
+    for (const file of files) {
       this.#orNotWritable(file, () => {
         if (!this.#read(file).has(name)) this.#append(file, name, at);
       });
@@ -87,7 +96,16 @@ export class ErasureList {
 
   /** Makes all places hold what any of them holds: after a restore one of them is older. */
   level(): void {
-    for (const [name, at] of [...this.#erased]) this.add(name, at);
+    for (const [name, at] of [...this.#erased]) this.#addTo(this.#reached(), name, at);
+  }
+
+  /** Backups that are out of reach at the moment hold up no start; the next one makes up for it. */
+  #reached(): readonly string[] {
+    return this.#files.filter((file) => file !== this.#backups || isThere(dirname(file)));
+  }
+
+  #makeDirectory(file: string): void {
+    if (file !== this.#backups) makeClosedDirectory(dirname(file));
   }
 
   #orNotWritable(file: string, write: () => void): void {
@@ -131,7 +149,7 @@ export class ErasureList {
 
   #append(file: string, name: string, at: number): void {
     const isNew = !existsSync(file);
-    makeClosedDirectory(dirname(file));
+    this.#makeDirectory(file);
     const handle = openSync(file, 'a', 0o600);
     try {
       // What a fall left half-written was never acted on.

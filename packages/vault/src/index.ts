@@ -1,4 +1,5 @@
 export type { Looked } from './blind-index.ts';
+export { erasedNamesIn, keyNamesIn } from './copies.ts';
 export type { FieldPlan, PlannedField } from './field-plan.ts';
 export { inspectKeys, type KeysFound } from './inspect-keys.ts';
 export { keyed } from './keyed.ts';

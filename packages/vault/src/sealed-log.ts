@@ -7,7 +7,13 @@ import type {
   SubscribeOptions,
   Subscription,
 } from '@casetrail/event-store';
-import type { DomainEvent, RecordedEvent, Uuid } from '@casetrail/kernel';
+import {
+  inCurrentForm,
+  type DomainEvent,
+  type RecordedEvent,
+  type StoredForms,
+  type Uuid,
+} from '@casetrail/kernel';
 import { changeFields, isEmpty, type FieldPlan } from './field-plan.ts';
 import { ERASED } from './sight.ts';
 import type { Vault } from './vault.ts';
@@ -30,6 +36,8 @@ export interface SealedLogOptions {
   readonly vault: Vault;
   readonly plan: FieldPlan;
   readonly subjects: Subjects;
+  /** How stored forms have changed: what is written has the version of today, and its seals are bound to that. */
+  readonly forms?: StoredForms;
   /** A log that began before anything was sealed goes on with digests as they were, or a command said again would be another. */
   readonly plainDigests?: boolean;
 }
@@ -124,11 +132,17 @@ export class SealedLog implements EventStore {
   }
 
   #seal(append: Append, subject: string | undefined): Append {
-    const { subjects } = this.#options;
+    const { subjects, forms = {} } = this.#options;
     const { stream, expectedRevision, envelope } = append;
     const named = subjects.ofStream(stream);
     const events = append.events.map((event, index) =>
-      this.#sealEvent(event, subject, stream, expectedRevision + 1 + index, envelope.commandId),
+      this.#sealEvent(
+        inCurrentForm(forms, event),
+        subject,
+        stream,
+        expectedRevision + 1 + index,
+        envelope.commandId,
+      ),
     );
     const digest = this.#options.plainDigests ? append.digest : this.#digestOf(append, named);
     const sealed = { ...append, events, digest };

@@ -13,6 +13,8 @@ export interface VaultOptions {
   readonly masterKeyFile?: string | undefined;
   /** The list of erased clients that no restore of the data directory takes back; beside it where none is named. */
   readonly erasureList?: string | undefined;
+  /** A list among the backups as well, where there are any: it may be out of reach at a start, but not when a client is erased. */
+  readonly backupList?: string | undefined;
   /** True where the log holds what is sealed: a new master key would open none of it. */
   readonly logIsSealed?: boolean;
 }
@@ -51,13 +53,13 @@ export class Vault {
    * Opens the vault of a data directory; keys of erased clients that a restore has brought back are destroyed first.
    * @throws VaultUnavailable with a sentence for a person
    */
-  static open({ dataDir, masterKeyFile, erasureList, logIsSealed = false }: VaultOptions): Vault {
+  static open({ dataDir, masterKeyFile, erasureList, backupList, logIsSealed = false }: VaultOptions): Vault {
     const directory = join(dataDir, 'keys');
     const file = masterKeyFile ?? join(dataDir, 'secrets', 'vault.key');
     const master = loadMasterKey(file, logIsSealed || KeyStore.isUsed(directory));
     const keys = new KeyStore(directory, master);
     const lists = [join(directory, 'erased.list'), erasureList ?? `${dataDir.replace(/[/\\]+$/, '')}.erased`];
-    const vault = new Vault(master, keys, new ErasureList(lists, master.list));
+    const vault = new Vault(master, keys, new ErasureList(lists, master.list, backupList));
     vault.applyErasures();
     return vault;
   }

@@ -1,7 +1,8 @@
 import { LogMisplaced, ProjectionStopped, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable, unavailableFrom, type UnavailableReason } from '@casetrail/database';
 import { LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
-import { both } from './language.ts';
+import { NewerForm } from '@casetrail/kernel';
+import { both, say } from './language.ts';
 
 /** In Chinese what is wrong and what to do. Where the particulars matter, the database's own sentence follows in brackets. */
 const IN_CHINESE: Readonly<Record<UnavailableReason, readonly [sentence: string, particulars: boolean]>> = {
@@ -66,6 +67,7 @@ export const unavailability = (error: unknown): string | undefined => {
     return both(`${VAULT_IN_CHINESE[error.reason]}（${error.message}）`, error.message);
   if (error instanceof LogMisplaced)
     return both(`${LOG_IN_CHINESE[error.reason]}（${error.message}）`, error.message);
+  if (error instanceof NewerForm) return say(error.says);
   const found = behind(error);
   if (!found) return undefined;
   const [sentence, particulars] = IN_CHINESE[found.reason];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { LogMisplaced, openSystem, VaultUnavailable } from '@casetrail/application';
+import { BackupTrouble, LogMisplaced, openSystem, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
+import { NewerForm } from '@casetrail/kernel';
 import { startWorker } from '../start-worker.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
@@ -49,7 +50,7 @@ export const run = async (
 
 /** What a person can act on is said plainly; anything else is a fault of ours and comes with its stack. */
 const explained = (error: unknown): string => {
-  const plain = [UsageError, DatabaseUnavailable, VaultUnavailable, LogMisplaced];
+  const plain = [UsageError, DatabaseUnavailable, VaultUnavailable, LogMisplaced, BackupTrouble, NewerForm];
   if (error instanceof Error && plain.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chineseDays } from '../holidays/chinese-days.ts';
+import { examineBackups } from './examine-backups.ts';
 import { examineKeys } from './examine-keys.ts';
 import type { Examined } from './examined.ts';
 import { isExposed, type Exposure } from './exposure.ts';
@@ -43,10 +44,15 @@ export const examine = async (
   const { node, freeBytes, now, exposure } = { ...here(), ...machine };
   // Before the lists are looked at: that uses the database, which mends who may read its passwords.
   const stored = database(dataDir);
-  const looks = [directory(dataDir), space(dataDir, freeBytes), lists(dataDir)] as const;
-  const [place, room, listed] = await Promise.all(looks);
+  const looks = [
+    directory(dataDir),
+    space(dataDir, freeBytes),
+    lists(dataDir),
+    examineBackups(dataDir, now),
+  ] as const;
+  const [place, room, listed, backups] = await Promise.all(looks);
   const keys = examineKeys(dataDir);
-  return [runtime(node), place, room, stored, ...listed, keys, reached(exposure), holidays(now)];
+  return [runtime(node), place, room, stored, ...listed, keys, ...backups, reached(exposure), holidays(now)];
 };
 
 const OLDEST = [22, 22] as const;

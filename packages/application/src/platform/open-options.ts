@@ -21,6 +21,13 @@ export interface OpenOptions {
   readonly masterKeyFile?: string | undefined;
   /** The list of erased clients that a restore does not take back; `CASETRAIL_ERASURE_LIST`, or beside the data directory. */
   readonly erasureList?: string | undefined;
+  /**
+   * Where backups and the write-ahead log go; `CASETRAIL_BACKUPS`, or where they went before. False on a directory that is
+   * itself made of a backup: it hands nothing over.
+   */
+  readonly backups?: string | false | undefined;
+  /** The file of the backups' key; `CASETRAIL_BACKUP_KEY_FILE`, or beside the data directory. */
+  readonly backupKeyFile?: string | undefined;
   /** A second directory for signed anchors of the log; `CASETRAIL_ANCHORS`. */
   readonly anchors?: string | undefined;
   /** Which rows answers show where nobody has said who asks. */

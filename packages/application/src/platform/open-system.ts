@@ -9,6 +9,7 @@ import {
   type VerifyOptions,
 } from '@casetrail/event-store';
 import { readModelsOf, writing } from '@casetrail/read-models';
+import { keepingFor, keptDatabase, type Kept } from '../backups/keeping.ts';
 import { commandsOf } from '../commands/record-step.ts';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
@@ -63,13 +64,15 @@ const SHOWN_MS = 10_000;
  * @throws DatabaseUnavailable with a sentence for a person
  */
 export const openSystem = async (options: OpenOptions): Promise<System> => {
-  const database = await openDatabase({
+  const keeping = await keepingFor(options);
+  const opened = await openDatabase({
     dataDir: options.dataDir,
     databaseUrl: options.databaseUrl,
     log: options.log && ((line) => void options.log?.(line)),
   });
+  const { database, kept } = keptDatabase(opened, keeping);
   try {
-    return await openSystemOn(database, options);
+    return await openSystemOn(database, options, kept);
   } catch (error) {
     await database.close();
     throw error;
@@ -77,9 +80,13 @@ export const openSystem = async (options: OpenOptions): Promise<System> => {
 };
 
 /** The same on a database that is open already; closing the system closes it. */
-export const openSystemOn = async (database: Database, options: OpenOptions): Promise<System> => {
+export const openSystemOn = async (
+  database: Database,
+  options: OpenOptions,
+  kept?: Kept,
+): Promise<System> => {
   await migrate(database);
-  return assemble(options, database);
+  return assemble(options, database, kept);
 };
 
 const assemble = async (
@@ -95,12 +102,14 @@ const assemble = async (
     ...places
   }: OpenOptions,
   database: Database,
+  kept?: Kept,
 ): Promise<System> => {
   const stored = await openLog(database, { kurrentdbUrl, kurrentdbLog });
   const { log, opened, shown, vault, sight, clients, identity } = await sealedOver(stored, {
     dataDir,
     masterKeyFile: places.masterKeyFile ?? process.env['CASETRAIL_MASTER_KEY_FILE'],
     erasureList: places.erasureList ?? process.env['CASETRAIL_ERASURE_LIST'],
+    backupList: kept?.erasureList,
   });
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
@@ -186,15 +195,7 @@ const assemble = async (
     anchors,
     clock,
   });
-  const audit = auditOf({
-    shown,
-    firm,
-    rows,
-    verify,
-    head: () => log.head(),
-    anchors,
-    clock,
-  });
+  const audit = auditOf({ shown, firm, rows, verify, head: () => log.head(), anchors, clock });
   const { sweep, inbox } = enforcement;
   const tick = new Tick({
     clock: firmClock,
@@ -209,6 +210,7 @@ const assemble = async (
   return {
     dataDir,
     database,
+    archiver: kept?.archiver,
     log,
     streams,
     identity,

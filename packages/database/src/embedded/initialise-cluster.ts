@@ -98,7 +98,7 @@ async function initdb(
 }
 
 /** A rename is only durable when the directory that holds the name is. */
-function syncDirectory(directory: string): void {
+export function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(directory, 'r');
   try {

@@ -18,6 +18,7 @@ import { DatabaseUnavailable } from '../unavailable.ts';
 import { ensureServer, type Obtained } from './ensure-server.ts';
 import { clusterVersion, sweepDrafts } from './initialise-cluster.ts';
 import { refuseForeignCluster } from './ownership.ts';
+import { refuseHalfSwapped } from './swap-cluster.ts';
 import { settleCluster, settleDatabase } from './provision.ts';
 import { keepPruning } from './server-log.ts';
 import type { RunningServer } from './start-server.ts';
@@ -35,7 +36,7 @@ export interface EmbeddedDatabase {
   readonly runner: PoolConfig;
 }
 
-type EmbeddedOptions = Pick<OpenOptions, 'dataDir' | 'log' | 'durability'>;
+type EmbeddedOptions = Pick<OpenOptions, 'dataDir' | 'log' | 'durability' | 'binaries'>;
 
 async function takeTurn(layout: Layout, log: (line: string) => void): Promise<HeldLock> {
   const waiting = (): void => log('Waiting for another process that is opening or closing the database.');
@@ -123,7 +124,7 @@ async function obtain(
   log: (line: string) => void,
 ): Promise<EmbeddedDatabase> {
   for (const deadline = Date.now() + DYING_LIMIT_MS; ; await sleep(100)) {
-    const obtained = await ensureServer(layout, secrets, options.durability ?? 'assert', log);
+    const obtained = await ensureServer(layout, secrets, options, log);
     try {
       return await makeReady(layout, obtained, secrets, options);
     } catch (error) {
@@ -143,6 +144,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   refuseForeignCluster(layout);
   const turn = await takeTurn(layout, log);
   try {
+    refuseHalfSwapped(layout);
     sweepDrafts(layout);
     const secrets = loadSecrets(layout.secretsFile, clusterVersion(layout) !== undefined);
     return await obtain(layout, secrets, options, log);

@@ -1,3 +1,6 @@
+import { archiveCommand } from '../archive/archive-command.ts';
+import type { Layout } from '../layout.ts';
+
 /** Where a server listens: a socket in a closed directory, or the loopback where there are no sockets. */
 export type Address =
   | { readonly kind: 'socket'; readonly directory: string; readonly port: number }
@@ -51,17 +54,28 @@ const listening = (address: Address): Record<string, string> =>
 /**
  * The settings of the server as arguments of its command line, where neither ALTER SYSTEM nor an edited
  * file can overrule them.
+ *
+ * @param further what only this one start needs, such as the moment to recover to
  */
-export function serverArguments(address: Address, logDirectory: string, durability: Durability): string[] {
+export function serverArguments(
+  address: Address,
+  { log, archive }: Pick<Layout, 'log' | 'archive'>,
+  durability: Durability,
+  further: Readonly<Record<string, string>> = {},
+): string[] {
   const settings = {
     ...SIZE,
     ...LOG,
-    log_directory: logDirectory,
+    log_directory: log,
+    // On in every case: it cannot be switched on while the server runs, and costs nothing until somebody archives.
+    archive_mode: 'on',
+    archive_command: archiveCommand(archive),
     ...(durability === 'assert' ? DURABLE : RELAXED),
     ...listening(address),
     password_encryption: 'scram-sha-256',
     TimeZone: 'UTC',
     log_timezone: 'UTC',
+    ...further,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -51,12 +51,12 @@ function launch(
   layout: Layout,
   { user, binaries }: Runner,
   address: Address,
-  durability: Durability,
+  { durability, further }: Start,
 ): ChildProcess {
   const stale = readPostmasterFile(layout.data)?.pid;
   const { file, args, ids } = invocationAs(user, programPath(binaries, 'postgres'), [
     ...['-D', layout.data],
-    ...serverArguments(address, layout.log, durability),
+    ...serverArguments(address, layout, durability, further),
   ]);
   const output = openStartLog(layout.log);
   try {
@@ -79,8 +79,12 @@ function launch(
   }
 }
 
-async function untilReady(layout: Layout, child: ChildProcess): Promise<RunningServer | undefined> {
-  const deadline = Date.now() + RECOVERY_LIMIT_MS;
+async function untilReady(
+  layout: Layout,
+  child: ChildProcess,
+  limitMs: number,
+): Promise<RunningServer | undefined> {
+  const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return undefined;
     const file = readPostmasterFile(layout.data);
@@ -90,21 +94,27 @@ async function untilReady(layout: Layout, child: ChildProcess): Promise<RunningS
   }
   throw new DatabaseUnavailable(
     'not-answering',
-    `The database is still recovering after ${RECOVERY_LIMIT_MS / 60_000} minutes (process ${child.pid}). Its log is in ${layout.log}.`,
+    `The database is still recovering after ${limitMs / 60_000} minutes (process ${child.pid}). Its log is in ${layout.log}.`,
   );
 }
 
+/** How a server is to be started. */
+export interface Start {
+  readonly durability: Durability;
+  /** Settings for this one start. */
+  readonly further?: Readonly<Record<string, string>>;
+  /** Milliseconds that it may recover. */
+  readonly limitMs?: number;
+}
+
 /** Starts the server and waits until it takes connections, recovering from a crash if there was one. */
-export async function startServer(
-  layout: Layout,
-  runner: Runner,
-  durability: Durability,
-): Promise<RunningServer> {
+export async function startServer(layout: Layout, runner: Runner, start: Start): Promise<RunningServer> {
+  const { limitMs = RECOVERY_LIMIT_MS } = start;
   makeOwnDirectory(runner.user, layout.log);
   const address = await chooseAddress(layout, runner);
   for (const deadline = Date.now() + ORPHAN_LIMIT_MS; ; await sleep(100)) {
     const launchedAt = Date.now();
-    const server = await untilReady(layout, launch(layout, runner, address, durability));
+    const server = await untilReady(layout, launch(layout, runner, address, start), limitMs);
     if (server) return server;
     const said = logSince(layout.log, launchedAt);
     if (!ORPHANS.test(said) || Date.now() > deadline) throw failureOf(said, 'PostgreSQL did not start');

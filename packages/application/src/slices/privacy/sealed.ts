@@ -1,7 +1,9 @@
+import { STORED_FORMS } from '@casetrail/domain';
 import type { Append, EventStore } from '@casetrail/event-store';
 import { isSealed, SealedLog, Sight, Vault } from '@casetrail/vault';
 import { PLAN, SUBJECTS } from './plan.ts';
 import { clientSightOf, type ClientSight } from './client-sight.ts';
+import { readInCurrentForms } from './current-forms.ts';
 import { openedLog, shownLog } from './readings.ts';
 
 /** The log with what is said of clients sealed, and the ways of reading it. */
@@ -23,19 +25,23 @@ export interface VaultPlaces {
   readonly dataDir: string;
   readonly masterKeyFile?: string | undefined;
   readonly erasureList?: string | undefined;
+  /** The list among the backups, where there are any. */
+  readonly backupList?: string | undefined;
 }
 
 /**
  * Opens the vault of a data directory over its log.
  * @throws VaultUnavailable with a sentence for a person
  */
-export const sealedOver = async (inner: EventStore, places: VaultPlaces): Promise<Sealed> => {
+export const sealedOver = async (stored: EventStore, places: VaultPlaces): Promise<Sealed> => {
+  const inner = readInCurrentForms(stored, STORED_FORMS);
   const began = await beginningOf(inner);
   const vault = Vault.open({ ...places, logIsSealed: began === 'sealed' });
   const log = new SealedLog(inner, {
     vault,
     plan: PLAN,
     subjects: SUBJECTS,
+    forms: STORED_FORMS,
     plainDigests: began === 'plain',
   });
   const sight = new Sight(vault, PLAN);

@@ -70,6 +70,11 @@ export class Anchors {
   }
 }
 
+/** The newest anchors of a data directory as they stand in its file, from the beginning of one on; empty where there are none. */
+export const anchorsEnd = (dataDir: string): Promise<string> => readEnd(fileIn(dataDir));
+
+const fileIn = (dataDir: string): string => join(dataDir, 'anchors', 'checkpoints');
+
 const read = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return '';

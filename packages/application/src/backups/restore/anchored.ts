@@ -1,0 +1,91 @@
+import type { Head } from '@casetrail/event-store';
+import type { Instant } from '@casetrail/kernel';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Anchors } from '../../slices/audit/anchors/anchors.ts';
+import { ORIGIN, type KeptAnchor } from '../../slices/audit/anchors/checkpoint.ts';
+import { ifThere } from '../files.ts';
+import { BackupTrouble } from '../trouble.ts';
+
+/** What was on record once, as a signed anchor shows, and is not in the restored log. */
+export interface Gap {
+  /** First and last position that are missing; there may have been more after the last anchor. */
+  readonly from: number;
+  readonly to: number;
+  /** When that anchor was signed. */
+  readonly at: Instant;
+}
+
+export interface Anchored {
+  /** The newest that is known, from the backups or from the second place. */
+  readonly newest: KeptAnchor | undefined;
+  readonly gap: Gap | undefined;
+}
+
+type HashAt = (position: number) => Promise<Uint8Array | undefined>;
+
+/**
+ * Holds the restored log against every anchor that can be found. Anchors beyond its end go to a file of their own: a log that
+ * lacks them is not to be called whole, nor to be refused for ever for what the restore has told already.
+ * @param mirrored the end of the anchors as the backups have it
+ * @param second the second place of anchors, where there is one
+ * @throws BackupTrouble where the log has another event at the place of an anchor
+ */
+export const holdAgainstAnchors = async (
+  dataDir: string,
+  head: Head,
+  hashAt: HashAt,
+  mirrored: string,
+  second: string | undefined,
+): Promise<Anchored> => {
+  const copy = join(dataDir, 'anchors-of-backup');
+  await mkdir(copy, { mode: 0o700 });
+  try {
+    await writeFile(join(copy, 'checkpoints'), mirrored, { mode: 0o600 });
+    const newest = latest(
+      await new Anchors({ dataDir, second: copy }).newest(),
+      second === undefined ? undefined : await new Anchors({ dataDir, second }).newest(),
+    );
+    await partAnchors(dataDir, mirrored, head.position);
+    if (!newest) return { newest, gap: undefined };
+    const { position, hash } = newest.head;
+    if (position > head.position)
+      return { newest, gap: { from: head.position + 1, to: position, at: newest.at } };
+    const found = await hashAt(position);
+    if (!found || Buffer.compare(found, hash) !== 0) throw notTheLog(position);
+    return { newest, gap: undefined };
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+};
+
+const latest = (one: KeptAnchor | undefined, other: KeptAnchor | undefined): KeptAnchor | undefined =>
+  one && other ? (one.head.position >= other.head.position ? one : other) : (one ?? other);
+
+export const notTheLog = (position: number): BackupTrouble =>
+  new BackupTrouble(
+    'not-the-log',
+    `恢复出来的日志在 ${position} 号位置与当时记下的不同；没有采用`,
+    `The restored log is not what was noted at position ${position}; it was not put in place`,
+  );
+
+const NOTE = new RegExp(`(?=^${ORIGIN}$)`, 'm');
+
+/** Keeps what the log contains in the file of anchors, and puts the rest beside it. */
+const partAnchors = async (dataDir: string, mirrored: string, last: number): Promise<void> => {
+  const file = join(dataDir, 'anchors', 'checkpoints');
+  const own = (await ifThere(readFile(file, 'utf8'))) ?? '';
+  const notes = new Map<string, number>();
+  for (const note of [...own.split(NOTE), ...mirrored.split(NOTE)]) {
+    const [origin, position] = note.split('\n');
+    if (origin === ORIGIN) notes.set(`${note.trimEnd()}\n`, Number(position));
+  }
+  if (notes.size === 0) return;
+  const all = [...notes].sort(([, a], [, b]) => a - b);
+  const within = all.filter(([, position]) => position <= last).map(([note]) => note);
+  const beyond = all.filter(([, position]) => position > last).map(([note]) => note);
+  await mkdir(join(dataDir, 'anchors'), { recursive: true, mode: 0o700 });
+  await writeFile(file, within.join('\n\n'), { mode: 0o600 });
+  if (beyond.length > 0)
+    await writeFile(join(dataDir, 'anchors', 'beyond'), beyond.join('\n\n'), { mode: 0o600 });
+};

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ifThere, replaceFile } from './files.ts';
+
+/** What a data directory knows of its backups; an older copy of it says nothing wrong, only less. */
+const stateSchema = z.object({
+  /** Names the history of this directory among the backups. */
+  line: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Where backups go, and the write-ahead log with them. */
+  to: z.string().optional(),
+  keyFile: z.string().optional(),
+  last: z.object({ at: z.number(), position: z.number(), directory: z.string() }).optional(),
+});
+
+export type BackupState = z.infer<typeof stateSchema>;
+
+const fileOf = (dataDir: string): string => join(dataDir, 'backups.json');
+
+/** Undefined where no backup was ever made, nor asked for. */
+export const readState = async (dataDir: string): Promise<BackupState | undefined> => {
+  const found = await ifThere(readFile(fileOf(dataDir), 'utf8'));
+  return found === undefined ? undefined : stateSchema.parse(JSON.parse(found));
+};
+
+/** Changes what is known; a directory that knows nothing yet begins a line. */
+export const changeState = async (
+  dataDir: string,
+  change: Partial<Omit<BackupState, 'line'>>,
+): Promise<BackupState> => {
+  const before = (await readState(dataDir)) ?? { line: randomBytes(8).toString('hex') };
+  const state = { ...before, ...change };
+  await replaceFile(fileOf(dataDir), `${JSON.stringify(state, null, 1)}\n`);
+  return state;
+};
+
+/** Nothing is known any more. */
+export const forgetState = (dataDir: string): Promise<void> => rm(fileOf(dataDir), { force: true });
+
+/** Where the key lies unless somebody says otherwise: beside the data directory, as the list of erased clients does. */
+export const keyFileOf = (dataDir: string, named?: string): string =>
+  resolve(named ?? `${resolve(dataDir)}.backup-key`);
