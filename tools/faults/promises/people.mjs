@@ -6,6 +6,7 @@ const ERASURE = 'packages/application/src/slices/privacy/erasure.int.spec.ts';
 const FINES = 'packages/application/src/slices/fines/at-once.int.spec.ts';
 const FIELDS = 'apps/api/src/access/fields';
 const SIGHT = 'apps/api/src/access/sight';
+const PAYLOADS = 'apps/admin/src/e2e/payloads.e2e.spec.ts';
 
 /** @type {readonly import('../promised.mjs').Promised[]} */
 export const PEOPLE = [
@@ -110,7 +111,34 @@ export const PEOPLE = [
     ],
     saboteurs: [],
     short: 'requests drawn at random, every route',
-    missing: 'a saboteur; script payloads crawled in a browser',
+    missing: 'a saboteur',
+  },
+  {
+    promise: 'No page runs what somebody typed, whatever it is and wherever it was typed.',
+    shown: [
+      shown(
+        PAYLOADS,
+        'forty texts that would run',
+        'stand in every text that can be written through the API',
+      ),
+      shown(PAYLOADS, 'the pages with forty texts that would run', 'show them letter by letter and run none'),
+      shown(PAYLOADS, 'the pages with forty texts that would run', 'nothing to run either'),
+    ],
+    saboteurs: [
+      saboteur(
+        'a page whose texts are not escaped, with no policy around it',
+        PAYLOADS,
+        'a page that lets a text out as it was written',
+        'would be seen to run them, and to ask elsewhere: the saboteur',
+      ),
+      saboteur(
+        'a page whose texts are not escaped',
+        PAYLOADS,
+        'a page that lets a text out as it was written',
+        'would have the policy say so, were it only the policy that holds them back: the saboteur',
+      ),
+    ],
+    short: '40 payloads in every text, every kind of page as six roles, in a browser',
   },
   {
     promise: 'No cell of an export is a formula.',
