@@ -63,6 +63,7 @@ export const watch = async (
 ): Promise<{ readonly ran: Set<number>; readonly faults: string[] }> => {
   const [ran, faults] = [new Set<number>(), [] as string[]];
   const context = page.context();
+  context.setDefaultTimeout(60_000);
   await context.exposeFunction(BEACON, (nth: number) => void ran.add(nth));
   context.on('dialog', (dialog) => {
     faults.push(`a dialog: ${dialog.message()}`);
