@@ -163,7 +163,7 @@ const listed = (query: URLSearchParams): CaseList => {
 
 const board = (query: URLSearchParams): CaseBoard => {
   const { items, total, position } = listed(
-    new URLSearchParams({ ...Object.fromEntries(query), size: '50' }),
+    new URLSearchParams({ ...Object.fromEntries(query), size: '500' }),
   );
   const columns = [...Map.groupBy(items, ({ stage }) => stage)].flatMap(([stage, here]) => {
     const name = here[0]?.stageName;
