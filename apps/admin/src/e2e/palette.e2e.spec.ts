@@ -14,12 +14,12 @@ const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 375, height: 812 } };
 
 const LANGUAGES = [
-  ['zh-CN', '搜索与命令', { cases: '案件', people: '人员', rules: '制度', places: '前往' }, '审计'],
+  ['zh-CN', '搜索与命令', { cases: '案件', people: '人员', rules: '制度', places: '前往' }, '设置'],
   [
     'en',
     'Search and commands',
     { cases: 'Cases', people: 'People', rules: 'Rules', places: 'Go to' },
-    'Audit',
+    'Settings',
   ],
 ] as const;
 
@@ -52,7 +52,7 @@ const downTo = async (page: Page, name: string): Promise<void> => {
   throw new Error(`the arrow does not come to ${name}`);
 };
 
-describe.each(LANGUAGES)('the palette by keyboard in %s', (language, name, names, audit) => {
+describe.each(LANGUAGES)('the palette by keyboard in %s', (language, name, names, settings) => {
   it('finds a case, a person and a rule, and Enter goes there', async () => {
     const { items } = await company.ask<CaseList>('general_office', '/api/cases?sort=caseNo&size=1');
     const staff = await company.ask<readonly StaffView[]>('general_office', '/api/staff');
@@ -88,11 +88,11 @@ describe.each(LANGUAGES)('the palette by keyboard in %s', (language, name, names
     await expect.poll(() => chosen(page).innerText()).not.toBe(first);
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => chosen(page).innerText()).toBe(first);
-    await look(page, audit, names.places);
+    await look(page, settings, names.places);
     await downTo(page, names.places);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/audit');
+    await page.waitForURL('**/settings');
     expect(visit.troubles).toEqual([]);
   });
 
@@ -119,11 +119,11 @@ describe.each(LANGUAGES)('the palette by keyboard in %s', (language, name, names
     const visit = await company.as('designer', { language, ...PHONE });
     const { page } = visit;
     await visit.go('/queue');
-    await page.getByRole('button', { name: language === 'en' ? /^Search/ : /^搜索/ }).click();
+    await page.locator('button[aria-keyshortcuts]').click();
     const status = dialog(page).getByRole('status');
     await dialog(page).getByRole('combobox').fill('nobody and nothing');
     await expect.poll(() => status.innerText()).toMatch(language === 'en' ? /^0 / : /^0|没有/);
-    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     await dialog(page).getByRole('combobox').fill('LX1');
     await expect.poll(() => group(page, names.people).count()).toBe(0);
     expect(visit.troubles).toEqual([]);

@@ -4,7 +4,7 @@ import { fen, formatInstant, formatMoney, type Instant, type StoreCode } from '@
 import type { CaseListRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type RawBuilder, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
-import { isFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
+import { casesFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
 import { matching, mentions, plain, takesPart } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { wordsOf } from './search-words.ts';
@@ -63,7 +63,8 @@ const count = async (
   fitting: Expression<SqlBool>,
   now: Instant,
 ): Promise<number> => {
-  const { total } = await joined(snapshot, query, now)
+  // In whatever order they come.
+  const { total } = await joined(snapshot, { overdue: query.overdue }, now)
     .where(fitting)
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
@@ -97,7 +98,8 @@ export const fits = (
   if (person !== undefined) conditions.push(takesPart(person, 'c.case_no'));
   for (const word of wordsOf(search ?? ''))
     conditions.push(
-      sql`(${mentions(word, ['c.case_no'])} OR ${isFoundBy(clients, word, plain('c.case_no'))})`,
+      sql`c.case_no IN (SELECT case_no FROM rm.case_list WHERE ${mentions(word, ['case_no'])}
+        UNION ALL ${casesFoundBy(clients, word)})`,
     );
   if (overdue !== undefined)
     conditions.push(sql`(c.overdue + coalesce(p.overdue, 0) > 0) = ${overdue === 'true'}::boolean`);

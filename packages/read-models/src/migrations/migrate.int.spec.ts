@@ -35,6 +35,7 @@ describe('the migrations', () => {
       '0010-taking-part',
       '0011-second-wall',
       '0012-anew',
+      '0013-long-lists',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

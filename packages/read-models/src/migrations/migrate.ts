@@ -17,6 +17,7 @@ import { PRIVACY } from './0009-privacy.ts';
 import { TAKING_PART } from './0010-taking-part.ts';
 import { SECOND_WALL } from './0011-second-wall.ts';
 import { ANEW } from './0012-anew.ts';
+import { LONG_LISTS } from './0013-long-lists.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -42,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-taking-part': statements(TAKING_PART),
   '0011-second-wall': statements(SECOND_WALL),
   '0012-anew': statements(ANEW),
+  '0013-long-lists': statements(LONG_LISTS),
 };
 
 /**

@@ -36,8 +36,10 @@ export const crawl = async (visit: Visit, { from, always, asking }: Crawling): P
   const { ran, faults } = await watch(visit.page);
   const shown = new Map<string, ReadonlySet<number>>();
   const [queued, kinds, asked] = [new Set(from), new Set<string>(), new Set<string>()];
-  const goTo = async (path: string): Promise<readonly string[]> => {
-    const { links, found, running } = await lookAt(visit, path, faults);
+  /** @param failing from which status on a page should not have been answered so */
+  const goTo = async (path: string, failing = 400): Promise<readonly string[]> => {
+    const { status, links, found, running } = await lookAt(visit, path);
+    if (status >= failing) faults.push(`${path}: answered ${status}`);
     shown.set(path, new Set(found));
     faults.push(...running.map((what) => `${path}: ${what}`));
     return links.filter((link) => !NO_PAGE.test(parsed(link).pathname));
@@ -52,7 +54,7 @@ export const crawl = async (visit: Visit, { from, always, asking }: Crawling): P
     const search = new URLSearchParams([...asked].map((name) => [name, asking]));
     const bare = [...shown.keys()].map((path) => parsed(path).pathname);
     for (const pathname of new Map(bare.map((path) => [kindOf(path), path])).values())
-      await goTo(`${pathname}?${search}`);
+      await goTo(`${pathname}?${search}`, 500);
   }
   return { ran, faults, shown };
 };
@@ -69,6 +71,10 @@ export const watch = async (
     faults.push(`a dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
+  context.on('response', (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest())
+      faults.push(`answered ${response.status()}: ${response.url()}`);
+  });
   context.on('page', (opened) => faults.push(`another window: ${opened.url()}`));
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -79,11 +85,10 @@ export const watch = async (
 };
 
 /** One page, once its script runs: where it leads, and what stands on it. */
-const lookAt = async ({ page, settled }: Visit, path: string, faults: string[]) => {
+const lookAt = async ({ page, settled }: Visit, path: string) => {
   const answer = await page.goto(path);
-  if (answer && answer.status() >= 500) faults.push(`${path}: answered ${answer.status()}`);
   await settled();
-  return page.evaluate((payloads) => {
+  const seen = await page.evaluate((payloads) => {
     const plain = (text: string): string => text.replace(/\s+/g, ' ');
     const addresses = ['href', 'src', 'action', 'formaction', 'data', 'xlink:href'];
     const runs = (element: Element): readonly string[] =>
@@ -108,4 +113,5 @@ const lookAt = async ({ page, settled }: Visit, path: string, faults: string[]) 
       running: [...document.querySelectorAll('*')].flatMap(runs),
     };
   }, PAYLOADS);
+  return { status: answer?.status() ?? 0, ...seen };
 };

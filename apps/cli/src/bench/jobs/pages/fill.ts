@@ -12,7 +12,9 @@ export const fillLists = async (pool: Pool, cases: number): Promise<void> => {
   await copy(pool, 'lost_client', copies, { id: of('id'), lost_at: earlier('lost_at') });
   await copy(pool, 'client_index', copies, { id: of('id') });
   await pool.query(FINES, [cases]);
-  await pool.query('VACUUM ANALYZE rm.case_list, rm.obligation, rm.violation, rm.lost_client, rm.client_index, rm.fine');
+  await pool.query(
+    'VACUUM ANALYZE rm.case_list, rm.obligation, rm.violation, rm.lost_client, rm.client_index, rm.fine',
+  );
 };
 
 /** Every row of a table once more for each copy, with some of its columns changed. */
