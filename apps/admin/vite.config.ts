@@ -8,6 +8,9 @@ import { PARAGLIDE } from './paraglide.config.ts';
 /** The one style attribute that SvelteKit itself sets, on the element that reads out where a link has led. */
 const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
+/** That of a label in the command palette which is only read out; its library hides it so. */
+const PALETTE_LABEL = 'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw=';
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -20,7 +23,7 @@ export default defineConfig({
           'default-src': ['none'],
           'script-src': ['self'],
           'style-src': ['self'],
-          'style-src-attr': ['unsafe-hashes', ANNOUNCER],
+          'style-src-attr': ['unsafe-hashes', ANNOUNCER, PALETTE_LABEL],
           'img-src': ['self', 'data:'],
           'connect-src': ['self'],
           'manifest-src': ['self'],

@@ -81,6 +81,31 @@ export const caseListSchema = z
   })
   .meta({ id: 'CaseList' });
 
+/** The same of a board, whose columns are the stages; `size` is how many cases a column shows. */
+export const caseBoardQuerySchema = caseQuerySchema
+  .omit({ stage: true, page: true, size: true })
+  .extend({ size: z.coerce.number().int().min(1).max(50).optional() })
+  .meta({ id: 'CaseBoardQuery' });
+
+export const caseBoardSchema = z
+  .object({
+    columns: z
+      .array(
+        z.object({
+          stage: z.string(),
+          name: textSchema,
+          total: z.number().meta({ description: 'All at this stage, with those that are not shown.' }),
+          items: z.array(caseSummarySchema),
+        }),
+      )
+      .meta({
+        description: 'Stages at which there is a case, in the order in which a case goes through them.',
+      }),
+    total: z.number(),
+    position: z.number().meta({ description: 'The log position this board shows.' }),
+  })
+  .meta({ id: 'CaseBoard' });
+
 /** One line of a case's trail: what happened, and what it broke or discharged. */
 export const trailEntrySchema = z
   .object({
@@ -140,6 +165,8 @@ export const recordedSchema = z
   .meta({ id: 'Recorded' });
 
 export type CaseQuery = z.infer<typeof caseQuerySchema>;
+export type CaseBoardQuery = z.infer<typeof caseBoardQuerySchema>;
+export type CaseBoard = z.infer<typeof caseBoardSchema>;
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 export type CaseList = z.infer<typeof caseListSchema>;
 export type TrailEntry = z.infer<typeof trailEntrySchema>;

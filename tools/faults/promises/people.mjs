@@ -13,6 +13,7 @@ const FORMULAS = 'packages/application/src/slices/formulas.int.spec.ts';
 const LOOKS = 'packages/application/src/slices/privacy/looks.int.spec.ts';
 const SIGN_IN = 'packages/access/src/sessions/sign-in.int.spec.ts';
 const SESSIONS = 'packages/access/src/sessions/sessions.int.spec.ts';
+const PAYLOADS = 'apps/admin/src/e2e/payloads.e2e.spec.ts';
 
 /** @type {readonly import('../promised.mjs').Promised[]} */
 export const PEOPLE = [
@@ -167,6 +168,33 @@ export const PEOPLE = [
       ),
     ],
     short: '65 names; every text of every body, nested, optional and as a key, each with a sixth of them',
+  },
+  {
+    promise: 'No page runs what somebody typed, whatever it is and wherever it was typed.',
+    shown: [
+      shown(
+        PAYLOADS,
+        'forty texts that would run',
+        'stand in every text that can be written through the API',
+      ),
+      shown(PAYLOADS, 'the pages with forty texts that would run', 'show them letter by letter and run none'),
+      shown(PAYLOADS, 'the pages with forty texts that would run', 'nothing to run either'),
+    ],
+    saboteurs: [
+      saboteur(
+        'a page whose texts are not escaped, with no policy around it',
+        PAYLOADS,
+        'a page that lets a text out as it was written',
+        'would be seen to run them, and to ask elsewhere: the saboteur',
+      ),
+      saboteur(
+        'a page whose texts are not escaped',
+        PAYLOADS,
+        'a page that lets a text out as it was written',
+        'would have the policy say so, were it only the policy that holds them back: the saboteur',
+      ),
+    ],
+    short: '40 payloads in every text, every kind of page as six roles, in a browser',
   },
   {
     promise: 'No cell of an export is a formula.',

@@ -84,6 +84,11 @@ describe('what is masked of a client', () => {
     await shown.waitFor();
     await expect.poll(() => shown.innerText()).not.toContain('**');
     await page.getByRole('listitem').filter({ hasText: '核对合同上的姓名' }).waitFor();
+    await go(`/cases/${signed}`);
+    await page.getByRole('link', { name: /^谁看过/ }).click();
+    await page.waitForURL('**?show=looks');
+    await page.locator('ol.thread > li').filter({ hasText: '核对合同上的姓名' }).first().waitFor();
+    await expect.poll(() => page.locator('ol.thread > li').first().innerText()).toMatch(/查看了客户的姓名/);
   });
 });
 

@@ -25,10 +25,12 @@ type Window = BrowserContextOptions & { readonly language?: 'zh-CN' | 'en' };
 const CLI = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url));
 const PATIENCE_MS = 240_000;
 
-export const openCompany = async (): Promise<Company> => {
+/** @param prepare what is done to its data before it is opened */
+export const openCompany = async (prepare?: (data: string) => void): Promise<Company> => {
   const scratch = mkdtempSync(join(tmpdir(), 'casetrail-company-'));
   const data = join(scratch, 'data');
   cpSync(await played(), data, { recursive: true });
+  prepare?.(data);
   const running = await start(data);
   const site = await openSite(running.url);
   const visits: Visit[] = [];

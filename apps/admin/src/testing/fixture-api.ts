@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CaseList, CaseSummary, Health, Me, OwnSessions, Problem } from '@casetrail/contract';
+import type { CaseBoard, CaseList, CaseSummary, Health, Me, OwnSessions, Problem } from '@casetrail/contract';
 import type { Answer } from './answer.ts';
 import { answerOnAccounts } from './invented-accounts.ts';
 import { CASE_NO, CASES, STORES } from './invented-people.ts';
@@ -128,6 +128,7 @@ const OWN: OwnSessions = {
 const answer = ({ pathname, searchParams }: URL): Answer => {
   if (pathname === '/health') return { status: 200, body: HEALTH };
   if (pathname === '/api/stores') return { status: 200, body: STORES };
+  if (pathname === '/api/case-board') return { status: 200, body: board(searchParams) };
   if (pathname === '/api/cases') return { status: 200, body: listed(searchParams) };
   const [, caseNo = ''] = /^\/api\/cases\/([^/]+)$/.exec(pathname) ?? [];
   return told(decodeURIComponent(caseNo), searchParams.get('asOf') ?? undefined);
@@ -158,6 +159,17 @@ const listed = (query: URLSearchParams): CaseList => {
     size,
     position: 812,
   };
+};
+
+const board = (query: URLSearchParams): CaseBoard => {
+  const { items, total, position } = listed(
+    new URLSearchParams({ ...Object.fromEntries(query), size: '500' }),
+  );
+  const columns = [...Map.groupBy(items, ({ stage }) => stage)].flatMap(([stage, here]) => {
+    const name = here[0]?.stageName;
+    return name ? [{ stage, name, total: here.length, items: here.slice(0, 20) }] : [];
+  });
+  return { columns, total, position };
 };
 
 const matches = (summary: CaseSummary, query: URLSearchParams): boolean => {

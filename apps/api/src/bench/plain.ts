@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Body, Controller, HttpCode, Inject, Module, Post, type PipeTransform } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Module, Post, type PipeTransform } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createPool } from '@casetrail/database';
@@ -28,6 +28,23 @@ class RowsController {
 
   constructor(@Inject(POOL) pool: Pool) {
     this.#pool = pool;
+  }
+
+  /** The latest 50, and how many there are. */
+  @Get()
+  async list(): Promise<object> {
+    const [counted, listed] = await Promise.all([
+      this.#pool.query<{ total: number }>({
+        name: 'bench_count',
+        text: 'SELECT count(*)::int AS total FROM bench.row',
+      }),
+      this.#pool.query<{ id: number; body: Buffer }>({
+        name: 'bench_list',
+        text: 'SELECT id, body FROM bench.row ORDER BY id DESC LIMIT 50',
+      }),
+    ]);
+    const items = listed.rows.map(({ id, body }) => ({ id, body: JSON.parse(body.toString()) as unknown }));
+    return { items, total: counted.rows[0]?.total };
   }
 
   @Post()

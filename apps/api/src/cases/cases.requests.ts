@@ -1,9 +1,16 @@
-import { caseQuerySchema, recordStepSchema, trailQuerySchema } from '@casetrail/contract';
+import {
+  caseBoardQuerySchema,
+  caseQuerySchema,
+  recordStepSchema,
+  trailQuerySchema,
+} from '@casetrail/contract';
 import type { z } from 'zod';
 import { commandIdForm, momentForm, staffNoForm, storeCodeForm } from '../edge/forms.ts';
 import { leastPosition } from '../edge/least-position.ts';
 
 export const caseListQuery = caseQuerySchema.extend(leastPosition);
+
+export const boardQuery = caseBoardQuerySchema.extend(leastPosition);
 
 export const trailQuery = trailQuerySchema.extend({ asOf: momentForm.optional() });
 
@@ -12,5 +19,6 @@ export const recordStepBody = recordStepSchema
   .meta({ id: 'RecordStep' });
 
 export type CaseListQuery = z.infer<typeof caseListQuery>;
+export type BoardQuery = z.infer<typeof boardQuery>;
 export type TrailQuery = z.infer<typeof trailQuery>;
 export type RecordStepBody = z.infer<typeof recordStepBody>;

@@ -1,4 +1,4 @@
-import { caseListSchema, caseTrailSchema, recordedSchema } from '@casetrail/contract';
+import { caseBoardSchema, caseListSchema, caseTrailSchema, recordedSchema } from '@casetrail/contract';
 import { instant, refuse, text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
@@ -68,6 +68,20 @@ describe('reading one’s own write', () => {
   it('is refused for a header that is no position', async () => {
     const { get } = await testApp();
     expect(problemIn(await get('/api/cases', { 'min-position': 'soon' }), 400).field).toBe('min-position');
+  });
+});
+
+describe('the board of cases', () => {
+  it('is asked for as the list is, but for a stage and a page', async () => {
+    const { get, platform } = await testApp();
+    const answer = await get('/api/case-board?store=ZX&overdue=true&size=20', { 'min-position': '7' });
+    expect(caseBoardSchema.parse(answer.json()).columns).toHaveLength(1);
+    expect(platform.asked).toEqual([['caseBoard', { store: 'ZX', overdue: 'true', size: 20 }, 7]]);
+  });
+  it.each(['stage=measured', 'page=2', 'size=51'])('with %s is refused by its name', async (query) => {
+    const { get, platform } = await testApp();
+    expect(problemIn(await get(`/api/case-board?${query}`), 400).field).toBe(query.split('=')[0]);
+    expect(platform.asked).toEqual([]);
   });
 });
 

@@ -144,8 +144,11 @@ const message: InboxItem = {
   readAt: null,
 };
 
+const column = { stage: caseSummary.stage, name: caseSummary.stageName, total: 1, items: [caseSummary] };
+
 const CANNED: Queries = {
   cases: () => Promise.resolve({ items: [caseSummary], total: 1, page: 1, size: 50, position: 1 }),
+  caseBoard: () => Promise.resolve({ columns: [column], total: 1, position: 1 }),
   caseTrail: (caseNo) => Promise.resolve(caseNo === caseSummary.caseNo ? caseTrail : undefined),
   obligations: () => Promise.resolve({ items: [obligation], total: 1, page: 1, size: 50 }),
   violations: () => Promise.resolve({ items: [violation], total: 1, page: 1, size: 50 }),
@@ -157,6 +160,7 @@ const CANNED: Queries = {
 
 const writtenDown = (queries: Queries, asked: Asked[]): Queries => ({
   cases: (...given) => (asked.push(['cases', ...given]), queries.cases(...given)),
+  caseBoard: (...given) => (asked.push(['caseBoard', ...given]), queries.caseBoard(...given)),
   caseTrail: (...given) => (asked.push(['caseTrail', ...given]), queries.caseTrail(...given)),
   obligations: (...given) => (asked.push(['obligations', ...given]), queries.obligations(...given)),
   violations: (...given) => (asked.push(['violations', ...given]), queries.violations(...given)),

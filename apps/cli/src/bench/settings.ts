@@ -18,6 +18,8 @@ export interface Settings {
   readonly cases: number;
   /** Obligations of a year that dashboards are asked about. */
   readonly obligations: number;
+  /** Cases that lists are asked for among. */
+  readonly listed: number;
   /** Obligations that are open while others fall due. */
   readonly open: number;
   /** Terms that end in a round. */
@@ -40,6 +42,7 @@ export const FULL: Settings = {
   paced: 200,
   cases: 400,
   obligations: 1_000_000,
+  listed: 100_000,
   open: 100_000,
   due: 5_000,
   bells: 2_000,
@@ -58,6 +61,7 @@ export const QUICK: Settings = {
   paced: 25,
   cases: 20,
   obligations: 20_000,
+  listed: 500,
   open: 300,
   due: 20,
   bells: 20,

@@ -1,4 +1,6 @@
 import type {
+  CaseBoard,
+  CaseBoardQuery,
   CaseList,
   CaseQuery,
   CaseTrail,
@@ -35,6 +37,8 @@ import type { Whereabouts } from '../sight/whereabouts.ts';
 export interface Queries {
   /** `minPosition`: wait (2 s at most) until the lists show at least this log position. */
   cases(query: CaseQuery, minPosition?: number): Promise<CaseList>;
+  /** The same by stages, as a board shows them. */
+  caseBoard(query: CaseBoardQuery, minPosition?: number): Promise<CaseBoard>;
   /** Undefined where there is no such case, or not yet at that moment. `asOf` defaults to now. */
   caseTrail(caseNo: CaseNo, asOf?: Instant): Promise<CaseTrail | undefined>;
   obligations(query: ObligationQuery): Promise<ObligationList>;

@@ -2,16 +2,16 @@ import type { CaseList, CaseQuery, CaseSummary } from '@casetrail/contract';
 import { STAGE_NAMES, type Stage } from '@casetrail/domain';
 import { fen, formatInstant, formatMoney, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { CaseListRow, ReadModels } from '@casetrail/read-models';
-import { sql, type Expression, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../judging/firm.ts';
-import { isFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
+import { casesFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
 import { matching, mentions, plain, takesPart } from './matching.ts';
 import { pageOf } from './paging.ts';
 import { wordsOf } from './search-words.ts';
 import { positionOf } from './snapshot.ts';
 import type { Rows } from '../sight/rows.ts';
 
-type Snapshot = Transaction<ReadModels>;
+export type Snapshot = Transaction<ReadModels>;
 
 /** What time has added to the counts of a case since its latest event. */
 interface Passed {
@@ -24,7 +24,7 @@ interface Passed {
 }
 
 /** By what rows are put into words. */
-interface Seen {
+export interface Seen {
   readonly firm: Firm;
   readonly clients: ClientSight;
 }
@@ -49,7 +49,7 @@ export const listCases = (rows: Rows, query: CaseQuery, now: Instant, seen: Seen
   });
 
 /** With what time has added only where the query asks for it: it costs a look at everything that is open. */
-const joined = (snapshot: Snapshot, { sort, overdue }: CaseQuery, now: Instant) => {
+export const joined = (snapshot: Snapshot, { sort, overdue }: CaseQuery, now: Instant) => {
   const needsTime = overdue !== undefined || sort === 'overdue' || sort === 'violations';
   const passed = needsTime
     ? passedAt(now)
@@ -63,36 +63,34 @@ const count = async (
   fitting: Expression<SqlBool>,
   now: Instant,
 ): Promise<number> => {
-  const { total } = await joined(snapshot, query, now)
+  // In whatever order they come.
+  const { total } = await joined(snapshot, { overdue: query.overdue }, now)
     .where(fitting)
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return total;
 };
 
-const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) => {
-  const cases = joined(snapshot, query, now);
-  switch (query.sort) {
+const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) =>
+  joined(snapshot, query, now).orderBy(orderOf(query));
+
+/** By what the rows of a query come one after another. */
+export const orderOf = ({ sort }: Pick<CaseQuery, 'sort'>): RawBuilder<unknown> => {
+  switch (sort) {
     case 'received':
-      return cases.orderBy('c.received_at', 'desc').orderBy('c.case_no');
+      return sql`c.received_at DESC, c.case_no`;
     case 'overdue':
-      return cases
-        .orderBy(sql`c.overdue + coalesce(p.overdue, 0)`, 'desc')
-        .orderBy('c.latest_at', 'desc')
-        .orderBy('c.case_no');
+      return sql`c.overdue + coalesce(p.overdue, 0) DESC, c.latest_at DESC, c.case_no`;
     case 'violations':
-      return cases
-        .orderBy(sql`c.violations + coalesce(p.violations, 0)`, 'desc')
-        .orderBy('c.latest_at', 'desc')
-        .orderBy('c.case_no');
+      return sql`c.violations + coalesce(p.violations, 0) DESC, c.latest_at DESC, c.case_no`;
     case 'caseNo':
-      return cases.orderBy('c.case_no');
+      return sql`c.case_no`;
     default:
-      return cases.orderBy('c.latest_at', 'desc').orderBy('c.case_no');
+      return sql`c.latest_at DESC, c.case_no`;
   }
 };
 
-const fits = (
+export const fits = (
   { store, status, stage, search, overdue, person }: CaseQuery,
   clients: ClientSight,
 ): Expression<SqlBool> => {
@@ -100,14 +98,15 @@ const fits = (
   if (person !== undefined) conditions.push(takesPart(person, 'c.case_no'));
   for (const word of wordsOf(search ?? ''))
     conditions.push(
-      sql`(${mentions(word, ['c.case_no'])} OR ${isFoundBy(clients, word, plain('c.case_no'))})`,
+      sql`c.case_no IN (SELECT case_no FROM rm.case_list WHERE ${mentions(word, ['case_no'])}
+        UNION ALL ${casesFoundBy(clients, word)})`,
     );
   if (overdue !== undefined)
     conditions.push(sql`(c.overdue + coalesce(p.overdue, 0) > 0) = ${overdue === 'true'}::boolean`);
   return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
 };
 
-const passedOf = async (
+export const passedOf = async (
   snapshot: Snapshot,
   rows: readonly CaseListRow[],
   now: Instant,
@@ -121,7 +120,11 @@ const passedOf = async (
   return new Map(found.map((passed) => [passed.case_no, passed]));
 };
 
-const summary = (row: CaseListRow, passed: Passed | undefined, { firm, clients }: Seen): CaseSummary => {
+export const summary = (
+  row: CaseListRow,
+  passed: Passed | undefined,
+  { firm, clients }: Seen,
+): CaseSummary => {
   const person = (no: string | null) =>
     no === null ? null : { no, name: firm.directory.nameOf(no) ?? null };
   const stage = row.stage as Stage;

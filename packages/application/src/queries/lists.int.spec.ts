@@ -154,6 +154,35 @@ describe('the list of cases', () => {
   });
 });
 
+describe('the board of cases', () => {
+  const QUESTIONS: readonly CaseQuery[] = [
+    {},
+    { store: 'AA' },
+    { status: 'active', sort: 'received' },
+    { overdue: 'true', sort: 'overdue' },
+    { sort: 'violations' },
+    { search: '滨江', sort: 'caseNo' },
+    { person: 'M3' },
+    { store: 'QQ' },
+  ];
+  it.each(QUESTIONS)('has at each stage what the list of that stage has, in its order: %j', async (query) => {
+    const { columns, total } = await queries.caseBoard({ ...query, size: 1 });
+    const list = await queries.cases(query);
+    expect(total).toBe(list.total);
+    expect(columns.map(({ stage }) => stage).sort()).toEqual(
+      [...new Set(list.items.map(({ stage }) => stage))].sort(),
+    );
+    for (const { stage, name, total: here, items } of columns) {
+      const ofStage = await queries.cases({ ...query, stage });
+      expect([stage, here, items]).toEqual([stage, ofStage.total, ofStage.items.slice(0, 1)]);
+      expect(name).toEqual(ofStage.items[0]?.stageName);
+    }
+  });
+  it('waits for the position that is asked for', async () => {
+    expect((await queries.caseBoard({}, position)).position).toBeGreaterThanOrEqual(position);
+  });
+});
+
 describe('the lists of verdicts', () => {
   it('hold what fits every part of the question', async () => {
     const all = await queries.obligations({ size: 200 });

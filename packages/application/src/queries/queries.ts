@@ -10,6 +10,7 @@ import { Rules } from '../views/rule-view.ts';
 import { VerdictViews } from '../views/verdict-view.ts';
 import type { ClientSight } from '../slices/privacy/client-sight.ts';
 import type { Rows } from '../sight/rows.ts';
+import { caseBoard } from './case-board.ts';
 import { listCases } from './list-cases.ts';
 import { listStaff, listStores } from './list-firm.ts';
 import { listObligations } from './list-obligations.ts';
@@ -52,6 +53,10 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
     async cases(query, minPosition = 0) {
       await projection.waitFor(minPosition, LONGEST_WAIT_MS);
       return listCases(rows, query, clock(), { firm: await firm.current(), clients });
+    },
+    async caseBoard(query, minPosition = 0) {
+      await projection.waitFor(minPosition, LONGEST_WAIT_MS);
+      return caseBoard(rows, query, clock(), { firm: await firm.current(), clients });
     },
     async caseTrail(caseNo, asOf) {
       const events = (await shown.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];

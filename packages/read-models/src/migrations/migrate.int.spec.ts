@@ -36,6 +36,7 @@ describe('the migrations', () => {
       '0011-second-wall',
       '0012-anew',
       '0013-fine-of-breach',
+      '0014-long-lists',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

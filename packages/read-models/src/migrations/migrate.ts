@@ -18,6 +18,7 @@ import { TAKING_PART } from './0010-taking-part.ts';
 import { SECOND_WALL } from './0011-second-wall.ts';
 import { ANEW } from './0012-anew.ts';
 import { FINE_OF_BREACH } from './0013-fine-of-breach.ts';
+import { LONG_LISTS } from './0014-long-lists.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-second-wall': statements(SECOND_WALL),
   '0012-anew': statements(ANEW),
   '0013-fine-of-breach': statements(FINE_OF_BREACH),
+  '0014-long-lists': statements(LONG_LISTS),
 };
 
 /**

@@ -1,4 +1,12 @@
-import type { CaseList, CaseQuery, CaseTrail, Health, StoreView } from '@casetrail/contract';
+import type {
+  CaseBoard,
+  CaseBoardQuery,
+  CaseList,
+  CaseQuery,
+  CaseTrail,
+  Health,
+  StoreView,
+} from '@casetrail/contract';
 import { ask } from './ask.ts';
 import { searchOf } from './search-of.ts';
 
@@ -6,6 +14,10 @@ import { searchOf } from './search-of.ts';
 const HEALTH_PATIENCE_MS = 2_000;
 
 export const listCases = (query: CaseQuery): Promise<CaseList> => ask(`/api/cases${searchOf(query)}`);
+
+/** The same cases by their stage: how many, and the first of each. */
+export const showBoard = (query: CaseBoardQuery): Promise<CaseBoard> =>
+  ask(`/api/case-board${searchOf(query)}`);
 
 /** @param asOf ISO 8601 with offset; absent, now */
 export const tellCase = (caseNo: string, asOf: string | undefined): Promise<CaseTrail> =>

@@ -1,4 +1,4 @@
-import type { CaseList } from '@casetrail/contract';
+import type { CaseBoard } from '@casetrail/contract';
 import type { Say } from '#lib/format/say.ts';
 import { listRow, type ListRow } from './list-row.ts';
 
@@ -13,12 +13,11 @@ export interface BoardColumn {
   readonly rows: readonly ListRow[];
 }
 
-/** A column of the board, undefined where no case is at its stage. */
-export const boardColumn = (
-  stage: string,
-  { items, total }: Pick<CaseList, 'items' | 'total'>,
-  say: Say,
-): BoardColumn | undefined => {
-  const [first] = items;
-  return first && { stage, name: say(first.stageName), total, rows: items.map((each) => listRow(each, say)) };
-};
+/** The columns of a board in one language. */
+export const boardColumns = ({ columns }: CaseBoard, say: Say): readonly BoardColumn[] =>
+  columns.map(({ stage, name, total, items }) => ({
+    stage,
+    name: say(name),
+    total,
+    rows: items.map((each) => listRow(each, say)),
+  }));

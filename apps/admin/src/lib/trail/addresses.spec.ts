@@ -44,7 +44,7 @@ describe('the address of a case', () => {
 });
 
 describe('a filter of the trail', () => {
-  it.each(['violations', 'contacts', 'handovers'] as const)('%s is read', (filter) =>
+  it.each(['violations', 'contacts', 'handovers', 'looks'] as const)('%s is read', (filter) =>
     expect(readTrailFilter(filter)).toBe(filter),
   );
   it.each([null, '', 'colour', 'constructor'])('%j shows everything', (value) =>
@@ -52,7 +52,8 @@ describe('a filter of the trail', () => {
   );
   it('tells contacts and handovers from other steps, and every step from a term that ran out', () => {
     expect(kindsOfStep('client_contacted')).toEqual(['steps', 'contacts']);
-    expect(kindsOfStep('work_reassigned')).toEqual(['steps', 'handovers']);
+    for (const step of ['work_reassigned', 'handover_offered', 'handover_accepted', 'handover_declined'])
+      expect(kindsOfStep(step)).toEqual(['steps', 'handovers']);
     expect(kindsOfStep('house_measured')).toEqual(['steps']);
   });
 });

@@ -1,4 +1,4 @@
-import type { CaseTrail } from '@casetrail/contract';
+import type { CaseTrail, LookView } from '@casetrail/contract';
 import { describe, expect, it } from 'vitest';
 import { inventedTrail } from '../../testing/invented-trail.ts';
 import { tellTrail } from './tell-trail.ts';
@@ -7,7 +7,11 @@ import type { TrailItem, TrailPage } from './trail-page.ts';
 const told = (asOf?: string): TrailPage => tellTrail(inventedTrail(asOf) as CaseTrail, ({ zh }) => zh);
 
 const spoken = (item: TrailItem): string =>
-  item.kind === 'event' ? `${item.time} ${item.step}` : `${item.time} ! ${item.violation.rule.title}`;
+  item.kind === 'event'
+    ? `${item.time} ${item.step}`
+    : item.kind === 'missed'
+      ? `${item.time} ! ${item.violation.rule.title}`
+      : `${item.time} ? ${item.who}`;
 
 describe('the trail of a case', () => {
   const page = told();
@@ -60,6 +64,20 @@ describe('the trail of a case', () => {
   });
   it('carries nothing of what a client told, which no page shows', () => {
     expect(JSON.stringify(items)).not.toContain('"data"');
+  });
+  it('says who looked at the client, when he did, to those who may see it', () => {
+    const look = (at: string, name: string | null): LookView => ({
+      ...{ caseNo: 'ZX-260001', store: 'ZX', person: { no: 'ZX107', name }, at },
+      ...{ fields: ['client.phone', '104.note'], reason: '约上门时间', elsewhere: true },
+    });
+    const looks = [look('2026-02-13T16:30:00+08:00', null), look('2026-02-13T09:00:00+08:00', '何晓琳')];
+    const seen = tellTrail(inventedTrail() as CaseTrail, ({ zh }) => zh, looks);
+    const day = seen.days.find(({ date }) => date === '2026-02-13')?.items ?? [];
+    expect(day.map(spoken)).toEqual(['09:00 ? 何晓琳', '16:00 量房', '16:30 ? ZX107']);
+    expect(day[0]).toMatchObject({ kinds: ['looks'], reason: '约上门时间', elsewhere: true });
+    expect([seen.seesLooks, page.seesLooks]).toEqual([true, false]);
+    const before = tellTrail(inventedTrail('2026-02-13T16:10:00+08:00') as CaseTrail, ({ zh }) => zh, looks);
+    expect(before.days.flatMap(({ items: on }) => on.map(spoken))).not.toContain('16:30 ? ZX107');
   });
   it('is shorter as of an earlier moment', () => {
     const earlier = told('2026-02-24T10:00:00+08:00');

@@ -1,15 +1,26 @@
-import type { CaseTrail, ObligationView, ReceiptView, RuleRef, ViolationView } from '@casetrail/contract';
+import type {
+  CaseTrail,
+  LookView,
+  ObligationView,
+  ReceiptView,
+  RuleRef,
+  ViolationView,
+} from '@casetrail/contract';
 import { countsOf, holdersOf } from '#lib/cases/list-row.ts';
 import type { Say } from '#lib/format/say.ts';
 import { wallTime } from '#lib/format/wall-time.ts';
 import { trailDays } from './trail-days.ts';
 import type { CaseHead, Deadline, Receipt, Rule, TrailPage, Violation } from './trail-page.ts';
 
-/** Shapes what the API tells of a case into what its page shows. */
-export const tellTrail = (trail: CaseTrail, say: Say): TrailPage => {
+/**
+ * Shapes what the API tells of a case into what its page shows.
+ *
+ * @param looks who looked at the client; undefined where that is not for whoever asks
+ */
+export const tellTrail = (trail: CaseTrail, say: Say, looks?: readonly LookView[]): TrailPage => {
   const deadlines = trail.obligations.map((obligation) => deadlineOf(obligation, trail.obligations, say));
   const violations = trail.violations.map((violation) => violationOf(violation, say));
-  const days = trailDays(trail, { deadlines, violations, say });
+  const days = trailDays(trail, { deadlines, violations, looks: looks ?? [], say });
   return {
     head: headOf(trail, say),
     position: Math.max(
@@ -19,6 +30,7 @@ export const tellTrail = (trail: CaseTrail, say: Say): TrailPage => {
     asOf: trail.asOf,
     judgedUntil: trail.judgedUntil,
     days,
+    seesLooks: looks !== undefined,
     deadlines,
   };
 };

@@ -1,12 +1,22 @@
-import type { CaseTrail, TrailEntry } from '@casetrail/contract';
+import type { CaseTrail, LookView, TrailEntry } from '@casetrail/contract';
 import type { Say } from '#lib/format/say.ts';
 import { dueWallTime, wallTime } from '#lib/format/wall-time.ts';
 import { kindsOfStep, type TrailFilter } from './trail-filter.ts';
-import type { Deadline, Discharged, Happened, Missed, TrailDay, TrailItem, Violation } from './trail-page.ts';
+import type {
+  Deadline,
+  Discharged,
+  Happened,
+  Looked,
+  Missed,
+  TrailDay,
+  TrailItem,
+  Violation,
+} from './trail-page.ts';
 
 interface Told {
   readonly deadlines: readonly Deadline[];
   readonly violations: readonly Violation[];
+  readonly looks: readonly LookView[];
   readonly say: Say;
 }
 
@@ -19,7 +29,7 @@ interface Placed {
 
 /** What happened and what did not happen in time, in one row, by the days of the firm's calendar. */
 export const trailDays = (trail: CaseTrail, told: Told): readonly TrailDay[] => {
-  const placed = [...missedOf(trail, told), ...happenedOf(trail, told)];
+  const placed = [...missedOf(trail, told), ...happenedOf(trail, told), ...lookedOf(trail, told)];
   // A term that ends at an instant stands before what happens at it; the API's order holds among events.
   placed.sort((a, b) => a.at - b.at);
   const days = new Map<string, TrailItem[]>();
@@ -100,6 +110,19 @@ const missedOf = (trail: CaseTrail, told: Told): readonly Placed[] => {
     return [{ at: Date.parse(at), date, item }];
   });
 };
+
+/** Those that had been by the moment that the trail is told for. */
+const lookedOf = ({ asOf }: CaseTrail, { looks }: Told): readonly Placed[] =>
+  looks
+    .filter(({ at }) => Date.parse(at) <= Date.parse(asOf))
+    .map(({ at, person, fields, reason, elsewhere = false }, nth) => {
+      const { date, time } = wallTime(at);
+      const who = person.name ?? person.no;
+      const item: Looked = {
+        ...{ kind: 'look', key: `l-${nth}`, time, who, fields, reason, elsewhere, kinds: ['looks'] },
+      };
+      return { at: Date.parse(at), date, item };
+    });
 
 const violationKind = (broken: boolean): readonly TrailFilter[] => (broken ? ['violations'] : []);
 

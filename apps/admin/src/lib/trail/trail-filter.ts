@@ -1,5 +1,5 @@
 /** Which lines of a trail are shown; in the address as `show`. */
-export const TRAIL_FILTERS = ['all', 'steps', 'violations', 'contacts', 'handovers'] as const;
+export const TRAIL_FILTERS = ['all', 'steps', 'violations', 'contacts', 'handovers', 'looks'] as const;
 export type TrailFilter = (typeof TRAIL_FILTERS)[number];
 
 export const readTrailFilter = (value: string | null): TrailFilter =>
@@ -36,6 +36,9 @@ const HANDOVERS: ReadonlySet<string> = new Set([
   'documents_distributed',
   'site_entry_notified',
   'work_reassigned',
+  'handover_offered',
+  'handover_accepted',
+  'handover_declined',
 ]);
 
 /** What kinds of line a step is, besides a step. */

@@ -12,6 +12,8 @@ export interface TrailPage {
   /** Of the latest event that it tells of, in the log. */
   readonly position: number;
   readonly days: readonly TrailDay[];
+  /** Whether who looked at the client is told as well. */
+  readonly seesLooks: boolean;
   readonly deadlines: readonly Deadline[];
 }
 
@@ -40,7 +42,7 @@ export interface TrailDay {
   readonly items: readonly TrailItem[];
 }
 
-export type TrailItem = Happened | Missed;
+export type TrailItem = Happened | Missed | Looked;
 
 /** Something that was done, with what it broke and what it discharged. */
 export interface Happened {
@@ -66,6 +68,20 @@ export interface Missed {
   readonly time: string;
   readonly violation: Violation;
   readonly deadline: Deadline | null;
+  readonly kinds: readonly TrailFilter[];
+}
+
+/** Somebody looked at what is masked of the client. */
+export interface Looked {
+  readonly kind: 'look';
+  readonly key: string;
+  readonly time: string;
+  readonly who: string;
+  /** Paths of what was looked at, as `client.phone` or `41.note`. */
+  readonly fields: readonly string[];
+  readonly reason: string;
+  /** By somebody with no post in the store. */
+  readonly elsewhere: boolean;
   readonly kinds: readonly TrailFilter[];
 }
 

@@ -13,6 +13,7 @@ export const JOBS = {
   'import-journal': () => import('../jobs/import-journal.ts'),
   'judge-again': () => import('../jobs/judge-again.ts'),
   'judge-log': () => import('../jobs/judge-log.ts'),
+  'list-pages': () => import('../jobs/pages/lists.ts'),
   'load-open-cases': () => import('../jobs/deadlines/load.ts'),
   'parse-journal': () => import('../jobs/parse-journal.ts'),
   'read-log': () => import('../jobs/read-log.ts'),

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { quantile, type Pair } from '../statistics.ts';
-import { timed } from '../timing.ts';
 import { Caller } from './commands.ts';
 import { onEmptyLog } from './on-empty-log.ts';
+import { paced } from './pages/paced.ts';
 
 interface Order {
   readonly dataDir: string;
@@ -11,8 +10,6 @@ interface Order {
   readonly commands: number;
 }
 
-/** Each side is asked 50 times a second, in turn, whether or not it has answered yet. */
-const BEAT_MS = 1_000 / 50 / 2;
 const SHARE = 0.99;
 
 /** The p99 of a command at 50 commands a second, against that of a raw INSERT+COMMIT at the same pace; in seconds. */
@@ -32,18 +29,3 @@ export const run = ({ dataDir, rounds, commands }: Order): Promise<Pair[]> =>
     }
     return pairs;
   });
-
-const paced = async (
-  times: number,
-  own: () => Promise<void>,
-  baseline: () => Promise<void>,
-): Promise<readonly [own: number[], baseline: number[]]> => {
-  const started = performance.now();
-  const asked: Promise<number>[][] = [[], []];
-  for (let beat = 0; beat < 2 * times; beat += 1) {
-    await pause(Math.max(0, started + beat * BEAT_MS - performance.now()));
-    asked[beat % 2]?.push(timed(beat % 2 === 0 ? own : baseline));
-  }
-  const [ofOwn = [], ofBaseline = []] = await Promise.all(asked.map((answers) => Promise.all(answers)));
-  return [ofOwn, ofBaseline];
-};

@@ -14,6 +14,7 @@ import { dossier } from './dossier.ts';
 import { interrupted } from './interrupted.ts';
 import { kpiRollUp } from './kpi-roll-up.ts';
 import { logSize } from './log-size.ts';
+import { pages } from './pages.ts';
 import { rebuildLine, rebuildTenfold } from './rebuild.ts';
 import { verifyLine } from './verify.ts';
 
@@ -33,6 +34,7 @@ export const LINES: readonly Line[] = [
   kpiRollUp,
   dashboards,
   dossier,
+  pages,
   deadlines,
   interrupted,
   bells,

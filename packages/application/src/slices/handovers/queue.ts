@@ -15,8 +15,15 @@ export const queueOf = (rows: Rows, person: StaffNo, context: DutyContext): Prom
   rows.snapshot(async (snapshot) => {
     const { firm, now } = context;
     const absence = await absenceOf(snapshot, person, now);
-    const duties = await dutiesOf(snapshot, now, sql`${DOER} = ${person}`);
-    const others = await dutiesOf(snapshot, now, sql`${DOER} <> ${person} AND ${isMine(person)}`);
+    const mine = await casesHeldBy(snapshot, person);
+    const duties = await dutiesOf(snapshot, now, {
+      open: sql`o.responsible = ${person}`,
+      missed: sql`${DOER} = ${person} AND (${isAmong(mine)} OR o.responsible COLLATE "C" = ${person})`,
+    });
+    const others = await dutiesOf(snapshot, now, {
+      open: sql`o.responsible <> ${person} AND ${isAmong(mine)}`,
+      missed: sql`${DOER} <> ${person} AND ${isAmong(mine)}`,
+    });
     return {
       person: personIn(firm, person),
       asOf: formatInstant(now),
@@ -50,20 +57,54 @@ const DOER = sql`CASE WHEN o.status = 'open' THEN o.responsible ELSE coalesce(CA
 const AWAY = sql`(SELECT m.person FROM rm.moved_work m
   WHERE m.case_no = o.case_no AND m.role = o.role AND m.substitute = ${DOER} LIMIT 1)`;
 
-/** Open, or missed and still to be done; a missed term of a recurring one has been followed by the next. */
-const dutiesOf = async (snapshot: Snapshot, now: Instant, whose: Condition): Promise<readonly DutyRow[]> => {
+/** Whose duties: a condition for those that are open, and one for those that were missed. */
+interface Whose {
+  readonly open: Condition;
+  readonly missed: Condition;
+}
+
+/**
+ * Open, or missed and still to be done; a missed term of a recurring one has been followed by the next. Each is asked for
+ * by itself: only so are the few of them found among all that was ever owed.
+ */
+const dutiesOf = async (snapshot: Snapshot, now: Instant, whose: Whose): Promise<readonly DutyRow[]> => {
+  const open = await dutiesThat(snapshot, now, sql`o.status = 'open' AND ${whose.open}`);
+  const missed = await dutiesThat(
+    snapshot,
+    now,
+    sql`o.status = 'missed' AND o.term->>'kind' NOT IN ('every_days', 'month_window') AND ${whose.missed}`,
+  );
+  return [...open, ...missed].sort(byDueTime).slice(0, MOST);
+};
+
+const dutiesThat = async (
+  snapshot: Snapshot,
+  now: Instant,
+  condition: Condition,
+): Promise<readonly DutyRow[]> => {
   const { rows } = await sql<DutyRow & { readonly doer: string | null }>`
     SELECT o.*, c.client_name, ${DOER} AS doer, ${AWAY} AS in_place_of FROM rm.obligations_at(${now}) o
     LEFT JOIN rm.case_list c ON c.case_no = o.case_no
-    WHERE o.status IN ('open', 'missed')
-      AND NOT (o.status = 'missed' AND o.term->>'kind' IN ('every_days', 'month_window'))
-      AND ${whose}
+    WHERE ${condition}
     ORDER BY o.due_at, o.case_no COLLATE "C", o.key COLLATE "C" LIMIT ${MOST}`.execute(snapshot);
   return rows.map(({ doer, ...row }) => ({ ...row, responsible: doer }));
 };
 
-const isMine = (person: StaffNo): Condition =>
-  sql`${person} IN (c.customer_manager, c.designer, c.estimator, c.project_manager)`;
+/** By their bytes, as the database sorts them: numbers of cases and keys are ASCII. */
+const byDueTime = (one: DutyRow, other: DutyRow): number =>
+  one.due_at - other.due_at || compared(one.case_no, other.case_no) || compared(one.key, other.key);
+
+const compared = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+/** Cases in which somebody has a role now. */
+const casesHeldBy = async (snapshot: Snapshot, person: StaffNo): Promise<readonly string[]> => {
+  const { rows } = await sql<{ readonly case_no: string }>`SELECT c.case_no FROM rm.case_list c
+    WHERE ${person} IN (c.customer_manager, c.designer, c.estimator, c.project_manager)`.execute(snapshot);
+  return rows.map((row) => row.case_no);
+};
+
+const isAmong = (cases: readonly string[]): Condition =>
+  sql`o.case_no COLLATE "C" = ANY (${[...cases]}::text[])`;
 
 /** A later offer of the same role took its place, or the role went to somebody else. */
 const IS_LATEST = sql`NOT EXISTS (SELECT FROM rm.handover l

@@ -19,6 +19,13 @@ export const clientSightOf = (vault: Vault, sight: Sight): ClientSight => ({
   competitor: (name) => vault.index.competitor(name),
 });
 
+/** A query for the numbers of those cases whose client a word may stand for. */
+export const casesFoundBy = (sight: ClientSight, word: string): RawBuilder<unknown> => {
+  const { any, all } = sight.lookFor(word);
+  const byAny = sql`SELECT rm.found_by_any(${[...any]}::text[])`;
+  return all.length === 0 ? byAny : sql`${byAny} UNION ALL SELECT rm.found_by_all(${[...all]}::text[])`;
+};
+
 /** Whether a case is one whose client a word may stand for. `caseNo` is the column that names the case. */
 export const isFoundBy = (
   sight: ClientSight,

@@ -3,6 +3,7 @@ import type { CaseTrail } from '@casetrail/contract';
 import { ApiFailure } from '#lib/api/api-failure.ts';
 import { tellCase } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { looksForThoseWhoMay } from '#lib/trail/load-looks.ts';
 import { say } from '#lib/format/say.ts';
 import { readAsOf } from '#lib/trail/as-of.ts';
 import { mayRecord } from '#lib/queue/whose.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ params: { caseNo }, url, locals: { 
   const trail = await tellCase(caseNo, at).catch((cause: unknown) => unknown(caseNo, at, cause));
   const since = readAsOf(url.searchParams.get('since'));
   return {
-    trail: tellTrail(trail, say),
+    trail: tellTrail(trail, say, await looksForThoseWhoMay(caseNo)),
     asOf,
     prices: pricePath(trail, say),
     difference: since.kind === 'at' ? await differenceSince(trail, since.instant) : undefined,

@@ -8,6 +8,8 @@ export const CASES: Fields = {
   Text: 'zh en',
   Uploaded: 'position repeated sha256 name type size',
   CaseList: 'items total page size position',
+  CaseBoard: 'columns total position',
+  'CaseBoard.columns': 'stage name total items',
   CaseSummary: `
     caseNo store storeName status stage stageName client customerManager designer estimator
     projectManager receivedAt latestAt events open overdue late violations amount paused`,

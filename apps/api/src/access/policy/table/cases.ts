@@ -9,6 +9,7 @@ const recorded = { about: ofCase, allowed: recording, acts: 'body' } as const;
 export const CASES: Table = {
   'GET /api/steps': { about: about.firm, allowed: groups.everyone },
   'GET /api/cases': { about: about.list('store', 'person'), allowed: casework },
+  'GET /api/case-board': { about: about.list('store', 'person'), allowed: casework },
   'GET /api/cases/{caseNo}': { about: ofCase, allowed: casework },
   'GET /api/cases/{caseNo}/obligations': { about: ofCase, allowed: casework },
   'GET /api/cases/{caseNo}/violations': { about: ofCase, allowed: casework },

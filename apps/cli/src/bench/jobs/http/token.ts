@@ -7,15 +7,19 @@ import type { Client } from 'pg';
  * @param owner connection of the role that owns the tables
  * @returns the headers of a request with it
  */
-export const tokenOf = async (owner: Client, staffNo: string): Promise<Readonly<Record<string, string>>> => {
+export const tokenOf = async (
+  owner: Client,
+  staffNo: string,
+  scope: 'read' | 'record' = 'record',
+): Promise<Readonly<Record<string, string>>> => {
   const secret = `casetrail_${randomBytes(32).toString('base64url')}`;
   await owner.query(
     `WITH known AS (
        INSERT INTO access.account (login_name, name, staff_no, administrator, password_hash, created_at)
        VALUES (lower($1), $1, $1, false, '!', now()) RETURNING id)
      INSERT INTO access.api_token (account, name, secret_hash, scopes, created_at, expires_at)
-     SELECT id, 'bench', $2, '{record}', now(), now() + interval '1 day' FROM known`,
-    [staffNo, createHash('sha256').update(secret).digest()],
+     SELECT id, 'bench', $2, ARRAY[$3], now(), now() + interval '1 day' FROM known`,
+    [staffNo, createHash('sha256').update(secret).digest(), scope],
   );
   return { authorization: `Bearer ${secret}` };
 };

@@ -1,11 +1,11 @@
 import type { ErasureView } from '@casetrail/contract';
 import { reauthenticate } from '#lib/api/access.ts';
-import { ApiFailure } from '#lib/api/api-failure.ts';
-import { changeErasure, readErasures, readLooks, reveal } from '#lib/api/case.ts';
+import { changeErasure, readErasures, reveal } from '#lib/api/case.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { formRefused, idsFor } from '#lib/record/form-answer.ts';
 import { textIn } from '#lib/record/send-step.ts';
 import { hasRole, loadHead } from '#lib/trail/load-head.ts';
+import { looksForThoseWhoMay } from '#lib/trail/load-looks.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } }) => {
@@ -13,13 +13,13 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
   const isOffice = hasRole(me, 'general_office');
   const seesErasures = hasRole(me, 'general_office', 'auditor');
   const [looks, erasures] = await Promise.all([
-    readLooks(caseNo).catch(unlessRefused),
+    looksForThoseWhoMay(caseNo),
     seesErasures ? readErasures().catch(failPage) : undefined,
   ]);
   return {
     head,
     mayRecord,
-    looks: looks?.items.map(({ person, at, fields, reason, elsewhere }) => ({
+    looks: looks?.map(({ person, at, fields, reason, elsewhere }) => ({
       who: person.name ?? person.no,
       at,
       fields,
@@ -31,12 +31,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
     mayDecideErasure: isOffice,
     ids: idsFor(['reveal', 'ask', 'confirm', 'refuse']),
   };
-};
-
-/** Who looked is for some to see only. */
-const unlessRefused = (cause: unknown): undefined => {
-  if (cause instanceof ApiFailure && (cause.status === 403 || cause.status === 404)) return undefined;
-  return failPage(cause);
 };
 
 /** Outside a sample company the password is asked for once more; a field that was left empty asks for nothing. */

@@ -1,0 +1,121 @@
+import { openSystem, type System } from '@casetrail/application';
+import type { Pool } from 'pg';
+import { quantile, type Pair } from '../../statistics.ts';
+import { tokenOf } from '../http/token.ts';
+import { connected } from '../on-database.ts';
+import { ownerPool } from '../owner-pool.ts';
+import { startProgram } from '../program.ts';
+import { RawInsert } from '../raw-insert.ts';
+import { fillLists } from './fill.ts';
+import { Getter } from './getter.ts';
+import { paced } from './paced.ts';
+
+interface Order {
+  /** With the log of a journal in it. */
+  readonly dataDir: string;
+  /** Cases of the lists, at least. */
+  readonly cases: number;
+  readonly rounds: number;
+  /** Times that each list is asked for in a round. */
+  readonly asked: number;
+}
+
+export interface Listed {
+  readonly list: string;
+  /** Seconds, the middle and the 99th of a hundred. */
+  readonly p50: readonly Pair[];
+  readonly p99: readonly Pair[];
+}
+
+const SHARE = 0.99;
+
+/** Lists of the API over many cases, each asked for 50 times a second, against a plain server that lists rows. */
+export const run = async ({ dataDir, cases, rounds, asked }: Order): Promise<readonly Listed[]> => {
+  const system = await openSystem({ dataDir, otherwise: 'everything' });
+  const pool = ownerPool(system);
+  try {
+    await system.settle();
+    await fillLists(pool, cases);
+    return await connected(system.database.owner, async (owner) => {
+      await RawInsert.on(owner);
+      await owner.query(`INSERT INTO bench.row (body) SELECT '{"row":1}' FROM generate_series(1, ${cases})`);
+      const [office] = (await pool.query<Person>(WITH_ROLE, ['general_office'])).rows;
+      const headers = await tokenOf(owner, office?.no ?? '', 'read');
+      return measure(system, { paths: await pathsOf(pool), headers, rounds, asked });
+    });
+  } finally {
+    await pool.end();
+    await system.close();
+  }
+};
+
+interface Person {
+  readonly no: string;
+}
+
+const WITH_ROLE = 'SELECT no FROM rm.staff WHERE $1 = ANY (roles) ORDER BY no LIMIT 1';
+
+/** Somebody who owes about as much as most do. */
+const IN_THE_MIDDLE = `
+SELECT responsible AS no FROM rm.obligation WHERE status IN ('open', 'missed') AND responsible IS NOT NULL
+GROUP BY responsible ORDER BY count(*) OFFSET
+  (SELECT count(DISTINCT responsible) / 2 FROM rm.obligation WHERE status IN ('open', 'missed')) LIMIT 1`;
+
+const pathsOf = async (pool: Pool): Promise<Readonly<Record<string, string>>> => {
+  const [person] = (await pool.query<Person>(IN_THE_MIDDLE)).rows;
+  return {
+    cases: '/api/cases',
+    'cases-searched': '/api/cases?search=2600',
+    'cases-overdue': '/api/cases?sort=overdue',
+    board: '/api/case-board',
+    queue: `/api/staff/${person?.no ?? ''}/queue`,
+    fines: '/api/fines',
+    lost: '/api/lost',
+    stores: '/api/stores',
+    compliance: '/api/kpi/compliance?window=90',
+  };
+};
+
+interface Asking {
+  readonly paths: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rounds: number;
+  readonly asked: number;
+}
+
+const measure = async (
+  { dataDir, database }: System,
+  { paths, headers, rounds, asked }: Asking,
+): Promise<readonly Listed[]> => {
+  const args = ['--data', dataDir, '--port', '0', '--no-sample'];
+  const api = await startProgram('api/dist/main.js', args, /is running at (\S+)/);
+  const login = JSON.stringify(database.owner);
+  const plain = await startProgram('api/dist/plain.js', [], /listening at (\S+)/, { PLAIN_DATABASE: login });
+  const own = new Getter(api.ready[1] ?? '', headers);
+  const baseline = new Getter(plain.ready[1] ?? '', {});
+  try {
+    const listed: Listed[] = [];
+    for (const [list, path] of Object.entries(paths)) {
+      const round = () =>
+        paced(
+          asked,
+          () => own.get(path),
+          () => baseline.get('/rows'),
+        );
+      await round();
+      const [p50, p99]: Pair[][] = [[], []];
+      for (let nth = 0; nth < rounds; nth += 1) {
+        const [ofOwn, ofBaseline] = await round();
+        p50?.push({ own: quantile(ofOwn, 0.5), baseline: quantile(ofBaseline, 0.5) });
+        p99?.push({ own: quantile(ofOwn, SHARE), baseline: quantile(ofBaseline, SHARE) });
+      }
+      listed.push({ list, p50: p50 ?? [], p99: p99 ?? [] });
+    }
+    return listed;
+  } finally {
+    own.close();
+    baseline.close();
+    await api.kill();
+    await plain.kill();
+  }
+};

@@ -1,0 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { timed } from '../../timing.ts';
+
+/** Each side is asked 50 times a second, in turn, whether or not it has answered yet. */
+const BEAT_MS = 1_000 / 50 / 2;
+
+/** How long each answer took, in seconds, of two sides asked in turn. */
+export const paced = async (
+  times: number,
+  own: () => Promise<unknown>,
+  baseline: () => Promise<unknown>,
+): Promise<readonly [own: readonly number[], baseline: readonly number[]]> => {
+  const started = performance.now();
+  const asked: Promise<number>[][] = [[], []];
+  for (let beat = 0; beat < 2 * times; beat += 1) {
+    await pause(Math.max(0, started + beat * BEAT_MS - performance.now()));
+    asked[beat % 2]?.push(timed(beat % 2 === 0 ? own : baseline));
+  }
+  const [ofOwn = [], ofBaseline = []] = await Promise.all(asked.map((answers) => Promise.all(answers)));
+  return [ofOwn, ofBaseline];
+};
