@@ -21,6 +21,7 @@ import { LiveModule } from './live/live.module.ts';
 import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
+import { Stopping } from './process/stopping.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StepsModule } from './steps/steps.module.ts';
@@ -54,13 +55,16 @@ const SLICES = [
 
 @Module({})
 export class AppModule {
-  static on(platform: Platform): DynamicModule {
+  static on(platform: Platform, stopping: Stopping): DynamicModule {
     return {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), ...SLICES],
-      providers: [{ provide: PLATFORM, useValue: platform }],
-      exports: [PLATFORM],
+      providers: [
+        { provide: PLATFORM, useValue: platform },
+        { provide: Stopping, useValue: stopping },
+      ],
+      exports: [PLATFORM, Stopping],
     };
   }
 }

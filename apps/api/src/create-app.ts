@@ -13,6 +13,7 @@ import { brokenRequest } from './edge/broken-request.ts';
 import { takeFiles } from './edge/file-body.ts';
 import { BARE_HEADERS, keepNothing, securityHeaders } from './edge/headers.ts';
 import { takeJsonOnly } from './edge/json-body.ts';
+import { askToLeave } from './edge/leave.ts';
 import { limitAddresses, limitsOfServer, type Patience } from './edge/limits.ts';
 import type { Log } from './edge/log.ts';
 import { answerToOwnNamesOnly } from './edge/own-names-only.ts';
@@ -20,6 +21,7 @@ import { answerWithProblem, ProblemFilter } from './edge/problem.filter.ts';
 import { tellHowReached, THIS_MACHINE, trustedProxies, type Reached } from './edge/reached.ts';
 import { SchemaPipe } from './edge/schema.pipe.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { Stopping } from './process/stopping.ts';
 
 export interface AppOptions {
   readonly admin: AdminApp;
@@ -29,12 +31,14 @@ export interface AppOptions {
   readonly reached?: Reached;
   /** Absent, what people and their connections need. */
   readonly patience?: Patience;
+  /** Absent, it never is. */
+  readonly stopping?: Stopping;
 }
 
 /** The HTTP side of a platform, ready to be asked but not listening yet. Closing it leaves the platform open. */
 export const createApp = async (
   platform: Platform,
-  { admin, log, reached = THIS_MACHINE, patience }: AppOptions,
+  { admin, log, reached = THIS_MACHINE, patience, stopping = new Stopping() }: AppOptions,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     ...limitsOfServer(patience),
@@ -47,7 +51,7 @@ export const createApp = async (
     return503OnClosing: false,
     trustProxy: trustedProxies(reached),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform, stopping), adapter, {
     abortOnError: false,
     bodyParser: false,
     logger: ['fatal', 'error', 'warn'],
@@ -57,6 +61,7 @@ export const createApp = async (
   const server: FastifyInstance = adapter.getInstance();
   tellHowReached(server, reached);
   keepNothing(server);
+  askToLeave(server, stopping);
   answerToOwnNamesOnly(server, reached);
   limitAddresses(server);
   takeJsonOnly(server);

@@ -9,6 +9,7 @@ const defaults = {
   port: 7080,
   sample: true,
   reached: THIS_MACHINE,
+  drainMs: 0,
 };
 
 describe('the options of the server', () => {
@@ -20,6 +21,7 @@ describe('the options of the server', () => {
       port: 81,
       sample: true,
       reached: THIS_MACHINE,
+      drainMs: 0,
     }));
   it('come from the command line before the environment', () =>
     expect(
@@ -87,4 +89,17 @@ describe('a proxy', () => {
     }));
   it('may be no name', () =>
     expect(() => readOptions(['--proxy', '10.0.0.2,proxy'], {})).toThrow(/"proxy" is no address of a proxy/));
+});
+
+describe('the time to drain', () => {
+  it.each([
+    ['0', 0],
+    ['300', 300_000],
+  ])('may be %s seconds', (seconds, drainMs) => {
+    expect(readOptions(['--drain', seconds], {})).toMatchObject({ drainMs });
+    expect(readOptions([], { CASETRAIL_DRAIN: seconds })).toMatchObject({ drainMs });
+  });
+  it.each(['301', '-1', '1.5', 'long', ' '])('may not be "%s"', (seconds) =>
+    expect(() => readOptions([`--drain=${seconds}`], {})).toThrow(/is no time to drain/),
+  );
 });

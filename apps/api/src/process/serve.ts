@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Platform } from '@casetrail/application';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
@@ -7,6 +8,7 @@ import { LOOPBACK } from '../edge/reached.ts';
 import { announcement } from './announcement.ts';
 import { closeWithin, listen } from './listen.ts';
 import type { ServeOptions } from './options.ts';
+import { Stopping } from './stopping.ts';
 
 /** What the server is made of; `main.ts` brings the real parts. */
 export interface Parts<P extends Platform = Platform> {
@@ -77,11 +79,12 @@ const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
 const answerUntil = async (
   stop: AbortSignal,
   platform: Platform,
-  { dataDir, databaseUrl, port, reached }: ServeOptions,
+  { dataDir, databaseUrl, port, reached, drainMs }: ServeOptions,
   { adminBuild, say, ready, log }: Pick<Parts, 'adminBuild' | 'say' | 'ready' | 'log'>,
 ): Promise<void> => {
   const admin = adminApp(adminBuild, log);
-  const app = await createApp(platform, { admin, log, reached });
+  const stopping = new Stopping();
+  const app = await createApp(platform, { admin, log, reached, stopping });
   try {
     const { port: taken } = await listen(app, port, reached.host);
     const pages = await admin.load(urlOf(reached.host, taken));
@@ -92,6 +95,9 @@ const answerUntil = async (
     say(announcement({ address, reached, dataDir, externalDatabase, sample, setUp, pages }));
     ready?.();
     if (!stop.aborted) await once(stop, 'abort');
+    stopping.begin();
+    // Whoever shares out requests looks only now and then who is ready, and may send some until he has.
+    await pause(drainMs);
   } finally {
     await closeWithin(app, PATIENCE);
   }

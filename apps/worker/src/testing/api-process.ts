@@ -12,16 +12,21 @@ export interface ApiProcess {
   readonly address: string;
   /** Kills it outright, and waits until it is gone. */
   kill(): Promise<void>;
+  /** Tells it to end, and answers with its exit code. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts it on a firm's data, and waits until it answers. @throws where it was not built, or ends by itself */
-export const startApi = async (dataDir: string): Promise<ApiProcess> => {
+export const startApi = async (
+  dataDir: string,
+  options: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<ApiProcess> => {
   if (!existsSync(SERVER)) throw new Error('the api is not built: npm test builds it');
   const child: ChildProcess = spawn(
     process.execPath,
-    [SERVER, '--data', dataDir, '--port', '0', '--no-sample'],
+    [SERVER, '--data', dataDir, '--port', '0', '--no-sample', ...(options.args ?? [])],
     {
-      env: { ...process.env, DATABASE_URL: '', CASETRAIL_LANG: 'en' },
+      env: { ...process.env, DATABASE_URL: '', CASETRAIL_LANG: 'en', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -41,6 +46,11 @@ export const startApi = async (dataDir: string): Promise<ApiProcess> => {
         kill: async () => {
           child.kill('SIGKILL');
           await gone;
+        },
+        stop: async () => {
+          child.kill('SIGTERM');
+          await gone;
+          return child.exitCode;
         },
       };
     await Promise.race([once(child.stdout ?? child, 'data'), once(child.stderr ?? child, 'data'), ended]);

@@ -32,8 +32,10 @@ export class Callers {
   /** Where the api answers just now. */
   address = '';
   #stopped = false;
+  /** Requests without an answer of the api; each was asked again under its id. */
+  failed = 0;
 
-  constructor(firm: LiveFirm, session: string, options: CallerOptions) {
+  constructor(firm: LiveFirm, session: string, options: CallerOptions = {}) {
     this.#firm = firm;
     this.#session = session;
     this.#options = options;
@@ -83,6 +85,7 @@ export class Callers {
         position = await this.#ask(caseNo, commandId, moment);
         if (position !== undefined && !this.#options.onSending)
           this.#kept.push({ commandId, said, position });
+        if (position === undefined) this.failed += 1;
         if (position === undefined && this.#options.onSending) break;
         if (position === undefined) await pause(50);
       }
