@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { System } from '@casetrail/application';
+import { readingsOf, type System } from '@casetrail/application';
 import { HOUR, type Instant } from '@casetrail/kernel';
+import type { Reading } from '@casetrail/telemetry';
 import { Bells } from './queue/bells.ts';
 import type { Setting } from './setting.ts';
 import { SETTING, SYSTEM } from './system.token.ts';
@@ -52,6 +53,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.#setting.telemetry.read(() => this.#readings());
     this.#system.follow();
     this.#system.reactions.follow();
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
@@ -70,6 +72,21 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#bells.close();
   }
 
+  async #readings(): Promise<readonly Reading[]> {
+    const readings = readingsOf(await this.#system.health(), Date.now() as Instant);
+    const bells = await this.#bells.depth();
+    const messages = await this.#system.enforcement.waitingMessages().catch(() => undefined);
+    const depth = (queue: string, value: number | undefined): readonly Reading[] =>
+      value === undefined ? [] : [{ gauge: 'casetrail_queue_depth', value, labels: { queue } }];
+    return [
+      ...readings,
+      { gauge: 'casetrail_queue_reachable', value: Number(bells !== undefined) },
+      { gauge: 'casetrail_anchors_kept', value: Number(this.#anchorTrouble === undefined) },
+      ...depth('bells', bells),
+      ...depth('messages', messages),
+    ];
+  }
+
   /** A bell for what is next, if it does not hang yet. Its loss costs nothing but a look of the sweeper. */
   #swept(next: Instant | undefined): void {
     this.#failure = undefined;
@@ -83,7 +100,8 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
 
   #failed(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    if (this.#failure === undefined) this.#setting.log(`worker: a sweep failed (${reason}); trying again`);
+    if (this.#failure === undefined)
+      this.#setting.log(`worker: a sweep failed (${reason}); trying again`, { level: 'error' });
     this.#failure = reason;
   }
 
@@ -94,7 +112,8 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
         this.#anchorTrouble = undefined;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        if (this.#anchorTrouble !== reason) this.#setting.log(`worker: no anchor is kept (${reason})`);
+        if (this.#anchorTrouble !== reason)
+          this.#setting.log(`worker: no anchor is kept (${reason})`, { level: 'error' });
         this.#anchorTrouble = reason;
       }
     });

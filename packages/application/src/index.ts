@@ -12,6 +12,7 @@ export type { EditionRequest } from './slices/editions/commands.ts';
 export { KpiProjection } from './kpi/kpi-projection.ts';
 export type { Kpi } from './slices/kpi/kpi.ts';
 export type { PublishRequest } from './slices/kpi/publish.ts';
+export { readingsOf } from './observing/readings.ts';
 export { judgeAll } from './judging/judge-all.ts';
 export { examine } from './platform/examine.ts';
 export type { Examined } from './platform/examined.ts';

@@ -25,7 +25,7 @@ export const run = async <P extends Platform>(
     return 0;
   } catch (error) {
     if (error instanceof Stopped) return 0;
-    parts.log(explained(error));
+    parts.log(explained(error), { level: 'error' });
     return error instanceof UsageError ? WRONG_USAGE : COULD_NOT_START;
   }
 };

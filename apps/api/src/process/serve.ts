@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Platform } from '@casetrail/application';
+import { readingsOf, type Platform } from '@casetrail/application';
+import type { Instant } from '@casetrail/kernel';
+import { NO_TELEMETRY, type Telemetry } from '@casetrail/telemetry';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
+import type { Log } from '../edge/log.ts';
 import { LOOPBACK } from '../edge/reached.ts';
 import { announcement } from './announcement.ts';
 import { closeWithin, listen } from './listen.ts';
@@ -15,7 +18,7 @@ export interface Parts<P extends Platform = Platform> {
   readonly open: (options: {
     readonly dataDir: string;
     readonly databaseUrl?: string;
-    readonly log: (line: string) => void;
+    readonly log: Log;
   }) => Promise<P>;
   readonly loadSample: (
     platform: P,
@@ -31,7 +34,9 @@ export interface Parts<P extends Platform = Platform> {
   /** Called when it answers. */
   readonly ready?: () => void;
   /** For what happened, with causes. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
+  /** Absent, nobody collects what is measured. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Milliseconds that requests in flight get when the server is told to stop. */
@@ -66,7 +71,7 @@ const urlOf = (host: string, port: number): string => {
 };
 
 /** Says once that something is being loaded, and breaks off when the process is told to stop: the next start goes on. */
-const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
+const sampleProgress = (stop: AbortSignal, log: Log) => {
   let told = false;
   return ({ of }: { readonly of: number }): void => {
     stop.throwIfAborted();
@@ -80,11 +85,12 @@ const answerUntil = async (
   stop: AbortSignal,
   platform: Platform,
   { dataDir, databaseUrl, port, reached, drainMs }: ServeOptions,
-  { adminBuild, say, ready, log }: Pick<Parts, 'adminBuild' | 'say' | 'ready' | 'log'>,
+  { adminBuild, say, ready, log, telemetry = NO_TELEMETRY }: Omit<Parts, 'open' | 'loadSample'>,
 ): Promise<void> => {
   const admin = adminApp(adminBuild, log);
   const stopping = new Stopping();
-  const app = await createApp(platform, { admin, log, reached, stopping });
+  const app = await createApp(platform, { admin, log, reached, stopping, telemetry });
+  telemetry.read(async () => readingsOf(await platform.health(), Date.now() as Instant));
   try {
     const { port: taken } = await listen(app, port, reached.host);
     const pages = await admin.load(urlOf(reached.host, taken));

@@ -10,6 +10,8 @@ const SERVER = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.ur
 /** The api as it is shipped, a process of its own. */
 export interface ApiProcess {
   readonly address: string;
+  /** All that it has said so far. */
+  readonly printed: () => string;
   /** Kills it outright, and waits until it is gone. */
   kill(): Promise<void>;
   /** Tells it to end, and answers with its exit code. */
@@ -43,6 +45,7 @@ export const startApi = async (
     if (address !== undefined)
       return {
         address,
+        printed: () => printed,
         kill: async () => {
           child.kill('SIGKILL');
           await gone;

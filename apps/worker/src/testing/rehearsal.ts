@@ -1,3 +1,4 @@
+import { startTelemetry } from '@casetrail/telemetry';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Fall } from './fall.ts';
 import { haltUntil, type Halt } from './gate.ts';
@@ -61,4 +62,8 @@ const rehearsal: Rehearsal = {
 };
 
 const { run } = await import('../process/run.ts');
-process.exit(await run(process.argv.slice(2), process.env, (line) => console.error(line), rehearsal));
+const log = (line: string): void => console.error(line);
+const telemetry = await startTelemetry(process.env, 'worker', log);
+const code = await run(process.argv.slice(2), process.env, { log, telemetry }, rehearsal);
+await telemetry.close();
+process.exit(code);

@@ -42,6 +42,7 @@ export interface Part extends Rehearsal {
   readonly fall?: Fall;
   readonly halt?: Halt;
   readonly redisUrl?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 interface Spawned {
@@ -50,10 +51,10 @@ interface Spawned {
   readonly gone: Promise<unknown>;
 }
 
-const spawnWorker = (dataDir: string, { redisUrl = '', ...rehearsal }: Part): Spawned => {
+const spawnWorker = (dataDir: string, { redisUrl = '', env = {}, ...rehearsal }: Part): Spawned => {
   const told = { ...rehearsal, enforcement: { limits: NO_MASS, ...rehearsal.enforcement } };
   const child = spawn(process.execPath, [`${OUT}rehearsal.js`, '--data', dataDir], {
-    env: { ...process.env, DATABASE_URL: '', REDIS_URL: redisUrl, REHEARSAL: JSON.stringify(told) },
+    env: { ...process.env, DATABASE_URL: '', REDIS_URL: redisUrl, REHEARSAL: JSON.stringify(told), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let printed = '';

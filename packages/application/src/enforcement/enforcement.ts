@@ -72,6 +72,7 @@ export class Enforcement {
   readonly #beats: Beats;
   readonly #candidates: Candidates;
   readonly #faults: EnforcementFaults;
+  readonly #outbox: Outbox;
 
   constructor(ports: EnforcementPorts, options: EnforcementOptions = {}) {
     const { limits = BREAKER_LIMITS, faults = NO_FAULTS, unsettable, channels = [] } = options;
@@ -82,7 +83,7 @@ export class Enforcement {
     this.#beats = new Beats(pool, `${hostname()}/${process.pid}`);
     this.#candidates = new Candidates(pool);
     this.inbox = new Inbox(pool, ports.fines.rows);
-    const outbox = new Outbox(pool, [this.inbox, ...channels]);
+    const outbox = (this.#outbox = new Outbox(pool, [this.inbox, ...channels]));
     const shared = { breaker: this.#breaker, beats: this.#beats, faults };
     this.sweep = new Sweep({
       ...shared,
@@ -111,6 +112,11 @@ export class Enforcement {
       [after, before, most],
     );
     return rows.map(({ due_at }) => due_at);
+  }
+
+  /** Messages that wait to be delivered. */
+  waitingMessages(): Promise<number> {
+    return this.#outbox.waiting();
   }
 
   async status(): Promise<EnforcementStatus> {

@@ -10,6 +10,7 @@ import {
 } from '@casetrail/event-store';
 import { readModelsOf, writing } from '@casetrail/read-models';
 import { commandsOf } from '../commands/record-step.ts';
+import { NO_TELEMETRY } from '@casetrail/telemetry';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
@@ -46,6 +47,7 @@ import { Enforcement } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
 import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
+import { observedLog } from '../observing/observed-log.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -90,13 +92,14 @@ const assemble = async (
     otherwise,
     reactionFaults,
     log: say,
+    telemetry = NO_TELEMETRY,
     kurrentdbUrl = process.env['KURRENTDB_URL'],
     kurrentdbLog = process.env['KURRENTDB_LOG'],
     ...places
   }: OpenOptions,
   database: Database,
 ): Promise<System> => {
-  const stored = await openLog(database, { kurrentdbUrl, kurrentdbLog });
+  const stored = observedLog(await openLog(database, { kurrentdbUrl, kurrentdbLog }), telemetry);
   const { log, opened, shown, vault, sight, clients, identity } = await sealedOver(stored, {
     dataDir,
     masterKeyFile: places.masterKeyFile ?? process.env['CASETRAIL_MASTER_KEY_FILE'],
