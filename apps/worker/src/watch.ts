@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { readingsOf, type System } from '@casetrail/application';
+import { LEASES, readingsOf, type LeaseName, type System } from '@casetrail/application';
 import { HOUR, type Instant } from '@casetrail/kernel';
 import type { Reading } from '@casetrail/telemetry';
 import { Bells } from './queue/bells.ts';
@@ -55,7 +55,10 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.#setting.telemetry.read(() => this.#readings());
     this.#system.follow();
-    this.#system.reactions.follow();
+    const { leases, reactions, enforcement } = this.#system;
+    enforcement.digestLease.share(() => leases.fence('digests'));
+    reactions.follow(() => leases.fence('reactions'));
+    leases.start((name) => this.#taken(name));
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
     this.#reconcile();
     this.#timer = setInterval(() => this.#reconcile(), this.#setting.reconcileEveryMs);
@@ -70,6 +73,15 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#anchoring;
     await this.#reconciling;
     await this.#bells.close();
+    await this.#system.reactions.close();
+    await this.#system.leases.close();
+  }
+
+  /** Whoever takes a work over begins with it at once. */
+  #taken(name: LeaseName): void {
+    if (name === 'reactions') void this.#system.reactions.catchUp().catch(() => {});
+    if (name === 'rounds') this.#reconcile();
+    if (name === 'anchors') this.#anchor();
   }
 
   async #readings(): Promise<readonly Reading[]> {
@@ -84,6 +96,11 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
       { gauge: 'casetrail_anchors_kept', value: Number(this.#anchorTrouble === undefined) },
       ...depth('bells', bells),
       ...depth('messages', messages),
+      ...LEASES.map((lease): Reading => ({
+        gauge: 'casetrail_lease_held',
+        value: Number(this.#system.leases.fence(lease) !== undefined),
+        labels: { lease },
+      })),
     ];
   }
 
@@ -107,8 +124,10 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
 
   #anchor(): void {
     this.#anchoring = this.#anchoring.then(async () => {
+      const fence = this.#system.leases.fence('anchors');
+      if (!fence) return;
       try {
-        await this.#system.anchoring.look();
+        await fence.within(() => this.#system.anchoring.look());
         this.#anchorTrouble = undefined;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -122,6 +141,9 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   #reconcile(): void {
     this.#reconciling = this.#reconciling.then(async () => {
       try {
+        // What this worker listens to is its own; what it hangs there, and counts anew, is enough once.
+        await this.#bells.open();
+        if (!this.#system.leases.fence('rounds')) return;
         const now = await this.#system.firmClock.databaseNow();
         const before = (now + AHEAD) as Instant;
         const moments = await this.#system.enforcement.dueMoments(now, before, MOST_BELLS);

@@ -19,6 +19,7 @@ export type { Examined } from './platform/examined.ts';
 export { isEncrypted, isExposed, type Exposure } from './platform/exposure.ts';
 export { LogMisplaced } from './platform/log-misplaced.ts';
 export { moveFirmLog, type MoveOptions } from './platform/move-firm-log.ts';
+export { LEASES, type LeaseName } from './work/leases.ts';
 export { openSystem } from './platform/open-system.ts';
 export type { OpenOptions } from './platform/open-options.ts';
 export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';

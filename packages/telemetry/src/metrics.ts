@@ -66,6 +66,12 @@ export const METRICS = {
     about: '1 where signed ends of the log are kept; 0 where the last attempt failed.',
     labels: [],
   },
+  casetrail_lease_held: {
+    kind: 'gauge',
+    unit: '1',
+    about: '1 where this worker holds the lease of a work that only one does.',
+    labels: ['lease'],
+  },
   casetrail_requests_seconds: {
     kind: 'histogram',
     unit: 's',

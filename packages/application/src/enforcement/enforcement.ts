@@ -20,6 +20,7 @@ import type { FirmClock } from '../platform/clock.ts';
 import type { StepOutcome } from '../platform/commands.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { FineRowPorts } from '../slices/fines/ports.ts';
+import { Lease } from '../work/lease.ts';
 import { Beats } from './beats.ts';
 import { Breaker, type Unsettable } from './breaker.ts';
 import { Candidates } from './candidates.ts';
@@ -67,6 +68,8 @@ export interface EnforcementStatus {
 export class Enforcement {
   readonly sweep: Sweep;
   readonly inbox: Inbox;
+  /** Of the morning's messages: one worker is enough to write them. */
+  readonly digestLease = new Lease();
   readonly #ports: EnforcementPorts;
   readonly #breaker: Breaker;
   readonly #beats: Beats;
@@ -88,7 +91,13 @@ export class Enforcement {
     this.sweep = new Sweep({
       ...shared,
       clock,
-      works: dueWorksOf({ ...ports, ...shared, handovers: { ...ports, clock: clock.now }, outbox }),
+      works: dueWorksOf({
+        ...ports,
+        ...shared,
+        handovers: { ...ports, clock: clock.now },
+        outbox,
+        digestLease: this.digestLease,
+      }),
     });
   }
 

@@ -47,6 +47,7 @@ import { Enforcement } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
 import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
+import { Leases } from '../work/leases.ts';
 import { observedLog } from '../observing/observed-log.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
@@ -223,6 +224,7 @@ const assemble = async (
     clock,
     firmClock,
     enforcement,
+    leases: new Leases({ pool }),
     access,
     commands,
     queries,
