@@ -9,6 +9,7 @@ import { buildRehearsal, type WorkerProcess } from './testing/worker-process.ts'
 beforeAll(() => buildRehearsal());
 
 interface State {
+  readonly projection: { readonly lag: number };
   readonly leases: Readonly<Record<LeaseName, number | null>>;
   readonly reactions: { readonly position: number; readonly failure: string | null };
 }
@@ -54,9 +55,11 @@ describe('a worker that is frozen past its lease', () => {
     const { firm, start } = await openScene();
     const pool = poolOf(firm);
     const gate = new Gate();
-    const frozen = await start({ halt: gate.before('reacted'), reactionFaults });
+    const frozen = await start({ halt: gate.alone('reacted'), reactionFaults });
     await firm.owe([inMs(300)]);
     await frozen.prints(HALTED);
+    // Not in the middle of a transaction for its rows, which would keep everybody waiting.
+    await expect.poll(async () => (await stateOf(frozen)).projection.lag, { timeout: PATIENCE_MS }).toBe(0);
     frozen.child.kill('SIGSTOP');
     const other = await start();
     const { position: head } = await firm.system.log.head();

@@ -17,6 +17,7 @@ export { judgeAll } from './judging/judge-all.ts';
 export { examine } from './platform/examine.ts';
 export type { Examined } from './platform/examined.ts';
 export { isEncrypted, isExposed, type Exposure } from './platform/exposure.ts';
+export { FilesMisplaced } from './slices/attachments/open-files.ts';
 export { LogMisplaced } from './platform/log-misplaced.ts';
 export { moveFirmLog, type MoveOptions } from './platform/move-firm-log.ts';
 export { LEASES, type LeaseName } from './work/leases.ts';

@@ -36,7 +36,7 @@ export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
   --help        show this
 
 DATABASE_URL names an external PostgreSQL server to use instead of the embedded one,
-KURRENTDB_URL a KurrentDB that holds the log.`;
+KURRENTDB_URL a KurrentDB that holds the log, REDIS_URL a Redis server for live updates among processes.`;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
 import type { Platform } from '@casetrail/application';
-import { LogMisplaced, VaultUnavailable } from '@casetrail/application';
+import { FilesMisplaced, LogMisplaced, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { PortTaken } from './listen.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
@@ -32,7 +32,7 @@ export const run = async <P extends Platform>(
 
 /** What a person can act on is said plainly; anything else is a fault of ours and comes with its stack. */
 const explained = (error: unknown): string => {
-  const plain = [UsageError, PortTaken, DatabaseUnavailable, VaultUnavailable, LogMisplaced];
+  const plain = [UsageError, PortTaken, DatabaseUnavailable, VaultUnavailable, LogMisplaced, FilesMisplaced];
   if (error instanceof Error && plain.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { LogMisplaced, openSystem, VaultUnavailable } from '@casetrail/application';
+import { FilesMisplaced, LogMisplaced, openSystem, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { NO_TELEMETRY, type Log, type Telemetry } from '@casetrail/telemetry';
 import { startWorker } from '../start-worker.ts';
@@ -51,7 +51,7 @@ export const run = async (
 
 /** What a person can act on is said plainly; anything else is a fault of ours and comes with its stack. */
 const explained = (error: unknown): string => {
-  const plain = [UsageError, DatabaseUnavailable, VaultUnavailable, LogMisplaced];
+  const plain = [UsageError, DatabaseUnavailable, VaultUnavailable, LogMisplaced, FilesMisplaced];
   if (error instanceof Error && plain.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly kurrentdbUrl?: string | undefined;
   /** Which of the logs there; `KURRENTDB_LOG`, or `casetrail`. */
   readonly kurrentdbLog?: string | undefined;
+  /** A Redis server that wakes those who follow the log; `REDIS_URL`. PostgreSQL's own notice does without. */
+  readonly redisUrl?: string | undefined;
   /** Takes one line for a person to read. */
   readonly log?: (line: string) => unknown;
   /** Who collects what is measured; nobody unless given. */

@@ -4,6 +4,6 @@ export interface ReactionFaults {
   readonly checkpointFirst?: boolean;
   /** Notes its place whoever holds the lease by now. */
   readonly unfenced?: boolean;
-  /** Told after the effects of an event, before its place is noted, and, of a saboteur, before its effects. */
-  readonly passing?: (point: 'reacted' | 'noted') => void;
+  /** Told, and waited for, after the effects of an event, before its place is noted, and, of a saboteur, before its effects. */
+  readonly passing?: (point: 'reacted' | 'noted') => void | Promise<void>;
 }

@@ -99,10 +99,10 @@ export class ReactionRunner {
     const { reactions, faults } = this.#options;
     if (faults?.checkpointFirst) {
       await this.#advance(event.position);
-      faults.passing?.('noted');
+      await faults.passing?.('noted');
     }
     for (const { types, react } of reactions) if (types.includes(event.type)) await react(event);
-    faults?.passing?.('reacted');
+    await faults?.passing?.('reacted');
   }
 
   async #advance(position: number): Promise<void> {
