@@ -73,6 +73,13 @@ module.exports = {
     knowsOnly('read-models-know-only-kernel', 'read-models', ['kernel']),
     knowsOnly('access-knows-only-kernel', 'access', ['kernel']),
     knowsOnly('database-knows-none-of-us', 'database', []),
+    knowsOnly('telemetry-knows-none-of-us', 'telemetry', []),
+    {
+      name: 'one-door-to-opentelemetry',
+      severity: 'error',
+      from: { pathNot: '^packages/telemetry/' },
+      to: { path: 'node_modules/@opentelemetry/|^@opentelemetry/' },
+    },
     knowsOnly('sample-company-knows-kernel-and-domain', 'sample-company', ['kernel', 'domain']),
     {
       name: 'apps-are-strangers',

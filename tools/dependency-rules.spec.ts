@@ -15,10 +15,10 @@ const MEMBERS = [
   ...['kernel', 'domain', 'event-store', 'read-models', 'database', 'access', 'contract', 'application'].map(
     inPackages,
   ),
-  ...['sample-company', 'vault'].map(inPackages),
+  ...['sample-company', 'vault', 'telemetry'].map(inPackages),
   ...['api', 'cli', 'worker'].map((name) => `apps/${name}`),
 ];
-const FROM_NPM = ['zod', 'pg', 'chinese-days', 'bullmq', '@kurrent/kurrentdb-client'];
+const FROM_NPM = ['zod', 'pg', 'chinese-days', 'bullmq', '@kurrent/kurrentdb-client', '@opentelemetry/api'];
 
 /** A repository in which everything that is allowed is done. */
 const ALLOWED: Files = {
@@ -37,6 +37,7 @@ const ALLOWED: Files = {
   'packages/read-models/src/index.ts': `import '@casetrail/kernel'; import 'pg';`,
   'packages/vault/src/index.ts': `import '@casetrail/kernel'; import '@casetrail/event-store'; import 'node:fs';`,
   'packages/access/src/index.ts': `import '@casetrail/kernel'; import 'pg';`,
+  'packages/telemetry/src/index.ts': `import '@opentelemetry/api'; import 'node:fs';`,
   'packages/database/src/index.ts': `import 'pg'; import 'node:net';`,
   'packages/sample-company/src/index.ts': `import '@casetrail/kernel'; import '@casetrail/domain';`,
   'packages/application/src/index.ts': `
@@ -86,6 +87,8 @@ const BREAKS: Readonly<Record<string, readonly Files[]>> = {
     { 'packages/access/src/pool.ts': `import '@casetrail/database';` },
   ],
   'database-knows-none-of-us': [{ 'packages/database/src/clock.ts': `import '@casetrail/kernel';` }],
+  'telemetry-knows-none-of-us': [{ 'packages/telemetry/src/cases.ts': `import '@casetrail/kernel';` }],
+  'one-door-to-opentelemetry': [{ 'apps/api/src/trace.ts': `import '@opentelemetry/api';` }],
   'sample-company-knows-kernel-and-domain': [
     { 'packages/sample-company/src/save.ts': `import '@casetrail/event-store';` },
   ],

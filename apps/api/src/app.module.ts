@@ -23,6 +23,7 @@ import { LiveModule } from './live/live.module.ts';
 import { LostModule } from './lost/lost.module.ts';
 import { PLATFORM } from './platform.token.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
+import { Stopping } from './process/stopping.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StepsModule } from './steps/steps.module.ts';
@@ -57,7 +58,7 @@ const SLICES = [
 @Module({})
 export class AppModule {
   /** @param asking what bounds how much one may ask; undefined, nothing does */
-  static on(platform: Platform, asking: Asking | undefined): DynamicModule {
+  static on(platform: Platform, asking: Asking | undefined, stopping: Stopping): DynamicModule {
     return {
       module: AppModule,
       global: true,
@@ -65,8 +66,9 @@ export class AppModule {
       providers: [
         { provide: PLATFORM, useValue: platform },
         { provide: ASKING, useValue: asking },
+        { provide: Stopping, useValue: stopping },
       ],
-      exports: [PLATFORM, ASKING],
+      exports: [PLATFORM, ASKING, Stopping],
     };
   }
 }

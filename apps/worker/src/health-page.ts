@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { System } from '@casetrail/application';
+import { LEASES, type System } from '@casetrail/application';
 import type { Setting } from './setting.ts';
 import { SETTING, SYSTEM } from './system.token.ts';
 import { Watch } from './watch.ts';
@@ -60,6 +60,10 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
       sweep: { failure: sweep ?? null },
       anchors: { failure: anchor ?? null },
       backups: { failure: backup ?? null },
+      // The number of its fence where this worker does it; null where another one does.
+      leases: Object.fromEntries(
+        LEASES.map((name) => [name, this.#system.leases.fence(name)?.number ?? null]),
+      ),
       // Everything works without it.
       queue: { reachable: queue === undefined, reason: queue ?? null },
       memory: { residentBytes: process.memoryUsage.rss() },

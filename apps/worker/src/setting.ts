@@ -1,3 +1,4 @@
+import type { Log, Telemetry } from '@casetrail/telemetry';
 import type { BellSettings } from './queue/bells.ts';
 import type { OpenQueue } from './queue/open-queue.ts';
 
@@ -8,5 +9,6 @@ export interface Setting {
   readonly withoutSweeper: boolean;
   readonly bellSettings: BellSettings;
   readonly reconcileEveryMs: number;
-  readonly log: (line: string) => void;
+  readonly log: Log;
+  readonly telemetry: Telemetry;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { System } from '@casetrail/application';
+import { NO_TELEMETRY, type Log, type Telemetry } from '@casetrail/telemetry';
 import { HealthPage } from './health-page.ts';
 import type { WorkerOptions } from './process/options.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -20,7 +21,7 @@ export interface StartedWorker {
 export const startWorker = async (
   system: System,
   { redisUrl, healthPort }: Pick<WorkerOptions, 'redisUrl' | 'healthPort'>,
-  log: (line: string) => void,
+  { log, telemetry = NO_TELEMETRY }: { readonly log: Log; readonly telemetry?: Telemetry },
   {
     withoutSweeper = false,
     reconcileEveryMs = RECONCILE_EVERY_MS,
@@ -28,7 +29,7 @@ export const startWorker = async (
   }: Rehearsal = {},
 ): Promise<StartedWorker> => {
   const openQueue = redisUrl === undefined ? queueInPostgres(system.database.queue) : queueInRedis(redisUrl);
-  const setting = { openQueue, healthPort, withoutSweeper, reconcileEveryMs, bellSettings, log };
+  const setting = { openQueue, healthPort, withoutSweeper, reconcileEveryMs, bellSettings, log, telemetry };
   const app = await NestFactory.createApplicationContext(WorkerModule.on(system, setting), {
     abortOnError: false,
     logger: ['fatal', 'error', 'warn'],

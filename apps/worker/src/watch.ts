@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { System } from '@casetrail/application';
+import { LEASES, readingsOf, type LeaseName, type System } from '@casetrail/application';
 import { HOUR, type Instant } from '@casetrail/kernel';
+import type { Reading } from '@casetrail/telemetry';
 import { Bells } from './queue/bells.ts';
 import type { Setting } from './setting.ts';
 import { SETTING, SYSTEM } from './system.token.ts';
@@ -57,8 +58,12 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.#setting.telemetry.read(() => this.#readings());
     this.#system.follow();
-    this.#system.reactions.follow();
+    const { leases, reactions, enforcement } = this.#system;
+    enforcement.digestLease.share(() => leases.fence('digests'));
+    reactions.follow(() => leases.fence('reactions'));
+    leases.start((name) => this.#taken(name));
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
     this.#reconcile();
     this.#timer = setInterval(() => this.#reconcile(), this.#setting.reconcileEveryMs);
@@ -73,6 +78,35 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#anchoring;
     await this.#reconciling;
     await this.#bells.close();
+    await this.#system.reactions.close();
+    await this.#system.leases.close();
+  }
+
+  /** Whoever takes a work over begins with it at once. */
+  #taken(name: LeaseName): void {
+    if (name === 'reactions') void this.#system.reactions.catchUp().catch(() => {});
+    if (name === 'rounds') this.#reconcile();
+    if (name === 'anchors') this.#anchor();
+  }
+
+  async #readings(): Promise<readonly Reading[]> {
+    const readings = readingsOf(await this.#system.health(), Date.now() as Instant);
+    const bells = await this.#bells.depth();
+    const messages = await this.#system.enforcement.waitingMessages().catch(() => undefined);
+    const depth = (queue: string, value: number | undefined): readonly Reading[] =>
+      value === undefined ? [] : [{ gauge: 'casetrail_queue_depth', value, labels: { queue } }];
+    return [
+      ...readings,
+      { gauge: 'casetrail_queue_reachable', value: Number(bells !== undefined) },
+      { gauge: 'casetrail_anchors_kept', value: Number(this.#anchorTrouble === undefined) },
+      ...depth('bells', bells),
+      ...depth('messages', messages),
+      ...LEASES.map((lease): Reading => ({
+        gauge: 'casetrail_lease_held',
+        value: Number(this.#system.leases.fence(lease) !== undefined),
+        labels: { lease },
+      })),
+    ];
   }
 
   /** A bell for what is next, if it does not hang yet. Its loss costs nothing but a look of the sweeper. */
@@ -88,18 +122,22 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
 
   #failed(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    if (this.#failure === undefined) this.#setting.log(`worker: a sweep failed (${reason}); trying again`);
+    if (this.#failure === undefined)
+      this.#setting.log(`worker: a sweep failed (${reason}); trying again`, { level: 'error' });
     this.#failure = reason;
   }
 
   #anchor(): void {
     this.#anchoring = this.#anchoring.then(async () => {
+      const fence = this.#system.leases.fence('anchors');
+      if (!fence) return;
       try {
-        await this.#system.anchoring.look();
+        await fence.within(() => this.#system.anchoring.look());
         this.#anchorTrouble = undefined;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        if (this.#anchorTrouble !== reason) this.#setting.log(`worker: no anchor is kept (${reason})`);
+        if (this.#anchorTrouble !== reason)
+          this.#setting.log(`worker: no anchor is kept (${reason})`, { level: 'error' });
         this.#anchorTrouble = reason;
       }
     });
@@ -108,6 +146,9 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   #reconcile(): void {
     this.#reconciling = this.#reconciling.then(async () => {
       try {
+        // What this worker listens to is its own; what it hangs there, and counts anew, is enough once.
+        await this.#bells.open();
+        if (!this.#system.leases.fence('rounds')) return;
         const now = await this.#system.firmClock.databaseNow();
         const before = (now + AHEAD) as Instant;
         const moments = await this.#system.enforcement.dueMoments(now, before, MOST_BELLS);

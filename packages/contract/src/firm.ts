@@ -114,6 +114,16 @@ export const healthSchema = z
   })
   .meta({ id: 'Health' });
 
+/** Why a process is not to be sent requests just now. `stopping`: it is about to end. */
+export const readinessSchema = z
+  .object({
+    ready: z.boolean(),
+    reason: z.enum(['stopping', 'database', 'lists-behind']).nullable(),
+    message: textSchema.nullable(),
+    lag: z.number().nullable().meta({ description: 'Events of the log that the lists do not show yet.' }),
+  })
+  .meta({ id: 'Readiness' });
+
 export type StoreView = z.infer<typeof storeSchema>;
 export type StaffView = z.infer<typeof staffSchema>;
 export type GoLiveRequest = z.infer<typeof goLiveSchema>;
@@ -123,3 +133,4 @@ export type ObligationList = z.infer<typeof obligationListSchema>;
 export type ViolationList = z.infer<typeof violationListSchema>;
 export type RuleView = z.infer<typeof ruleSchema>;
 export type Health = z.infer<typeof healthSchema>;
+export type Readiness = z.infer<typeof readinessSchema>;

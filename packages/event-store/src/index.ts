@@ -17,4 +17,5 @@ export type { About, Search } from './search.ts';
 export { Streams, type Decided, type StreamsOptions } from './streams.ts';
 export type { Fault, FaultKind } from './verify/fault.ts';
 export { hashAt } from './verify/hash-at.ts';
+export type { Wakes } from './wakes.ts';
 export { verifyLog, type Verdict, type VerifyOptions } from './verify/verify-log.ts';

@@ -3,7 +3,7 @@ import { isOverHttps } from '../edge/reached.ts';
 import type { AdminApp } from './admin-app.ts';
 
 /** First segments of the addresses that are the API's: a wrong one there is told as a problem, not as a page. */
-const OURS = ['api', 'health'];
+const OURS = ['api', 'health', 'ready'];
 
 /** Gives every other address to the admin app, with its body unread: SvelteKit reads it itself. */
 export const mountAdmin = (server: FastifyInstance, admin: AdminApp): void => {

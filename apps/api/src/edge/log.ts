@@ -1,2 +1,2 @@
 /** Where the server tells what it does: one call, one entry. */
-export type Log = (line: string) => void;
+export type { Log } from '@casetrail/telemetry';

@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@casetrail/contract';
-import { text } from '@casetrail/kernel';
+import { text, type Refusal } from '@casetrail/kernel';
+import type { LogFields, Telemetry } from '@casetrail/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from './log.ts';
 import { reject, type Rejection } from './rejection.ts';
@@ -13,14 +14,17 @@ const RETRY_AFTER = 2;
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #log: Log;
+  readonly #telemetry: Telemetry;
 
-  constructor(log: Log) {
+  constructor(log: Log, telemetry: Telemetry) {
     this.#log = log;
+    this.#telemetry = telemetry;
   }
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    answerWithProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.#log);
+    const answers = { log: this.#log, telemetry: this.#telemetry };
+    answerWithProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), answers);
   }
 }
 
@@ -28,10 +32,11 @@ export const answerWithProblem = (
   thrown: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  log: Log,
+  { log, telemetry }: { readonly log: Log; readonly telemetry: Telemetry },
 ): void => {
   const rejection = isBrokenOff(request, thrown) ? BROKEN_OFF() : rejectionOf(thrown);
-  log(logLine(request, rejection));
+  log(logLine(request, rejection), fieldsOf(request, rejection));
+  telemetry.count('casetrail_refusals_total', { code: rejection.reason.code, status: rejection.status });
   if (reply.sent) return;
   const retryAfter = rejection.retryAfter ?? (rejection.status === 503 ? RETRY_AFTER : undefined);
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
@@ -64,10 +69,26 @@ const logLine = (
   { status, reason, cause }: Rejection,
 ): string => {
   const line = `${id} ${method} ${routeOptions.url ?? '-'} ${status} ${reason.code}`;
-  const isOurs = reason.code !== 'unknown-key' && OWN_FIELD.test(reason.field ?? '');
-  const field = isOurs ? ` (${reason.field ?? ''})` : '';
+  const own = ownField(reason);
+  const field = own === undefined ? '' : ` (${own})`;
   return status < 500 ? line + field : `${line}${field}\n${told(cause)}`;
 };
+
+const fieldsOf = ({ id, method, routeOptions }: FastifyRequest, { status, reason }: Rejection): LogFields => {
+  const field = ownField(reason);
+  return {
+    level: status < 500 ? 'info' : 'error',
+    reference: id,
+    method,
+    route: routeOptions.url ?? '-',
+    status,
+    code: reason.code,
+    ...(field !== undefined && { field }),
+  };
+};
+
+const ownField = ({ code, field = '' }: Refusal): string | undefined =>
+  code !== 'unknown-key' && OWN_FIELD.test(field) ? field : undefined;
 
 /** Names as the forms of the API have them, with places in lists: `data.papers.3`. */
 const OWN_FIELD = /^[a-z]+(?:-[a-z]+)*(?:\.(?:[a-z]+(?:-[a-z]+)*|\d{1,3}))*$/i;

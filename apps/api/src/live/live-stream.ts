@@ -5,6 +5,8 @@ import { sees } from './sees.ts';
 
 /** Milliseconds after which a browser that was cut off comes back. */
 const RETRY_MS = 3_000;
+/** The same where the server itself says that it is about to end: another one takes over at once. */
+const ELSEWHERE_MS = 250;
 /** Bytes that wait for a browser that does not read; then it is let go, and may come back. */
 const MOST_WAITING = 256 * 1024;
 
@@ -49,6 +51,12 @@ export class LiveStream {
     if (this.#ended) return stop();
     this.#stop = stop;
     this.#timer = setInterval(() => this.#inTurn(() => this.#beat()), beat);
+  }
+
+  /** Sends the browser to another process, where it goes on from what it heard last. */
+  sendElsewhere(): void {
+    this.#write(`retry: ${ELSEWHERE_MS}\n\n`);
+    this.end();
   }
 
   end(): void {

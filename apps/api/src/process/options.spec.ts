@@ -10,6 +10,7 @@ const defaults = {
   sample: true,
   reached: THIS_MACHINE,
   asking: 1,
+  drainMs: 0,
 };
 
 describe('the options of the server', () => {
@@ -22,6 +23,7 @@ describe('the options of the server', () => {
       sample: true,
       reached: THIS_MACHINE,
       asking: 1,
+      drainMs: 0,
     }));
   it.each([
     ['0', 0],
@@ -99,4 +101,17 @@ describe('a proxy', () => {
     }));
   it('may be no name', () =>
     expect(() => readOptions(['--proxy', '10.0.0.2,proxy'], {})).toThrow(/"proxy" is no address of a proxy/));
+});
+
+describe('the time to drain', () => {
+  it.each([
+    ['0', 0],
+    ['300', 300_000],
+  ])('may be %s seconds', (seconds, drainMs) => {
+    expect(readOptions(['--drain', seconds], {})).toMatchObject({ drainMs });
+    expect(readOptions([], { CASETRAIL_DRAIN: seconds })).toMatchObject({ drainMs });
+  });
+  it.each(['301', '-1', '1.5', 'long', ' '])('may not be "%s"', (seconds) =>
+    expect(() => readOptions([`--drain=${seconds}`], {})).toThrow(/is no time to drain/),
+  );
 });

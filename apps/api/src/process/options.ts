@@ -18,12 +18,14 @@ export interface ServeOptions {
   readonly reached: Reached;
   /** How many times the usual one may ask; 0 without a bound. */
   readonly asking: number;
+  /** Milliseconds for which it still answers everybody, though it says that it is not ready, when it is told to stop. */
+  readonly drainMs: number;
 }
 
 const DEFAULT_PORT = 7080;
 
 export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
-               [--host ADDRESS --origin URL [--proxy ADDRESS,…]]
+               [--host ADDRESS --origin URL [--proxy ADDRESS,…]] [--drain SECONDS]
 
   --data DIR    where the data is kept (default .data, or CASETRAIL_DATA)
   --port PORT   default ${DEFAULT_PORT}, or PORT; 0 takes a free one
@@ -31,10 +33,12 @@ export const USAGE = `Usage: main.js [--data DIR] [--port PORT] [--no-sample]
   --host ADDR   the address of this machine to listen on (default 127.0.0.1, or CASETRAIL_HOST)
   --origin URL  what people write to reach it, such as https://casetrail.example (or CASETRAIL_ORIGIN)
   --proxy ADDR  where the proxy in front runs, unless on this machine (or CASETRAIL_PROXY)
+  --drain SECS  how long to go on answering when told to stop, so that what shares out requests can
+                find another process (default 0, or CASETRAIL_DRAIN; 300 at most)
   --help        show this
 
 DATABASE_URL names an external PostgreSQL server to use instead of the embedded one,
-KURRENTDB_URL a KurrentDB that holds the log.
+KURRENTDB_URL a KurrentDB that holds the log, REDIS_URL a Redis server for live updates among processes.
 CASETRAIL_ASKING says how many times the usual each person and address may ask (default 1, 0 without a bound).`;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +49,7 @@ const OPTIONS = {
   host: { type: 'string' },
   origin: { type: 'string' },
   proxy: { type: 'string' },
+  drain: { type: 'string' },
   'no-sample': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -67,6 +72,7 @@ export const readOptions = (args: readonly string[], env: Environment): ServeOpt
       proxy: values.proxy ?? (env['CASETRAIL_PROXY'] || undefined),
     }),
     asking: askingOf(env['CASETRAIL_ASKING'] || '1'),
+    drainMs: 1_000 * drainOf(values.drain ?? (env['CASETRAIL_DRAIN'] || '0')),
   };
 };
 
@@ -87,4 +93,14 @@ const portOf = (written: string): number => {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
   if (port <= 65_535) return port;
   throw new UsageError(`"${written}" is no port: it must be a whole number from 0 to 65535.`);
+};
+
+const LONGEST_DRAIN = 300;
+
+const drainOf = (written: string): number => {
+  const seconds = /^\d{1,3}$/.test(written) ? Number(written) : Number.NaN;
+  if (seconds <= LONGEST_DRAIN) return seconds;
+  throw new UsageError(
+    `"${written}" is no time to drain: it must be a whole number of seconds from 0 to ${LONGEST_DRAIN}.`,
+  );
 };

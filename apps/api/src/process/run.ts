@@ -1,5 +1,5 @@
 import type { Platform } from '@casetrail/application';
-import { BackupTrouble, LogMisplaced, VaultUnavailable } from '@casetrail/application';
+import { BackupTrouble, FilesMisplaced, LogMisplaced, VaultUnavailable } from '@casetrail/application';
 import { DatabaseUnavailable } from '@casetrail/database';
 import { NewerForm } from '@casetrail/kernel';
 import { PortTaken } from './listen.ts';
@@ -26,7 +26,7 @@ export const run = async <P extends Platform>(
     return 0;
   } catch (error) {
     if (error instanceof Stopped) return 0;
-    parts.log(explained(error));
+    parts.log(explained(error), { level: 'error' });
     return error instanceof UsageError ? WRONG_USAGE : COULD_NOT_START;
   }
 };
@@ -39,6 +39,7 @@ const explained = (error: unknown): string => {
     DatabaseUnavailable,
     VaultUnavailable,
     LogMisplaced,
+    FilesMisplaced,
     BackupTrouble,
     NewerForm,
   ];

@@ -1,19 +1,24 @@
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
-import type { Platform } from '@casetrail/application';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readingsOf, type Platform } from '@casetrail/application';
+import type { Instant } from '@casetrail/kernel';
+import { NO_TELEMETRY, type Telemetry } from '@casetrail/telemetry';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
+import type { Log } from '../edge/log.ts';
 import { LOOPBACK } from '../edge/reached.ts';
 import { announcement } from './announcement.ts';
 import { closeWithin, listen } from './listen.ts';
 import type { ServeOptions } from './options.ts';
+import { Stopping } from './stopping.ts';
 
 /** What the server is made of; `main.ts` brings the real parts. */
 export interface Parts<P extends Platform = Platform> {
   readonly open: (options: {
     readonly dataDir: string;
     readonly databaseUrl?: string;
-    readonly log: (line: string) => void;
+    readonly log: Log;
   }) => Promise<P>;
   readonly loadSample: (
     platform: P,
@@ -29,7 +34,9 @@ export interface Parts<P extends Platform = Platform> {
   /** Called when it answers. */
   readonly ready?: () => void;
   /** For what happened, with causes. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
+  /** Absent, nobody collects what is measured. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Milliseconds that lists rest between two batches while commands come in quick succession; whoever waits for one cuts it short. */
@@ -67,7 +74,7 @@ const urlOf = (host: string, port: number): string => {
 };
 
 /** Says once that something is being loaded, and breaks off when the process is told to stop: the next start goes on. */
-const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
+const sampleProgress = (stop: AbortSignal, log: Log) => {
   let told = false;
   return ({ of }: { readonly of: number }): void => {
     stop.throwIfAborted();
@@ -80,11 +87,13 @@ const sampleProgress = (stop: AbortSignal, log: (line: string) => void) => {
 const answerUntil = async (
   stop: AbortSignal,
   platform: Platform,
-  { dataDir, databaseUrl, port, reached, asking }: ServeOptions,
-  { adminBuild, say, ready, log }: Pick<Parts, 'adminBuild' | 'say' | 'ready' | 'log'>,
+  { dataDir, databaseUrl, port, reached, asking, drainMs }: ServeOptions,
+  { adminBuild, say, ready, log, telemetry = NO_TELEMETRY }: Omit<Parts, 'open' | 'loadSample'>,
 ): Promise<void> => {
   const admin = adminApp(adminBuild, log);
-  const app = await createApp(platform, { admin, log, reached, asking });
+  const stopping = new Stopping();
+  const app = await createApp(platform, { admin, log, reached, asking, stopping, telemetry });
+  telemetry.read(async () => readingsOf(await platform.health(), Date.now() as Instant));
   try {
     const { port: taken } = await listen(app, port, reached.host);
     const pages = await admin.load(urlOf(reached.host, taken));
@@ -95,6 +104,9 @@ const answerUntil = async (
     say(announcement({ address, reached, dataDir, externalDatabase, sample, setUp, pages }));
     ready?.();
     if (!stop.aborted) await once(stop, 'abort');
+    stopping.begin();
+    // Whoever shares out requests looks only now and then who is ready, and may send some until he has.
+    await pause(drainMs);
   } finally {
     await closeWithin(app, PATIENCE);
   }

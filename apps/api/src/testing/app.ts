@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { OWN_HEADER, OWN_HEADER_VALUE } from '../access/authentication/own-pages.ts';
 import { adminApp } from '../admin/admin-app.ts';
 import { createApp } from '../create-app.ts';
+import type { Log } from '../edge/log.ts';
 import { SESSION } from './fake-access.ts';
 import { fakePlatform, type FakePlatform, type Script } from './fake-platform.ts';
 
@@ -90,7 +91,10 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     follow: () => stage.platform.follow(),
     close: () => stage.platform.close(),
   };
-  const log = (line: string) => void stage.log.push(line);
+  // As a server writes that was not told to say more.
+  const log: Log = (line, fields) => {
+    if (fields?.level !== 'debug') stage.log.push(line);
+  };
   const app = await createApp(onStage, { admin: adminApp(NO_BUILD, log), log, asking: 0 });
   // Whoever asks is signed in and asks from our own pages, unless a test says otherwise or brings a credential of its own.
   app

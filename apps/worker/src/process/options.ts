@@ -23,7 +23,7 @@ export const USAGE = `Usage: main.js [--data DIR] [--health-port PORT]
   --health-port PORT  default 0: a free one, which is printed
   --help              show this
 
-DATABASE_URL names an external PostgreSQL server, REDIS_URL a Redis server for the queue,
+DATABASE_URL names an external PostgreSQL server, REDIS_URL a Redis server for the queue and live updates,
 KURRENTDB_URL a KurrentDB that holds the log.`;
 
 const OPTIONS = {

@@ -1,3 +1,4 @@
+import type { Log } from '@casetrail/telemetry';
 import type { Instant } from '@casetrail/kernel';
 import type { Job } from 'bullmq';
 import type { OpenQueue, QueueParts } from './open-queue.ts';
@@ -27,7 +28,7 @@ export interface BellOptions {
   readonly open: OpenQueue;
   /** What the bell is for: sweep what is due. */
   readonly onRing: (due: Instant) => Promise<void>;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly settings: BellSettings;
 }
 
@@ -78,6 +79,11 @@ export class Bells {
     return lost.length;
   }
 
+  /** How many bells hang; undefined where the queue cannot say. */
+  async depth(): Promise<number | undefined> {
+    return this.#trouble === undefined ? this.#parts?.depth().catch(() => undefined) : undefined;
+  }
+
   async close(): Promise<void> {
     await this.#parts?.close().catch(() => {});
   }
@@ -101,7 +107,9 @@ export class Bells {
   /** Said once, not at every attempt. */
   #note(trouble: string): void {
     if (this.#trouble === undefined)
-      this.#options.log(`worker: the queue is out of reach (${trouble}); what is due is swept all the same`);
+      this.#options.log(`worker: the queue is out of reach (${trouble}); what is due is swept all the same`, {
+        level: 'warn',
+      });
     this.#trouble = trouble;
   }
 }

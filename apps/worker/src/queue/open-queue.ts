@@ -27,6 +27,8 @@ export interface QueueParts {
   readonly worker: Troubled;
   /** Ids of the bells that have not rung yet. */
   waitingIds(): Promise<readonly string[]>;
+  /** How many these are. */
+  depth(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -106,6 +108,10 @@ const partsOf = (queue: Queue, worker: Worker, disconnect: () => Promise<void>):
   waitingIds: async () => {
     const jobs = await queue.getJobs(['delayed', 'waiting', 'active'], 0, -1);
     return jobs.flatMap(({ id }) => id ?? []);
+  },
+  depth: async () => {
+    const counts = await queue.getJobCounts('delayed', 'waiting', 'active');
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
   },
   close: async () => {
     await worker.close();

@@ -10,18 +10,25 @@ const SERVER = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.ur
 /** The api as it is shipped, a process of its own. */
 export interface ApiProcess {
   readonly address: string;
+  /** All that it has said so far. */
+  readonly printed: () => string;
   /** Kills it outright, and waits until it is gone. */
   kill(): Promise<void>;
+  /** Tells it to end, and answers with its exit code. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts it on a firm's data, and waits until it answers. @throws where it was not built, or ends by itself */
-export const startApi = async (dataDir: string): Promise<ApiProcess> => {
+export const startApi = async (
+  dataDir: string,
+  options: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<ApiProcess> => {
   if (!existsSync(SERVER)) throw new Error('the api is not built: npm test builds it');
   const child: ChildProcess = spawn(
     process.execPath,
-    [SERVER, '--data', dataDir, '--port', '0', '--no-sample'],
+    [SERVER, '--data', dataDir, '--port', '0', '--no-sample', ...(options.args ?? [])],
     {
-      env: { ...process.env, DATABASE_URL: '', CASETRAIL_LANG: 'en', CASETRAIL_ASKING: '0' },
+      env: { ...process.env, DATABASE_URL: '', CASETRAIL_LANG: 'en', CASETRAIL_ASKING: '0', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -38,9 +45,15 @@ export const startApi = async (dataDir: string): Promise<ApiProcess> => {
     if (address !== undefined)
       return {
         address,
+        printed: () => printed,
         kill: async () => {
           child.kill('SIGKILL');
           await gone;
+        },
+        stop: async () => {
+          child.kill('SIGTERM');
+          await gone;
+          return child.exitCode;
         },
       };
     await Promise.race([once(child.stdout ?? child, 'data'), once(child.stderr ?? child, 'data'), ended]);

@@ -34,6 +34,8 @@ export class Callers {
   /** Where the api answers just now. */
   address = '';
   #stopped = false;
+  /** Requests without an answer of the api; each was asked again under its id. */
+  failed = 0;
 
   constructor(firm: LiveFirm, session: string, options: CallerOptions = {}) {
     this.#firm = firm;
@@ -96,6 +98,7 @@ export class Callers {
         position = await this.#ask(caseNo, commandId, moment);
         if (position !== undefined && !this.#options.onSending)
           this.#kept.push({ commandId, said, position });
+        if (position === undefined) this.failed += 1;
         if (position === undefined && this.#options.onSending) break;
         if (position === undefined) await pause(50);
       }

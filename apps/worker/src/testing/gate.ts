@@ -1,6 +1,7 @@
 import { temporaryDirectory } from '@casetrail/database/testing';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Fall } from './fall.ts';
 
@@ -8,6 +9,8 @@ import type { Fall } from './fall.ts';
 export interface Halt {
   readonly at: Fall['at'];
   readonly until: string;
+  /** This piece of work alone: all else goes on. */
+  readonly alone?: boolean;
 }
 
 /** Printed by a worker that halts; and by every one that passes a point. */
@@ -18,6 +21,11 @@ export const passed = (point: Fall['at']): RegExp => new RegExp(`rehearsal: pass
 export const haltUntil = (file: string): void => {
   const sleeping = new Int32Array(new SharedArrayBuffer(4));
   while (!existsSync(file)) Atomics.wait(sleeping, 0, 0, 10);
+};
+
+/** Waits until the gate is open. */
+export const waitUntil = async (file: string): Promise<void> => {
+  while (!existsSync(file)) await pause(10);
 };
 
 /** Workers of one test that halt where the others do: who meets there does so without luck. */
@@ -32,6 +40,11 @@ export class Gate {
   /** Halts the first time a worker comes by. */
   before(at: Fall['at']): Halt {
     return { at, until: this.#file };
+  }
+
+  /** The same for one piece of work, while the rest of the worker goes on. */
+  alone(at: Fall['at']): Halt {
+    return { at, until: this.#file, alone: true };
   }
 
   open(): void {

@@ -1,6 +1,7 @@
+import { startTelemetry } from '@casetrail/telemetry';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Fall } from './fall.ts';
-import { haltUntil, type Halt } from './gate.ts';
+import { haltUntil, waitUntil, type Halt } from './gate.ts';
 
 /**
  * The worker as a program that a test tells what to do otherwise, in REHEARSAL: never a part of what is shipped.
@@ -37,21 +38,23 @@ const fallingAt = ({ at, nth }: Fall) => {
 };
 
 /** Halts the first time that it comes to the point. */
-const haltingAt = ({ at, until }: Halt) => {
+const haltingAt = ({ at, until, alone }: Halt) => {
   let halted = false;
-  return (point: Fall['at']): void => {
-    if (point !== at || halted) return;
+  return (point: Fall['at']): Promise<void> | undefined => {
+    if (point !== at || halted) return undefined;
     halted = true;
     console.error('rehearsal: halted');
+    if (alone) return waitUntil(until);
     haltUntil(until);
+    return undefined;
   };
 };
 
 const falls = told.fall && fallingAt(told.fall);
 const halts = told.halt && haltingAt(told.halt);
-const passing = (point: Fall['at']): void => {
+const passing = async (point: Fall['at']): Promise<void> => {
   falls?.(point);
-  halts?.(point);
+  await halts?.(point);
   console.error(`rehearsal: passed ${point}`);
 };
 const rehearsal: Rehearsal = {
@@ -61,4 +64,8 @@ const rehearsal: Rehearsal = {
 };
 
 const { run } = await import('../process/run.ts');
-process.exit(await run(process.argv.slice(2), process.env, (line) => console.error(line), rehearsal));
+const log = (line: string): void => console.error(line);
+const telemetry = await startTelemetry(process.env, 'worker', log);
+const code = await run(process.argv.slice(2), process.env, { log, telemetry }, rehearsal);
+await telemetry.close();
+process.exit(code);

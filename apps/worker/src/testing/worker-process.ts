@@ -30,6 +30,8 @@ export interface WorkerProcess {
   readonly health: string;
   /** Resolves when it has printed something like this. @throws where it ends without */
   prints(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves when it is gone. */
+  readonly gone: Promise<unknown>;
   /** Resolves when it has fallen where it was told to. @throws where it does not come to that point */
   fell(): Promise<void>;
   /** Kills it outright, and waits until it is gone. */
@@ -42,6 +44,7 @@ export interface Part extends Rehearsal {
   readonly fall?: Fall;
   readonly halt?: Halt;
   readonly redisUrl?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 interface Spawned {
@@ -50,10 +53,10 @@ interface Spawned {
   readonly gone: Promise<unknown>;
 }
 
-const spawnWorker = (dataDir: string, { redisUrl = '', ...rehearsal }: Part): Spawned => {
+const spawnWorker = (dataDir: string, { redisUrl = '', env = {}, ...rehearsal }: Part): Spawned => {
   const told = { ...rehearsal, enforcement: { limits: NO_MASS, ...rehearsal.enforcement } };
   const child = spawn(process.execPath, [`${OUT}rehearsal.js`, '--data', dataDir], {
-    env: { ...process.env, DATABASE_URL: '', REDIS_URL: redisUrl, REHEARSAL: JSON.stringify(told) },
+    env: { ...process.env, DATABASE_URL: '', REDIS_URL: redisUrl, REHEARSAL: JSON.stringify(told), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let printed = '';
@@ -77,6 +80,7 @@ export const startWorkerProcess = async (dataDir: string, part: Part = {}): Prom
     health,
     printed,
     prints,
+    gone,
     fell: () => fell({ child, printed, gone }),
     kill: async () => {
       child.kill('SIGKILL');

@@ -8,6 +8,7 @@ import { Digests } from './reminders/digest.ts';
 import type { Outbox } from './reminders/outbox.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Quotations } from './reminders/wording.ts';
+import type { Lease } from '../work/lease.ts';
 import type { FineRowPorts } from '../slices/fines/ports.ts';
 import type { HandoverPorts } from '../slices/handovers/ports.ts';
 import { StoreCourt } from './store-court.ts';
@@ -20,11 +21,12 @@ export type DueWorkPorts = Omit<VerdictPorts, 'rows'> & {
   readonly fines: FineRowPorts;
   readonly handovers: HandoverPorts;
   readonly outbox: Outbox;
+  readonly digestLease: Lease;
 };
 
 /** All that becomes due by the passing of time, in the order in which it is swept. A new one is entered here and nowhere else. */
 export const dueWorksOf = (ports: DueWorkPorts): readonly DueWork[] => {
-  const { pool, log, firm, rulebook, outbox } = ports;
+  const { pool, log, firm, rulebook, outbox, digestLease: lease } = ports;
   const court = new CaseCourt(log, firm);
   const stores = new StoreCourt(log, firm, rulebook);
   const quotations = new Quotations(rulebook);
@@ -34,7 +36,7 @@ export const dueWorksOf = (ports: DueWorkPorts): readonly DueWork[] => {
     new Verdicts({ ...ports, rows: verdictRows(pool) }),
     new FineDuties(ports.fines),
     new Reminders({ pool, court, stores, outbox, quotations }),
-    new Digests({ pool, firm, stores, outbox, quotations }),
+    new Digests({ pool, firm, stores, outbox, quotations, lease }),
     new Deliveries(outbox),
   ];
 };

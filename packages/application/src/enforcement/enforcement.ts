@@ -20,6 +20,7 @@ import type { FirmClock } from '../platform/clock.ts';
 import type { StepOutcome } from '../platform/commands.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { FineRowPorts } from '../slices/fines/ports.ts';
+import { Lease } from '../work/lease.ts';
 import { Beats } from './beats.ts';
 import { Breaker, type Unsettable } from './breaker.ts';
 import { Candidates } from './candidates.ts';
@@ -67,11 +68,14 @@ export interface EnforcementStatus {
 export class Enforcement {
   readonly sweep: Sweep;
   readonly inbox: Inbox;
+  /** Of the morning's messages: one worker is enough to write them. */
+  readonly digestLease = new Lease();
   readonly #ports: EnforcementPorts;
   readonly #breaker: Breaker;
   readonly #beats: Beats;
   readonly #candidates: Candidates;
   readonly #faults: EnforcementFaults;
+  readonly #outbox: Outbox;
 
   constructor(ports: EnforcementPorts, options: EnforcementOptions = {}) {
     const { limits = BREAKER_LIMITS, faults = NO_FAULTS, unsettable, channels = [] } = options;
@@ -82,12 +86,18 @@ export class Enforcement {
     this.#beats = new Beats(pool, `${hostname()}/${process.pid}`);
     this.#candidates = new Candidates(pool);
     this.inbox = new Inbox(pool, ports.fines.rows);
-    const outbox = new Outbox(pool, [this.inbox, ...channels]);
+    const outbox = (this.#outbox = new Outbox(pool, [this.inbox, ...channels]));
     const shared = { breaker: this.#breaker, beats: this.#beats, faults };
     this.sweep = new Sweep({
       ...shared,
       clock,
-      works: dueWorksOf({ ...ports, ...shared, handovers: { ...ports, clock: clock.now }, outbox }),
+      works: dueWorksOf({
+        ...ports,
+        ...shared,
+        handovers: { ...ports, clock: clock.now },
+        outbox,
+        digestLease: this.digestLease,
+      }),
     });
   }
 
@@ -111,6 +121,11 @@ export class Enforcement {
       [after, before, most],
     );
     return rows.map(({ due_at }) => due_at);
+  }
+
+  /** Messages that wait to be delivered. */
+  waitingMessages(): Promise<number> {
+    return this.#outbox.waiting();
   }
 
   async status(): Promise<EnforcementStatus> {

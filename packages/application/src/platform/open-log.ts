@@ -2,6 +2,7 @@ import { createPool, withClient, type Database } from '@casetrail/database';
 import { LogInconsistent, PostgresEventStore, type EventStore, type LogSource } from '@casetrail/event-store';
 import type { KurrentEventStore } from '@casetrail/event-store/kurrentdb';
 import type { ClientBase } from 'pg';
+import { redisWakes } from '../live/redis-wakes.ts';
 import { LogMisplaced } from './log-misplaced.ts';
 
 /** A log as it is stored, and its bytes for those who check it. */
@@ -13,6 +14,10 @@ export interface LogPlace {
   /** A connection string of KurrentDB; without it the log is in PostgreSQL. */
   readonly kurrentdbUrl: string | undefined;
   readonly kurrentdbLog: string | undefined;
+  /** Wakes those who follow the log in PostgreSQL; its own notice does where this is left out. */
+  readonly redisUrl?: string | undefined;
+  /** Takes one line for a person to read. */
+  readonly say?: ((line: string) => unknown) | undefined;
 }
 
 interface InPostgres {
@@ -34,7 +39,7 @@ const ELSEWHERE = `INSERT INTO work.log_place (place) VALUES ('kurrentdb') ON CO
  */
 export const openLog = async (
   database: Database,
-  { kurrentdbUrl, kurrentdbLog }: LogPlace,
+  { kurrentdbUrl, kurrentdbLog, redisUrl, say = () => {} }: LogPlace,
 ): Promise<StoredLog> => {
   const pool = createPool(database.app, { applicationName: 'casetrail log place', max: 1 });
   try {
@@ -47,7 +52,7 @@ export const openLog = async (
       }
       if (inPostgres.elsewhere)
         throw new LogMisplaced('not-named', 'The log of this firm is in KurrentDB: set KURRENTDB_URL.');
-      return new PostgresEventStore(database.app);
+      return new PostgresEventStore(database.app, redisUrl ? await redisWakes(redisUrl, say) : undefined);
     });
   } finally {
     await pool.end();

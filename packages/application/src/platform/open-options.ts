@@ -2,6 +2,7 @@ import type { Instant } from '@casetrail/kernel';
 import type { EnforcementOptions } from '../enforcement/enforcement.ts';
 import type { ReactionFaults } from '../reactions/faults.ts';
 import type { Otherwise } from '../sight/rows.ts';
+import type { Telemetry } from '@casetrail/telemetry';
 
 export interface OpenOptions {
   /** Directory of this installation; created when it is not there. */
@@ -12,8 +13,12 @@ export interface OpenOptions {
   readonly kurrentdbUrl?: string | undefined;
   /** Which of the logs there; `KURRENTDB_LOG`, or `casetrail`. */
   readonly kurrentdbLog?: string | undefined;
+  /** A Redis server that wakes those who follow the log; `REDIS_URL`. PostgreSQL's own notice does without. */
+  readonly redisUrl?: string | undefined;
   /** Takes one line for a person to read. */
   readonly log?: (line: string) => unknown;
+  /** Who collects what is measured; nobody unless given. */
+  readonly telemetry?: Telemetry;
   /** The clock; the machine's own, except in tests and in the sample company. */
   readonly clock?: () => Instant;
   readonly enforcement?: EnforcementOptions;

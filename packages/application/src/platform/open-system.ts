@@ -11,6 +11,7 @@ import {
 import { readModelsOf, writing } from '@casetrail/read-models';
 import { keepingFor, keptDatabase, type Kept } from '../backups/keeping.ts';
 import { commandsOf } from '../commands/record-step.ts';
+import { NO_TELEMETRY } from '@casetrail/telemetry';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { FirmReader } from '../judging/firm-reader.ts';
 import { Projection } from '../projections/projection.ts';
@@ -25,7 +26,7 @@ import { lostOf } from '../slices/lost/lost.ts';
 import { finesOf } from '../slices/fines/fines.ts';
 import { signaturesOf } from '../slices/fines/signatures.ts';
 import { attachmentsOf } from '../slices/attachments/attachments.ts';
-import { FileStore } from '../slices/attachments/file-store.ts';
+import { openFiles } from '../slices/attachments/open-files.ts';
 import { documentsOf } from '../slices/documents/documents.ts';
 import { evidenceOf } from '../slices/evidence/evidence.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
@@ -47,6 +48,8 @@ import { Enforcement } from '../enforcement/enforcement.ts';
 import { Tick } from '../enforcement/tick.ts';
 import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
+import { Leases } from '../work/leases.ts';
+import { observedLog } from '../observing/observed-log.ts';
 import { healthOf } from './health.ts';
 import { openAccess } from './open-access.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -54,6 +57,9 @@ import { rebuildAll } from './rebuild-all.ts';
 import { migrate } from './migrate.ts';
 import { openLog } from './open-log.ts';
 import type { System } from './system.ts';
+
+/** Milliseconds after which the database ends a transaction in which nothing is said: whoever began it is frozen, and others wait. */
+const FROZEN_MS = 300_000;
 
 /** Milliseconds that news of a change waits for the lists to show it. */
 const SHOWN_MS = 10_000;
@@ -97,14 +103,17 @@ const assemble = async (
     otherwise,
     reactionFaults,
     log: say,
+    telemetry = NO_TELEMETRY,
     kurrentdbUrl = process.env['KURRENTDB_URL'],
     kurrentdbLog = process.env['KURRENTDB_LOG'],
+    redisUrl = process.env['REDIS_URL'],
     ...places
   }: OpenOptions,
   database: Database,
   kept?: Kept,
 ): Promise<System> => {
-  const stored = await openLog(database, { kurrentdbUrl, kurrentdbLog });
+  const place = { kurrentdbUrl, kurrentdbLog, redisUrl, say };
+  const stored = observedLog(await openLog(database, place), telemetry);
   const { log, opened, shown, vault, sight, clients, identity } = await sealedOver(stored, {
     dataDir,
     masterKeyFile: places.masterKeyFile ?? process.env['CASETRAIL_MASTER_KEY_FILE'],
@@ -113,7 +122,8 @@ const assemble = async (
   });
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
-  const pool = createPool(writing(database.app), { applicationName: 'casetrail read models', max: 6 });
+  const ended = { idle_in_transaction_session_timeout: FROZEN_MS };
+  const pool = createPool({ ...writing(database.app), ...ended }, { applicationName: 'casetrail read models', max: 6 });
   const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
   const rows = new Rows(answers, otherwise);
   if (await isWithoutWall(answers)) say?.(ONE_WALL);
@@ -134,7 +144,7 @@ const assemble = async (
   const seen = seenLog(shown, sees);
   const commands = commandsOf({ streams, firm, clock });
   const signatures = signaturesOf(firm);
-  const files = new FileStore(dataDir);
+  const files = openFiles(dataDir, process.env);
   const finePorts = {
     log,
     streams,
@@ -225,6 +235,7 @@ const assemble = async (
     clock,
     firmClock,
     enforcement,
+    leases: new Leases({ pool }),
     access,
     commands,
     queries,

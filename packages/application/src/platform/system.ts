@@ -11,6 +11,7 @@ import type { Enforcement } from '../enforcement/enforcement.ts';
 import type { Anchoring } from '../slices/audit/anchors/anchoring.ts';
 import type { Anchors } from '../slices/audit/anchors/anchors.ts';
 import type { KeptAnchor } from '../slices/audit/anchors/checkpoint.ts';
+import type { Leases } from '../work/leases.ts';
 import type { FirmClock } from './clock.ts';
 import type { Platform } from './platform.ts';
 
@@ -39,6 +40,8 @@ export interface System extends Platform {
   /** The database's clock too, and that of a sample company, which can be moved. */
   readonly firmClock: FirmClock;
   readonly enforcement: Enforcement;
+  /** Of works that one worker at a time does; begun by those who do them. */
+  readonly leases: Leases;
   /** Signed ends of the log, kept outside of the database. */
   readonly anchors: Anchors;
   readonly anchoring: Anchoring;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Fence } from '../work/leases.ts';
 
 const NAME = 'reactions';
 
@@ -6,8 +7,8 @@ const NAME = 'reactions';
 export interface ReactionPlace {
   /** 0 where nothing was reacted to yet. */
   position(): Promise<number>;
-  /** Never goes back. */
-  advance(to: number): Promise<void>;
+  /** Never goes back. Where there is a fence, nothing is written unless it holds. @throws LeaseLost */
+  advance(to: number, fence?: Fence): Promise<void>;
 }
 
 /** As the database keeps it. */
@@ -20,10 +21,10 @@ export const storedPlace = (pool: Pool): ReactionPlace => ({
     );
     return rows[0]?.position ?? 0;
   },
-  advance: async (to) => {
-    await pool.query('UPDATE work.checkpoint SET position = greatest(position, $2) WHERE name = $1', [
-      NAME,
-      to,
-    ]);
+  advance: async (to, fence) => {
+    const advance = (db: Pick<Pool, 'query'>) => db.query(ADVANCE, [NAME, to]);
+    await (fence ? fence.within(advance) : advance(pool));
   },
 });
+
+const ADVANCE = 'UPDATE work.checkpoint SET position = greatest(position, $2) WHERE name = $1';

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@casetrail/kernel';
 import { Follower } from '../projections/follower.ts';
 import type { ReactionFaults } from './faults.ts';
 import type { ReactionPlace } from './place.ts';
+import type { Fence } from '../work/leases.ts';
 import type { Reaction } from './reaction.ts';
 
 const PAGE = 1_000;
@@ -16,12 +17,15 @@ export interface RunnerOptions {
 
 /**
  * Runs reactions along the log, one event at a time. How far it has come is kept in the database and survives every
- * rebuild. Two runners at once do the same work twice and add nothing twice.
+ * rebuild. Two runners at once do the same work twice and add nothing twice;
+ * with a lease, one of them does it, and whoever had it before no longer moves the place.
  */
 export class ReactionRunner {
   readonly #options: RunnerOptions;
   readonly #types: readonly string[];
   readonly #follower: Follower;
+  #lease: (() => Fence | undefined) | undefined;
+  #fence: Fence | undefined;
 
   private constructor(options: RunnerOptions, position: number) {
     this.#options = options;
@@ -44,8 +48,12 @@ export class ReactionRunner {
     return this.#follower.inTurn(() => this.#catchUp());
   }
 
-  /** From now on follows the log, until `close`. What fails is tried again, and nothing after it before it went through. */
-  follow(): void {
+  /**
+   * From now on follows the log, until `close`. What fails is tried again, and nothing after it before it went through.
+   * @param lease answers while this process is the one that reacts; where left out, it always is
+   */
+  follow(lease?: () => Fence | undefined): void {
+    this.#lease = lease;
     this.#follower.follow();
   }
 
@@ -56,6 +64,7 @@ export class ReactionRunner {
   async #catchUp(): Promise<boolean> {
     const { log } = this.#options;
     let reacted = false;
+    if (!(await this.#mayReact())) return false;
     for (;;) {
       const { position: head } = await log.head();
       if (this.#follower.position >= head || this.#follower.signal.aborted) return reacted;
@@ -76,18 +85,29 @@ export class ReactionRunner {
     }
   }
 
+  /** Whoever takes over goes on from where the other one came to. */
+  async #mayReact(): Promise<boolean> {
+    if (!this.#lease) return true;
+    const fence = this.#lease();
+    if (fence && fence.number !== this.#fence?.number)
+      this.#follower.move(Math.max(this.#follower.position, await this.#options.place.position()));
+    this.#fence = fence;
+    return fence !== undefined;
+  }
+
   async #react(event: RecordedEvent): Promise<void> {
     const { reactions, faults } = this.#options;
     if (faults?.checkpointFirst) {
       await this.#advance(event.position);
-      faults.passing?.('noted');
+      await faults.passing?.('noted');
     }
     for (const { types, react } of reactions) if (types.includes(event.type)) await react(event);
-    faults?.passing?.('reacted');
+    await faults?.passing?.('reacted');
   }
 
   async #advance(position: number): Promise<void> {
-    await this.#options.place.advance(position);
+    const { place, faults } = this.#options;
+    await place.advance(position, faults?.unfenced ? undefined : this.#fence);
     this.#follower.move(position);
   }
 }

@@ -15,6 +15,13 @@ CREATE TABLE IF NOT EXISTS work.log_place (
   one   boolean PRIMARY KEY DEFAULT true CHECK (one),
   place text    NOT NULL CHECK (place IN ('kurrentdb'))
 );
+CREATE TABLE IF NOT EXISTS work.lease (
+  name   text        COLLATE "C" PRIMARY KEY,
+  holder text        NOT NULL,
+  fence  bigint      NOT NULL,
+  until  timestamptz NOT NULL
+);
+COMMENT ON TABLE work.lease IS 'Which worker does what only one does, and until when by this clock; each holder has a higher fence.';
 COMMENT ON TABLE work.log_place IS 'A row where the log is kept elsewhere, so that nobody opens the firm without it.';
 ${ENFORCEMENT_TABLES}
 `;

@@ -8,6 +8,7 @@ import type { LogSource } from '../log/source.ts';
 import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscription } from '../port.ts';
 import type { Search } from '../search.ts';
 import { Subscriptions } from '../subscriptions.ts';
+import type { Wakes } from '../wakes.ts';
 import { Appender } from './appender.ts';
 import { appendBulk } from './bulk.ts';
 import { PreparedColumns } from './columns.ts';
@@ -19,20 +20,25 @@ import { Reader } from './reader.ts';
 
 const READERS = 4;
 
-/** The log in PostgreSQL, for a role that `migrateEventStore` was told of. Connects when it is first used. */
+/**
+ * The log in PostgreSQL, for a role that `migrateEventStore` was told of. Connects when it is first used. Followers are woken
+ * by PostgreSQL's own notice, or by `wakes`, which it closes.
+ */
 export class PostgresEventStore implements EventStore {
   readonly #config: PoolConfig;
   readonly #pool: Pool;
   readonly #reader: Reader;
   readonly #appender: Appender;
   readonly #listener: Listener;
+  readonly #wakes: Wakes | undefined;
   readonly #columns = new PreparedColumns();
   readonly #subscriptions = new Subscriptions();
   #bulk: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(config: PoolConfig) {
+  constructor(config: PoolConfig, wakes?: Wakes) {
     this.#config = config;
+    this.#wakes = wakes;
     this.#pool = createPool(config, 'casetrail log', READERS);
     this.#reader = new Reader(this.#pool);
     this.#appender = new Appender(config);
@@ -40,7 +46,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async append(append: Append): Promise<AppendOutcome> {
-    return this.#appender.append(prepare(append));
+    return this.#told(await this.#appender.append(prepare(append)));
   }
 
   async appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
@@ -48,7 +54,7 @@ export class PostgresEventStore implements EventStore {
     if (commands.length === 0) return [];
     const mine = this.#bulk.then(() => this.#appendBulk(commands));
     this.#bulk = mine.catch(() => {});
-    return mine;
+    return this.#told(await mine);
   }
 
   read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
@@ -92,7 +98,7 @@ export class PostgresEventStore implements EventStore {
   subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
-      onHint: (hint: () => void) => this.#listener.add(hint),
+      onHint: (hint: () => void) => this.#wakes?.listen(hint) ?? this.#listener.add(hint),
     };
     return this.#subscriptions.begin(log, after, handler, options);
   }
@@ -110,9 +116,15 @@ export class PostgresEventStore implements EventStore {
   async #close(): Promise<void> {
     await this.#subscriptions.close();
     await this.#listener.close();
+    await this.#wakes?.close();
     await this.#appender.close();
     await this.#bulk;
     await this.#pool.end();
+  }
+
+  #told<Outcome>(outcome: Outcome): Outcome {
+    this.#wakes?.tell();
+    return outcome;
   }
 
   /** Once more after a lost connection: what went through is recognised by its command ids, and the rest is done. */

@@ -6,7 +6,9 @@ import { routesOf } from '../policy/routes.ts';
 /** Every other route asks for somebody. */
 const OPEN = [
   'GET /api/health',
+  'GET /api/ready',
   'GET /health',
+  'GET /ready',
   'POST /api/session',
   'POST /api/session/sample',
   'POST /api/set-up',

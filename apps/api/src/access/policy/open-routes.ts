@@ -2,6 +2,8 @@
 export const OPEN: readonly string[] = [
   'GET /health',
   'GET /api/health',
+  'GET /ready',
+  'GET /api/ready',
   'GET /api/openapi.json',
   'POST /api/session',
   'POST /api/session/sample',

@@ -31,7 +31,7 @@ describe('an address that is written in another way', () => {
     // Somebody who is signed in and has no role at all.
     const { app, platform } = await testApp({ as: { staffNo: undefined, administrator: false } });
     const forbidden = routesOf(app).filter(
-      (route) => !/ \/(health|api\/(health|session|set-up|account))\b/.test(route),
+      (route) => !/ \/(health|ready|api\/(health|ready|session|set-up|account))\b/.test(route),
     );
     expect(forbidden.length).toBeGreaterThan(80);
     for (const route of forbidden) {

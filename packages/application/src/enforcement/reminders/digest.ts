@@ -1,4 +1,3 @@
-import { withTransaction } from '@casetrail/database';
 import { tellDay, tellInstant } from '@casetrail/domain';
 import {
   dayOf,
@@ -13,6 +12,7 @@ import {
 import type { Pool } from 'pg';
 import type { FirmReader } from '../../judging/firm-reader.ts';
 import type { Firm, StoreRecord } from '../../judging/firm.ts';
+import type { Lease } from '../../work/lease.ts';
 import type { DueWork } from '../due-work.ts';
 import type { StoreCourt } from '../store-court.ts';
 import type { Message } from './message.ts';
@@ -26,6 +26,8 @@ export interface DigestPorts {
   readonly stores: StoreCourt;
   readonly outbox: Outbox;
   readonly quotations: Quotations;
+  /** Answers, where workers share the work, who of them does this one. */
+  readonly lease: Lease;
 }
 
 interface Owed {
@@ -50,6 +52,7 @@ export class Digests implements DueWork {
   }
 
   async nextDueAt(now: Instant): Promise<Instant | undefined> {
+    if (this.#ports.lease.isOthers) return undefined;
     const firm = await this.#ports.firm.current();
     const last = await this.#lastDays();
     const moments = firm.liveStores.map((store) => nextMorning(store, firm, now, last.get(store.code)));
@@ -57,6 +60,7 @@ export class Digests implements DueWork {
   }
 
   async sweep(now: Instant): Promise<number> {
+    if (this.#ports.lease.isOthers) return 0;
     const firm = await this.#ports.firm.current();
     const last = await this.#lastDays();
     const today = dayOf(now);
@@ -91,7 +95,7 @@ export class Digests implements DueWork {
     const messages = [...Map.groupBy(rows, ({ person }) => person)].map(([person, owed]) =>
       this.#message(person, owed, store, today, now),
     );
-    return withTransaction(this.#ports.pool, async (client) => {
+    return this.#ports.lease.within(this.#ports.pool, async (client) => {
       await this.#ports.outbox.enter(client, messages, now);
       await client.query(
         `INSERT INTO work.checkpoint AS c (name, position) VALUES ($1, $2)

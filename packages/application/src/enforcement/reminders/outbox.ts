@@ -48,6 +48,14 @@ export class Outbox {
     return rows[0]?.at ?? undefined;
   }
 
+  /** Messages that wait, each for every channel that has not got it. */
+  async waiting(): Promise<number> {
+    const { rows } = await this.#pool.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM work.outbox WHERE delivered_at IS NULL',
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** Hands on what waits; answers how many messages went out. */
   async deliver(now: Instant): Promise<number> {
     const delivered = await Promise.all(this.#channels.map((channel) => this.#deliverBy(channel, now)));

@@ -1,18 +1,13 @@
 import { LARGEST_ATTACHMENT } from '@casetrail/domain';
 import type { FileSeal } from '@casetrail/vault';
-import { DAY, refuse, Refusal, text, type StoreCode } from '@casetrail/kernel';
-import { createHash, randomUUID } from 'node:crypto';
+import { DAY, Refusal, type StoreCode } from '@casetrail/kernel';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { fileTypeOf, TELLING_BYTES } from './file-type.ts';
-import type { AttachmentStore, Stored } from './store.ts';
-
-type Sealing = ReturnType<FileSeal['sealing']>;
-
-/** Written as it comes. */
-const PLAIN: Sealing = { push: (content) => [Buffer.from(content)], end: () => [] };
+import { readAlong } from './read-along.ts';
+import { ofStore, type AttachmentStore, type Stored } from './store.ts';
 
 const ZEROS = Buffer.alloc(64 * 1024);
 const HASH = /^[0-9a-f]{64}$/;
@@ -26,9 +21,12 @@ export class FileStore implements AttachmentStore {
   readonly #largest: number;
   #swept = false;
 
-  /** @param largest bytes of one file, at most */
-  constructor(dataDir: string, largest = LARGEST_ATTACHMENT) {
-    this.#root = join(dataDir, 'attachments');
+  /**
+   * @param directory of this installation, or a folder that several machines share
+   * @param largest bytes of one file, at most
+   */
+  constructor(directory: string, largest = LARGEST_ATTACHMENT) {
+    this.#root = join(directory, 'attachments');
     this.#largest = largest;
   }
 
@@ -105,33 +103,18 @@ export class FileStore implements AttachmentStore {
     }
   }
 
-  /** Writes and reads along: size, hash and kind are those of the bytes that arrived. */
   async #write(
     path: string,
     content: AsyncIterable<Uint8Array>,
-    sealing: Sealing = PLAIN,
+    sealing: ReturnType<FileSeal['sealing']> | undefined,
   ): Promise<Stored | Refusal> {
     const file = await open(path, 'wx', 0o400);
     try {
-      const hash = createHash('sha256');
-      let size = 0;
-      let first = Buffer.alloc(0);
-      for await (const chunk of content) {
-        size += chunk.length;
-        if (size > this.#largest) return tooLarge(this.#largest);
-        if (first.length < TELLING_BYTES) {
-          first = Buffer.concat([first, chunk]).subarray(0, TELLING_BYTES);
-          if (first.length === TELLING_BYTES && !fileTypeOf(first)) return NOT_KEPT;
-        }
-        hash.update(chunk);
-        for (const piece of sealing.push(chunk)) await writeWhole(file, piece);
-      }
-      const type = fileTypeOf(first);
-      if (size === 0) return EMPTY;
-      if (!type) return NOT_KEPT;
-      for (const piece of sealing.end()) await writeWhole(file, piece);
-      await file.sync();
-      return { sha256: hash.digest('hex'), type, size };
+      const read = await readAlong(content, { sealing, largest: this.#largest }, (piece) =>
+        writeWhole(file, piece),
+      );
+      if (!(read instanceof Refusal)) await file.sync();
+      return read;
     } finally {
       await file.close();
     }
@@ -160,9 +143,6 @@ const writeWhole = async (file: FileHandle, chunk: Uint8Array): Promise<void> =>
   }
 };
 
-/** Keys are named in lower case, so that no store is taken for one. */
-const ofStore = (store: StoreCode): string => `STORE-${store}`;
-
 const exists = async (path: string): Promise<boolean> => {
   try {
     return (await stat(path)).isFile();
@@ -180,21 +160,3 @@ const syncDirectory = async (path: string): Promise<void> => {
     await directory.close();
   }
 };
-
-const MB = 1024 * 1024;
-
-const tooLarge = (largest: number): Refusal => {
-  const most = largest >= MB ? `${Math.floor(largest / MB)} MB` : `${largest} B`;
-  return refuse('file-too-large', text(`文件超过 ${most}`, `the file is larger than ${most}`), 'content');
-};
-
-const EMPTY = refuse('empty-file', text('文件是空的', 'the file is empty'), 'content');
-
-const NOT_KEPT = refuse(
-  'file-type',
-  text(
-    '只接受 PDF、PNG、JPEG、WebP、HEIC 和 DWG 文件；按文件内容而不是名称判断',
-    'only PDF, PNG, JPEG, WebP, HEIC and DWG are kept; the content decides, not the name',
-  ),
-  'content',
-);

@@ -32,3 +32,6 @@ export interface AttachmentStore {
   /** Overwrites a file and removes it: its client was erased. Nothing happens where there is none. */
   remove(sha256: string, owner?: string): Promise<void>;
 }
+
+/** Of whom a store's own files are, in their names. Keys are named in lower case, so that no store is taken for one. */
+export const ofStore = (store: StoreCode): string => `STORE-${store}`;

@@ -30,6 +30,7 @@ export const WORK: Fields = {
   'Health.projection': 'position lag stoppedAt reason',
   'Health.enforcement': 'stopped sweptAt oldestOverdue nextDueAt',
   'Health.database': 'reachable kind version',
+  Readiness: 'ready reason message lag',
   Staff: 'no name store roles level also',
   'Staff.also': 'store roles',
   Store: 'code name live observedUntil cases staff',
