@@ -85,6 +85,36 @@ describe('the time up to which a store was observed', () => {
   });
 });
 
+describe('the time up to which a store was observed, when the import that told of it is undone', () => {
+  const withdraw = (told: string, before?: string): StoreCommand => ({
+    type: 'WithdrawObservation',
+    code,
+    told: until(told),
+    before: before === undefined ? undefined : until(before),
+  });
+  const putBack = (day: string | null): StoreEvent => ({
+    type: 'StoreObservationWithdrawn',
+    data: { code, until: day && `${day}T00:00:00+08:00` },
+  });
+  it('is what it was before', () =>
+    given(opened, observed('2026-05-01'), observed('2026-06-01'))
+      .when(withdraw('2026-06-01', '2026-05-01'))
+      .then(putBack('2026-05-01')));
+  it('is none where no journal had told of the store', () =>
+    given(opened, observed('2026-06-01')).when(withdraw('2026-06-01')).then(putBack(null)));
+  it('stands where another journal has told of a later moment since', () =>
+    given(opened, observed('2026-06-01'), observed('2026-07-01'))
+      .when(withdraw('2026-06-01'))
+      .thenNothing());
+  it('stands where the import told nothing new', () =>
+    given(opened, observed('2026-06-01')).when(withdraw('2026-06-01', '2026-06-01')).thenNothing());
+  it('is put back once, and can be told again', () => {
+    const undone = [opened, observed('2026-06-01'), putBack(null)];
+    given(...undone).when(withdraw('2026-06-01')).thenNothing();
+    given(...undone).when(observe('2026-06-01')).then(observed('2026-06-01'));
+  });
+});
+
 describe('a live store', () => {
   it('went live', () => given(opened).when(goLive).then(wentLive));
   it('went live once', () => given(opened, wentLive).when(goLive).thenNothing());

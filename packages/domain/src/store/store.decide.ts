@@ -33,6 +33,8 @@ const evolve = (before: StoreState, { type, data }: StoreEvent): StoreState => {
       return { ...before, name: data.name };
     case 'StoreObserved':
       return { ...before, observedUntil: later(before.observedUntil, instant(data.until)) };
+    case 'StoreObservationWithdrawn':
+      return { ...before, observedUntil: data.until === null ? undefined : instant(data.until) };
     case 'StoreWentLive':
       return { ...before, status: 'live' };
     case 'StoreClosed':
@@ -64,6 +66,15 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         return store.observedUntil !== undefined && store.observedUntil >= command.until
           ? []
           : [{ type: 'StoreObserved', data: { code, until: formatInstant(command.until) } }];
+      case 'WithdrawObservation':
+        return store.observedUntil !== command.told || command.before === command.told
+          ? []
+          : [
+              {
+                type: 'StoreObservationWithdrawn',
+                data: { code, until: command.before === undefined ? null : formatInstant(command.before) },
+              },
+            ];
       case 'GoLive':
         if (!command.actorIsKnown) return unknownStaff(command.actor);
         return store.status === 'live' ? [] : [{ type: 'StoreWentLive', data: { code } }];
