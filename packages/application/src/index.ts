@@ -10,6 +10,8 @@ export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } 
 export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
 export type { EditionRequest } from './slices/editions/commands.ts';
 export { KpiProjection } from './kpi/kpi-projection.ts';
+export type { Imports, JournalUpload, UndoAsked } from './slices/imports/imports.ts';
+export { LARGEST_JOURNAL, LARGEST_STAFF_FILE } from './slices/imports/folder.ts';
 export type { Kpi } from './slices/kpi/kpi.ts';
 export type { PublishRequest } from './slices/kpi/publish.ts';
 export { judgeAll } from './judging/judge-all.ts';

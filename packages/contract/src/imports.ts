@@ -84,7 +84,9 @@ export const undoPreviewSchema = z
         refusal: z
           .object({ code: z.string(), message: textSchema })
           .nullable()
-          .meta({ description: 'What relies on the case, so that it stays; null where it can be withdrawn.' }),
+          .meta({
+            description: 'What relies on the case, so that it stays; null where it can be withdrawn.',
+          }),
       }),
     ),
     withdrawable: z.number(),

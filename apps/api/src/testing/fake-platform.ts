@@ -17,6 +17,7 @@ import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
 import { fakeEvidence } from './fake-evidence.ts';
+import { fakeImports } from './fake-imports.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, editionYear, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
@@ -46,6 +47,7 @@ export interface Script {
   readonly health?: Platform['health'];
   readonly handovers?: Partial<Platform['handovers']>;
   readonly documents?: Partial<Platform['documents']>;
+  readonly imports?: Partial<Platform['imports']>;
   readonly attachments?: Partial<Platform['attachments']>;
 }
 
@@ -96,6 +98,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
     evidence: fakeEvidence(asked, log),
+    imports: { ...fakeImports(asked), ...script.imports },
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     audit: { ...fakeAudit(asked), ...script.audit },
     whereabouts: fakeWhereabouts,

@@ -26,10 +26,7 @@ export const foldRows = async (
     const withdrawn = rest[at];
     if (!withdrawn) break;
     await foldPart(fold, rest.slice(0, at), rows, trx);
-    await trx
-      .deleteFrom(fold.table)
-      .where(sql.ref(caseIn), '=', caseNoOf(withdrawn.stream))
-      .execute();
+    await trx.deleteFrom(fold.table).where(sql.ref(caseIn), '=', caseNoOf(withdrawn.stream)).execute();
     rest = rest.slice(at + 1);
   }
   await foldPart(fold, rest, rows, trx);

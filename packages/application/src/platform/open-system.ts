@@ -36,6 +36,7 @@ import { clientIndexFold } from '../slices/privacy/client-index.ts';
 import { settleErasures } from '../slices/privacy/forget.ts';
 import { privacyOf } from '../slices/privacy/privacy.ts';
 import { sealedOver } from '../slices/privacy/sealed.ts';
+import { importsOf } from '../slices/imports/imports.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { Rows } from '../sight/rows.ts';
@@ -203,6 +204,19 @@ const assemble = async (
     memory: new TickMemory(dataDir),
   });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
+  const imports = importsOf({
+    dataDir,
+    pool,
+    log,
+    identity,
+    firm,
+    streams,
+    clock,
+    projection,
+    desk,
+    countVerdicts: () => queries.countVerdicts(),
+    say: (line) => void say?.(line),
+  });
   return {
     dataDir,
     database,
@@ -262,12 +276,14 @@ const assemble = async (
       isErased: (caseNo) => vault.isErased(caseNo),
       clock,
     }),
+    imports,
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
     follow() {
       projection.follow();
       desk.follow();
       kpiProjection.follow();
+      void imports.resume().catch((error: unknown) => void say?.(`imports: ${String(error)}`));
     },
     anchors,
     anchoring,
@@ -279,6 +295,7 @@ const assemble = async (
     tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
+      await imports.close();
       await audit.settled();
       await live.close();
       await reactions.close();

@@ -24,6 +24,7 @@ import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Audit } from '../slices/audit/audit.ts';
 import type { Privacy } from '../slices/privacy/privacy.ts';
+import type { Imports } from '../slices/imports/imports.ts';
 import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
@@ -76,6 +77,8 @@ export interface Platform {
   readonly audit: Audit;
   /** The record of a case, to be taken away and checked. */
   readonly evidence: Evidence;
+  /** Journals that are uploaded, taken in, and undone. */
+  readonly imports: Imports;
   /** Where things are and whose: who may see and change them. */
   readonly whereabouts: Whereabouts;
   health(): Promise<Health>;

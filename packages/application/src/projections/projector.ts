@@ -92,11 +92,7 @@ export class Projector {
    * answers when that is done. Throws whatever it throws; the rows are then as they were. `from`: where they have to stand
    * before, wherever that is unless given.
    */
-  async remake(
-    to: number,
-    read: (cases: WholeLogReader) => Promise<void>,
-    from?: number,
-  ): Promise<void> {
+  async remake(to: number, read: (cases: WholeLogReader) => Promise<void>, from?: number): Promise<void> {
     let cases: CasesAnew | undefined;
     await this.#ports.checkpoint.remake(
       { from, to, tables: CASES_ANEW, others: NOT_ANEW },
@@ -169,11 +165,7 @@ export class Projector {
   }
 
   /** Halves what did not go through until the event is found; what stands before it is written. */
-  async #narrowDown(
-    events: readonly RecordedEvent[],
-    cause: unknown,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #narrowDown(events: readonly RecordedEvent[], cause: unknown, signal: AbortSignal): Promise<void> {
     if (events.length <= 1) this.#stop(events[0]?.position ?? this.#position + 1, cause);
     const half = Math.ceil(events.length / 2);
     for (const part of [events.slice(0, half), events.slice(half)]) {

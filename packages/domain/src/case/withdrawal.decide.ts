@@ -1,4 +1,12 @@
-import { formatInstant, refuse, text, type CaseNo, type Decider, type Refusal, type Uuid } from '@casetrail/kernel';
+import {
+  formatInstant,
+  refuse,
+  text,
+  type CaseNo,
+  type Decider,
+  type Refusal,
+  type Uuid,
+} from '@casetrail/kernel';
 import { isWritten } from '../validation/written.ts';
 import { stepOf, type CaseEvent, type RecordedCaseEvent } from './case.events.ts';
 import { isWithdrawal } from './standing.ts';
@@ -25,15 +33,12 @@ type State = readonly RecordedCaseEvent[];
 export const withdrawalDecider: Decider<WithdrawCase, CaseEvent, State> = {
   initial: [],
   // A stream is folded from events as they were recorded.
-  evolve: (state, event) =>
-    isWithdrawal(event) ? [] : [...state, event as unknown as RecordedCaseEvent],
+  evolve: (state, event) => (isWithdrawal(event) ? [] : [...state, event as unknown as RecordedCaseEvent]),
   decide: (command, state) =>
     refusalOfReason(command.reason) ??
     refusalOfBeginning(command, state) ??
     refusalOfHand(state) ??
-    command.reliedOn ?? [
-      { type: 'CaseWithdrawn', data: { import: command.import, reason: command.reason } },
-    ],
+    command.reliedOn ?? [{ type: 'CaseWithdrawn', data: { import: command.import, reason: command.reason } }],
 };
 
 const refusalOfReason = (reason: string): Refusal | undefined =>

@@ -1,6 +1,11 @@
 import { refuse, text, type Decider, type Uuid } from '@casetrail/kernel';
 import { isWritten } from '../validation/written.ts';
-import type { ImportEnded, ImportStarted, ImportUndone, JournalImportEvent } from './journal-import.events.ts';
+import type {
+  ImportEnded,
+  ImportStarted,
+  ImportUndone,
+  JournalImportEvent,
+} from './journal-import.events.ts';
 
 /** What is done about an import as a whole; what its journal says is decided case by case. */
 export type JournalImportCommand =

@@ -19,8 +19,8 @@ export type ImportStarted = DomainEvent<
   }
 >;
 
-/** `failed`: it could not go on, and may be started anew; what was written by then is whole. */
-export type ImportOutcome = 'done' | 'cancelled' | 'failed';
+/** `cancelled`: somebody stopped it; what was written by then is whole. */
+export type ImportOutcome = 'done' | 'cancelled';
 
 /** Up to when a store was observed through an import, and before it; ISO 8601. */
 export interface ObservedThrough {

@@ -103,15 +103,17 @@ describe('the time up to which a store was observed, when the import that told o
   it('is none where no journal had told of the store', () =>
     given(opened, observed('2026-06-01')).when(withdraw('2026-06-01')).then(putBack(null)));
   it('stands where another journal has told of a later moment since', () =>
-    given(opened, observed('2026-06-01'), observed('2026-07-01'))
-      .when(withdraw('2026-06-01'))
-      .thenNothing());
+    given(opened, observed('2026-06-01'), observed('2026-07-01')).when(withdraw('2026-06-01')).thenNothing());
   it('stands where the import told nothing new', () =>
     given(opened, observed('2026-06-01')).when(withdraw('2026-06-01', '2026-06-01')).thenNothing());
   it('is put back once, and can be told again', () => {
     const undone = [opened, observed('2026-06-01'), putBack(null)];
-    given(...undone).when(withdraw('2026-06-01')).thenNothing();
-    given(...undone).when(observe('2026-06-01')).then(observed('2026-06-01'));
+    given(...undone)
+      .when(withdraw('2026-06-01'))
+      .thenNothing();
+    given(...undone)
+      .when(observe('2026-06-01'))
+      .then(observed('2026-06-01'));
   });
 });
 

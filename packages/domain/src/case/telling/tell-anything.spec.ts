@@ -230,13 +230,6 @@ const EXAMPLES: readonly (readonly [stream: string, type: string, data: object, 
   ],
   [
     'import-1',
-    'ImportEnded',
-    { outcome: 'failed', events: 0, cases: 0 },
-    '导入中断，已写入 0 个案件、0 条事件',
-    'broke off the import after 0 events in 0 cases',
-  ],
-  [
-    'import-1',
     'ImportUndone',
     { withdrawn: ['CZ-1'], kept: [], reason: '导错了文件' },
     '撤销导入：撤回 1 个案件，保留 0 个，注明了原因',

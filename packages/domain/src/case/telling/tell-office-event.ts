@@ -76,10 +76,9 @@ const ofImport = (event: JournalImportEvent): Text => {
         `${cases} 个案件、${events} 条事件`,
         `${counted(events, 'event')} in ${counted(cases, 'case')}`,
       );
-      if (outcome === 'done') return text(`导入完成：${into.zh}`, `finished the import: ${into.en}`);
-      return outcome === 'cancelled'
-        ? text(`停止导入，已写入 ${into.zh}`, `stopped the import after ${into.en}`)
-        : text(`导入中断，已写入 ${into.zh}`, `broke off the import after ${into.en}`);
+      return outcome === 'done'
+        ? text(`导入完成：${into.zh}`, `finished the import: ${into.en}`)
+        : text(`停止导入，已写入 ${into.zh}`, `stopped the import after ${into.en}`);
     }
     case 'ImportUndone': {
       const { withdrawn, kept, reason } = event.data;

@@ -16,7 +16,9 @@ export interface CaseReport {
 export const receptionOf = (
   events: readonly RecordedCaseEvent[],
 ): RecordedCaseEventOf<'ClientReceived'> | undefined =>
-  standing(events).find((event): event is RecordedCaseEventOf<'ClientReceived'> => event.type === 'ClientReceived');
+  standing(events).find(
+    (event): event is RecordedCaseEventOf<'ClientReceived'> => event.type === 'ClientReceived',
+  );
 
 /**
  * What stands of a case in its own order: when it happened, then order of entry. Most cases stand in it already, and
@@ -24,7 +26,9 @@ export const receptionOf = (
  */
 export const inOwnOrder = (recorded: readonly RecordedCaseEvent[]): readonly RecordedCaseEvent[] => {
   const events = standing(recorded);
-  return events.every((event, at) => at === 0 || byOccurrence(events[at - 1] as RecordedCaseEvent, event) <= 0)
+  return events.every(
+    (event, at) => at === 0 || byOccurrence(events[at - 1] as RecordedCaseEvent, event) <= 0,
+  )
     ? events
     : [...events].sort(byOccurrence);
 };

@@ -4,6 +4,4 @@ import type { RecordedCaseEvent, RecordedCaseEventOf } from '../../case/case.eve
 export const lastReceptionOf = (
   events: readonly RecordedCaseEvent[],
 ): RecordedCaseEventOf<'ClientReceived'> | undefined =>
-  events.findLast(
-    (event): event is RecordedCaseEventOf<'ClientReceived'> => event.type === 'ClientReceived',
-  );
+  events.findLast((event): event is RecordedCaseEventOf<'ClientReceived'> => event.type === 'ClientReceived');
