@@ -14,7 +14,7 @@ export interface Scope {
   readonly leads: boolean;
 }
 
-const scopeOf = (me: Me | undefined): Scope => {
+export const scopeOf = (me: Me | undefined): Scope => {
   const decides = has(me, 'general_office');
   return {
     office: decides || has(me, 'auditor'),
