@@ -22,7 +22,13 @@ export { LogMisplaced } from './platform/log-misplaced.ts';
 export { moveFirmLog, type MoveOptions } from './platform/move-firm-log.ts';
 export { openSystem } from './platform/open-system.ts';
 export type { OpenOptions } from './platform/open-options.ts';
-export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
+export type {
+  ClosureRequest,
+  Commands,
+  RegistrationRequest,
+  StepOutcome,
+  StepRequest,
+} from './platform/commands.ts';
 export type { FindingsQuery } from './platform/findings-query.ts';
 export type { Enforcements, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample/load-sample.ts';

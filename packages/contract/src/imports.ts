@@ -81,12 +81,9 @@ export const undoPreviewSchema = z
         others: z
           .array(z.string())
           .meta({ description: 'Files of other imports whose lines of this case go with it.' }),
-        refusal: z
-          .object({ code: z.string(), message: textSchema })
-          .nullable()
-          .meta({
-            description: 'What relies on the case, so that it stays; null where it can be withdrawn.',
-          }),
+        refusal: z.object({ code: z.string(), message: textSchema }).nullable().meta({
+          description: 'What relies on the case, so that it stays; null where it can be withdrawn.',
+        }),
       }),
     ),
     withdrawable: z.number(),

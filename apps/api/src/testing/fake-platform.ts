@@ -74,6 +74,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         asked.push(['goLive', code, actor, commandId]);
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
+      ...registering(asked, log),
       closeStore(request) {
         asked.push(['closeStore', request]);
         return Promise.resolve(log.append(request.store, request.commandId, JSON.stringify(request)));
@@ -110,6 +111,24 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
       state.closed = true;
       return Promise.resolve();
     },
+  };
+};
+
+type Registering = Pick<Platform['commands'], 'enterStore' | 'renameStore' | 'enterStaff' | 'changeStaff'>;
+
+/** Stores and people that are entered or changed, each written down. */
+const registering = (asked: Asked[], log: StepLog): Registering => {
+  const written =
+    (what: keyof Registering): Registering[typeof what] =>
+    (request) => {
+      asked.push([what, request]);
+      return Promise.resolve(log.append(store.code, request.commandId, JSON.stringify(request)));
+    };
+  return {
+    enterStore: written('enterStore'),
+    renameStore: written('renameStore'),
+    enterStaff: written('enterStaff'),
+    changeStaff: written('changeStaff'),
   };
 };
 

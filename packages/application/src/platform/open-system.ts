@@ -216,6 +216,7 @@ const assemble = async (
     desk,
     countVerdicts: () => queries.countVerdicts(),
     say: (line) => void say?.(line),
+    isSample: () => firmClock.lookAgain(),
   });
   return {
     dataDir,

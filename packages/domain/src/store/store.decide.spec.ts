@@ -70,6 +70,22 @@ describe('a store', () => {
   );
 });
 
+describe('a store that is entered on a screen', () => {
+  const enter = (name: string): StoreCommand => ({ type: 'EnterStore', code, name });
+  const rename = (name: string): StoreCommand => ({ type: 'RenameStore', code, name });
+  it('is opened', () => given().when(enter('郴州店')).then(opened));
+  it('has a code of its own, whatever it is called', () => {
+    given(opened).when(enter('郴州店')).thenRefused('store-known', 'code');
+    given(opened).when(enter('另一家')).thenRefused('store-known', 'code');
+  });
+  it('is renamed, once it is there', () => {
+    const renamed: StoreEvent = { type: 'StoreRenamed', data: { code, name: '总店' } };
+    given(opened).when(rename('总店')).then(renamed);
+    given(opened, renamed).when(rename('总店')).thenNothing();
+    given().when(rename('总店')).thenRefused('unknown-store', 'store');
+  });
+});
+
 describe('the time up to which a store was observed', () => {
   it('is told by a journal', () => given(opened).when(observe('2026-06-01')).then(observed('2026-06-01')));
   it('moves forward', () =>

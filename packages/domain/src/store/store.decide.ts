@@ -58,6 +58,11 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         ? []
         : [{ type: 'StoreRenamed', data: { code, name: command.name } }];
     }
+    if (command.type === 'EnterStore') {
+      return store.status === 'none'
+        ? [{ type: 'StoreOpened', data: { code, name: command.name } }]
+        : storeKnown(code, store.name);
+    }
     if (store.status === 'none') {
       return refuse('unknown-store', text(`没有门店 ${code}`, `unknown store ${code}`), 'store');
     }
@@ -66,6 +71,10 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         return store.observedUntil !== undefined && store.observedUntil >= command.until
           ? []
           : [{ type: 'StoreObserved', data: { code, until: formatInstant(command.until) } }];
+      case 'RenameStore':
+        return store.name === command.name
+          ? []
+          : [{ type: 'StoreRenamed', data: { code, name: command.name } }];
       case 'WithdrawObservation':
         return store.observedUntil !== command.told || command.before === command.told
           ? []
@@ -121,6 +130,13 @@ const refusalOfClosure = ({ code, dates, actor, person, now, opensAt }: Closing)
         `dates.${past}`,
       );
 };
+
+const storeKnown = (code: string, name: string): Refusal =>
+  refuse(
+    'store-known',
+    text(`门店代码 ${code} 已由 ${name} 使用`, `store code ${code} is taken by ${name}`),
+    'code',
+  );
 
 const unknownStaff = (no: string) =>
   refuse('unknown-staff', text(`没有员工 ${no}`, `unknown staff ${no}`), 'actor');

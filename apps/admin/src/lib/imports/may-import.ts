@@ -8,8 +8,8 @@ export const mayImport = ({ administrator, posts }: Pick<Me, 'administrator' | '
 /** @throws the page that nothing is here, for anybody else */
 export const assertImports = (me: Me | undefined): void => {
   if (!me || !mayImport(me))
-    error(404, {
-      kind: 'not-found',
+    error(403, {
+      kind: 'forbidden',
       message: 'journals are imported by the general office and administrators',
     });
 };

@@ -23,6 +23,8 @@ export interface Manifest {
   /** ISO 8601. */
   readonly at: string;
   readonly file: string;
+  /** As its events call it, once it was started; another name in a sample company. */
+  readonly recordedAs: string | null;
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;

@@ -18,6 +18,7 @@ import {
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
+import { SAMPLE_UPLOAD } from '../../platform/sample/sample-marker.ts';
 import { readStaffFile } from '../../import/staff-file.ts';
 import { ImportFolder, LARGEST_JOURNAL, LARGEST_STAFF_FILE, type Manifest } from './folder.ts';
 import { actorOf, ImportRunner, type RunnerPorts } from './runner.ts';
@@ -67,7 +68,10 @@ export interface Imports {
   close(): Promise<void>;
 }
 
-export interface ImportsPorts extends Omit<RunnerPorts, 'folder'>, UndoPorts {}
+export interface ImportsPorts extends Omit<RunnerPorts, 'folder'>, UndoPorts {
+  /** Whether anybody gets in by one click, which has to stay so. */
+  readonly isSample: () => Promise<boolean>;
+}
 
 export const importsOf = (ports: ImportsPorts): Imports => {
   const folder = new ImportFolder(ports.dataDir);
@@ -98,6 +102,7 @@ class JournalImports implements Imports {
       by: by ?? null,
       at: formatInstant(this.#ports.clock()),
       file: journalName(name),
+      recordedAs: null,
       ...written,
       until: until === undefined ? null : formatInstant(until),
       staffFile: null,
@@ -149,10 +154,12 @@ class JournalImports implements Imports {
         observedUntil === undefined ? null : formatInstant(observedUntil),
       ]),
     );
+    const inSample = await this.#ports.isSample();
     await this.#record(manifest);
     await this.#folder.goOn(id);
     await this.#folder.save({
       ...manifest,
+      recordedAs: manifest.recordedAs ?? `${inSample ? SAMPLE_UPLOAD : ''}${manifest.file}`,
       observedBefore: manifest.observedBefore ?? observedBefore,
       state: 'running',
       refusal: null,

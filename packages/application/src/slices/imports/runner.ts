@@ -154,11 +154,11 @@ export class ImportRunner {
     }
   }
 
-  #request({ id, file, until, staffFile }: Manifest, signal: AbortSignal): ImportRequest {
+  #request({ id, file, recordedAs, until, staffFile }: Manifest, signal: AbortSignal): ImportRequest {
     const { folder } = this.#ports;
     return {
       id,
-      name: file,
+      name: recordedAs ?? file,
       journal: folder.journalOf(id),
       staff: staffFile ? folder.staffOf(id) : undefined,
       strict: false,
