@@ -3,6 +3,7 @@ export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforc
 export type { FallingPoint } from './enforcement/faults.ts';
 export type { ReactionFaults } from './reactions/faults.ts';
 export type { EnforcementFaults } from './enforcement/faults.ts';
+export type { MutedKind } from './enforcement/reminders/muted.ts';
 export type { InboxItem } from './enforcement/reminders/inbox.ts';
 export type { Swept } from './enforcement/sweep.ts';
 export type { Happened, Ticked, TickTo } from './enforcement/tick.ts';

@@ -2,9 +2,8 @@ import type { CaseList, CaseTrail, ImportList } from '@casetrail/contract';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFinds } from '../testing/axe-finds.ts';
 import { openCompany, type Company } from '../testing/company.ts';
-import { headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+import { axeFindings, headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -123,11 +122,7 @@ describe.each([
   it('fit, and name everything', async () => {
     const { items } = await company.ask<ImportList>(OFFICE, '/api/imports');
     const viewport = { width, height: 900 };
-    const { page, go, troubles } = await company.as(OFFICE, {
-      ...{ language, viewport, colorScheme },
-      // What looks for axe's script is none of ours.
-      bypassCSP: true,
-    });
+    const { page, go, troubles } = await company.as(OFFICE, { language, viewport, colorScheme });
     for (const path of ['/settings/import', `/settings/import/${items.at(-1)?.id ?? ''}?undo`]) {
       await go(path);
       if (LOOKS) {
@@ -137,7 +132,7 @@ describe.each([
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await namelessControls(page)).toEqual([]);
       expect((await headingLevels(page))[0]).toBe(1);
-      expect(await axeFinds(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
     }
     expect(troubles).toEqual([]);
   });

@@ -32,6 +32,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/imports/{id}/check': 'it tries and records nothing; one that runs already is refused',
   'POST /api/imports/{id}/start': 'an import is started once, and the second time it runs already',
   'POST /api/imports/{id}/cancel': `the id of the import is that of its command: ${STATE}`,
+  'POST /api/inbox/{person}/notices': `how somebody likes to be told is no history of the firm: ${STATE}`,
   'POST /api/inbox/{person}/read': 'a message is read once; the first time stays',
 };
 

@@ -3,6 +3,7 @@ import type {
   Editions,
   Enforcements,
   InboxItem,
+  MutedKind,
   Platform,
   Queries,
   StepOutcome,
@@ -135,22 +136,31 @@ const registering = (asked: Asked[], log: StepLog): Registering => {
 const NOW = instant('2026-06-01T09:00:00+08:00');
 
 /** Enforcement that goes on, and an inbox with one message. */
-const enforcement = (asked: Asked[]): Enforcements => ({
-  status: () =>
-    Promise.resolve({
-      stopped: { reason: 'clock-jump', jumpedBy: 3_600_000, since: NOW },
-      confirmedUpTo: undefined,
-      sweptAt: NOW,
-      oldestOverdue: undefined,
-      nextDueAt: NOW,
-    }),
-  confirm(...given) {
-    asked.push(['confirm', ...given]);
-    return Promise.resolve({ outcome: 'recorded', position: 1, repeated: false });
-  },
-  messagesOf: (person) => Promise.resolve([{ ...message, person }]),
-  markRead: (_person, id) => Promise.resolve(id === message.id),
-});
+const enforcement = (asked: Asked[]): Enforcements => {
+  let muted: readonly MutedKind[] = ['digest'];
+  return {
+    status: () =>
+      Promise.resolve({
+        stopped: { reason: 'clock-jump', jumpedBy: 3_600_000, since: NOW },
+        confirmedUpTo: undefined,
+        sweptAt: NOW,
+        oldestOverdue: undefined,
+        nextDueAt: NOW,
+      }),
+    confirm(...given) {
+      asked.push(['confirm', ...given]);
+      return Promise.resolve({ outcome: 'recorded', position: 1, repeated: false });
+    },
+    messagesOf: (person) => Promise.resolve([{ ...message, person }]),
+    mutedOf: () => Promise.resolve(muted),
+    mute(person, kinds) {
+      asked.push(['mute', person, kinds]);
+      muted = kinds;
+      return Promise.resolve();
+    },
+    markRead: (_person, id) => Promise.resolve(id === message.id),
+  };
+};
 
 const message: InboxItem = {
   id: 'ZX-260001/floor-plan@4@1780304400000/half',

@@ -48,7 +48,10 @@ export interface Queries {
 }
 
 /** What the passing of time brings about, for those who ask about it and those who answer for it. */
-export type Enforcements = Pick<Enforcement, 'status' | 'confirm' | 'messagesOf' | 'markRead'>;
+export type Enforcements = Pick<
+  Enforcement,
+  'status' | 'confirm' | 'messagesOf' | 'markRead' | 'mutedOf' | 'mute'
+>;
 
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {

@@ -52,6 +52,8 @@ export const FIRM: Table = {
   'GET /api/enforcement': { about: about.firm, allowed: { ...groups.reviewing, store_supervisor: 'any' } },
   'POST /api/enforcement/confirm': { about: about.firm, allowed: office, acts: 'body' },
   'GET /api/inbox/{person}': { about: about.person('path.person'), allowed: mine },
+  'GET /api/inbox/{person}/notices': { about: about.person('path.person'), allowed: mine },
+  'POST /api/inbox/{person}/notices': { about: about.person('path.person'), allowed: oneself },
   'POST /api/inbox/{person}/read': { about: about.person('path.person'), allowed: oneself },
   // Refused by itself where the company is a real one.
   'POST /api/sample/tick': { about: about.firm, allowed: everyone },
