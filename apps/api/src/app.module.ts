@@ -18,6 +18,7 @@ import { FinesModule } from './fines/fines.module.ts';
 import { FirmModule } from './firm/firm.module.ts';
 import { HandoversModule } from './handovers/handovers.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { KpiModule } from './kpi/kpi.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { LostModule } from './lost/lost.module.ts';
@@ -47,6 +48,7 @@ const SLICES = [
   DocumentsModule,
   AttachmentsModule,
   LostModule,
+  ImportsModule,
   KpiModule,
   PrivacyModule,
   AuditModule,

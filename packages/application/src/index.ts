@@ -8,6 +8,7 @@ export type { EnforcementOptions, EnforcementStatus } from './enforcement/enforc
 export type { FallingPoint } from './enforcement/faults.ts';
 export type { ReactionFaults } from './reactions/faults.ts';
 export type { EnforcementFaults } from './enforcement/faults.ts';
+export type { MutedKind } from './enforcement/reminders/muted.ts';
 export type { InboxItem } from './enforcement/reminders/inbox.ts';
 export type { Swept } from './enforcement/sweep.ts';
 export type { Happened, Ticked, TickTo } from './enforcement/tick.ts';
@@ -15,6 +16,8 @@ export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } 
 export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
 export type { EditionRequest } from './slices/editions/commands.ts';
 export { KpiProjection } from './kpi/kpi-projection.ts';
+export type { Imports, JournalUpload, UndoAsked } from './slices/imports/imports.ts';
+export { LARGEST_JOURNAL, LARGEST_STAFF_FILE } from './slices/imports/folder.ts';
 export type { Kpi } from './slices/kpi/kpi.ts';
 export type { PublishRequest } from './slices/kpi/publish.ts';
 export { readingsOf } from './observing/readings.ts';
@@ -28,7 +31,13 @@ export { moveFirmLog, type MoveOptions } from './platform/move-firm-log.ts';
 export { LEASES, type LeaseName } from './work/leases.ts';
 export { openSystem } from './platform/open-system.ts';
 export type { OpenOptions } from './platform/open-options.ts';
-export type { ClosureRequest, Commands, StepOutcome, StepRequest } from './platform/commands.ts';
+export type {
+  ClosureRequest,
+  Commands,
+  RegistrationRequest,
+  StepOutcome,
+  StepRequest,
+} from './platform/commands.ts';
 export type { FindingsQuery } from './platform/findings-query.ts';
 export type { Enforcements, Platform, Queries } from './platform/platform.ts';
 export { loadSampleCompanyIfEmpty } from './platform/sample/load-sample.ts';

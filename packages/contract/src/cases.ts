@@ -133,6 +133,13 @@ export const caseTrailSchema = z
       description:
         'Terms are judged up to here: the moment asked for, or the end of what the store’s journal tells.',
     }),
+    withdrawn: z
+      .object({ at: instantSchema, by: actorSchema, reason: z.string(), import: z.string() })
+      .nullable()
+      .meta({
+        description:
+          'Set where the case was imported by mistake and withdrawn: nothing is owed in it, and it stands in no list.',
+      }),
     entries: z.array(trailEntrySchema),
     obligations: z.array(obligationSchema),
     violations: z.array(violationSchema),

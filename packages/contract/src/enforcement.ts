@@ -63,6 +63,14 @@ export const tickedSchema = z
   .meta({ id: 'Ticked' });
 
 export type EnforcementStatusView = z.infer<typeof enforcementStatusSchema>;
+/** The messages that somebody may do without; whatever concerns his fines and appeals is none of them. */
+export const MUTABLE = ['half', 'three-quarters', 'half-a-day-left', 'digest'] as const;
+
+export const noticesSchema = z
+  .strictObject({ muted: z.array(z.enum(MUTABLE)).max(MUTABLE.length) })
+  .meta({ id: 'Notices', description: 'What somebody does not want to be told.' });
+
+export type Notices = z.infer<typeof noticesSchema>;
 export type InboxItemView = z.infer<typeof inboxItemSchema>;
 export type TickRequest = z.infer<typeof tickSchema>;
 export type TickedView = z.infer<typeof tickedSchema>;

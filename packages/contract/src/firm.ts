@@ -29,6 +29,35 @@ export const staffSchema = z
 /** From now on the clock judges the store's terms. */
 export const goLiveSchema = z.strictObject({ commandId: z.uuid(), actor: z.string() }).meta({ id: 'GoLive' });
 
+/** A store that is new. Its terms are judged once it is declared live. */
+export const enterStoreSchema = z
+  .strictObject({ commandId: z.uuid(), code: z.string(), name: z.string() })
+  .meta({ id: 'EnterStore' });
+
+export const renameStoreSchema = z
+  .strictObject({ commandId: z.uuid(), name: z.string() })
+  .meta({ id: 'RenameStore' });
+
+const staffFields = {
+  name: z.string(),
+  store: z.string(),
+  roles: z.array(z.string()),
+  level: z.enum(['senior', 'chief']).optional(),
+  also: z
+    .array(z.strictObject({ store: z.string(), roles: z.array(z.string()) }))
+    .optional()
+    .meta({ description: 'Roles in other stores, beside those of `store`.' }),
+};
+
+export const enterStaffSchema = z
+  .strictObject({ commandId: z.uuid(), no: z.string(), ...staffFields })
+  .meta({ id: 'EnterStaff' });
+
+/** The whole record as it is from now on. */
+export const changeStaffSchema = z
+  .strictObject({ commandId: z.uuid(), ...staffFields })
+  .meta({ id: 'ChangeStaff' });
+
 export const staffQuerySchema = z
   .strictObject({ store: z.string().max(10).optional() })
   .meta({ id: 'StaffQuery' });

@@ -9,6 +9,7 @@ export * from './fine-actions.ts';
 export * from './fines.ts';
 export * from './firm.ts';
 export * from './handovers.ts';
+export * from './imports.ts';
 export * from './kpi.ts';
 export * from './live.ts';
 export * from './lost.ts';

@@ -3,6 +3,7 @@ import { CASE_CLASSES } from './case/case.classes.ts';
 import { ENFORCEMENT_CLASSES } from './enforcement/enforcement.classes.ts';
 import { FINE_CLASSES } from './fine/fine.classes.ts';
 import { FIRM_CLASSES } from './firm/firm.classes.ts';
+import { JOURNAL_IMPORT_CLASSES } from './journal-import/journal-import.classes.ts';
 import { KPI_CLASSES } from './kpi/kpi.classes.ts';
 import { LOST_CLIENT_CLASSES } from './lost-client/lost-client.classes.ts';
 import { LOOK_AND_ERASURE_CLASSES } from './privacy/privacy.classes.ts';
@@ -22,6 +23,7 @@ const BY_SLICE = {
   enforcement: ENFORCEMENT_CLASSES,
   edition: EDITION_CLASSES,
   rulebook: TURN_CLASSES,
+  import: JOURNAL_IMPORT_CLASSES,
   kpi: KPI_CLASSES,
   privacy: LOOK_AND_ERASURE_CLASSES,
 } as const;

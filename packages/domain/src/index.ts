@@ -6,6 +6,7 @@ export * from './fine/index.ts';
 export * from './firm/index.ts';
 export * from './event-classes.ts';
 export * from './handover/index.ts';
+export * from './journal-import/index.ts';
 export * from './kpi/index.ts';
 export * from './privacy/index.ts';
 export * from './rulebook/index.ts';

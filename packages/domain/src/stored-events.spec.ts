@@ -40,6 +40,11 @@ import {
   type EditionEvent,
   type RecordedEditionEvent,
 } from './rulebook/index.ts';
+import {
+  journalImportDecider,
+  JOURNAL_IMPORT_TYPES,
+  type JournalImportEvent,
+} from './journal-import/index.ts';
 import { figuresDecider, KPI_EVENT_TYPES, tellFigures, type KpiEvent } from './kpi/index.ts';
 import { STORED_FORMS } from './stored-forms.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
@@ -67,6 +72,7 @@ const ofDirectory = ofStaff.filter(({ type }) => type.startsWith('Staff'));
 const ofFigures = stored.filter(({ stream }) => stream.startsWith('figures-'));
 const ofStores = stored.filter(({ stream }) => isStoreStream(stream));
 
+const ofImports = stored.filter(({ stream }) => stream.startsWith('import-'));
 const ofLosses = stored.filter(({ stream }) => stream.startsWith('lost-'));
 
 const nobody = caseDecider({
@@ -103,6 +109,7 @@ describe('events stored by any version', () => {
       'StoreObserved',
       'StoreWentLive',
       'StoreClosed',
+      'StoreObservationWithdrawn',
       'ActiveSiteListProvided',
     ] satisfies StoreEvent['type'][]);
     expect(ofLosses.map(({ type }) => type).sort()).toEqual([...LOST_CLIENT_TYPES].sort());
@@ -114,6 +121,7 @@ describe('events stored by any version', () => {
       'EditionWithdrawn',
     ] satisfies EditionEvent['type'][]);
     expect(ofFigures.map(({ type }) => type)).toEqual([...KPI_EVENT_TYPES]);
+    expect(ofImports.map(({ type }) => type)).toEqual([...JOURNAL_IMPORT_TYPES]);
   });
 
   it.each(ofCases)('$type fits the step it stands for', ({ type, data }) => {
@@ -126,7 +134,10 @@ describe('events stored by any version', () => {
   it('are folded to the case they tell of', () => {
     expect(caseNoOf(ofCases[0]?.stream ?? '')).toBe('CZ-260001');
     const version = { version: 1, sha256: expect.any(String), signedAs: ['client'] };
-    expect((ofCases as unknown as CaseEvent[]).reduce(nobody.evolve, nobody.initial)).toEqual({
+    const events = ofCases as unknown as CaseEvent[];
+    expect(events.reduce(nobody.evolve, nobody.initial)).toEqual({ status: 'none' });
+    const standing = events.filter(({ type }) => type !== 'CaseWithdrawn');
+    expect(standing.reduce(nobody.evolve, nobody.initial)).toEqual({
       status: 'open',
       store: 'CZ',
       contract: 'complete',
@@ -206,9 +217,17 @@ describe('events stored by any version', () => {
     expect(events.reduce(storeDecider.evolve, storeDecider.initial)).toEqual({
       status: 'live',
       name: '郴州总店',
-      observedUntil: instant('2026-06-01T00:00:00+08:00'),
+      observedUntil: instant('2026-05-01T00:00:00+08:00'),
       closedOn: new Set(['2026-07-01', '2026-07-02']),
     });
+  });
+
+  it('are folded to the import they tell of', () => {
+    const { initial, evolve } = journalImportDecider;
+    const states = (ofImports as unknown as JournalImportEvent[]).map(
+      (event, at, all) => all.slice(0, at + 1).reduce(evolve, initial).status,
+    );
+    expect(states).toEqual(['running', 'ended', 'ended']);
   });
 
   it('are folded to the analysis they tell of', () => {

@@ -104,7 +104,7 @@ describe('who does not look after accounts', () => {
   it('finds no such page', async () => {
     const visit = await site.open();
     const answer = await visit.page.goto('/accounts');
-    expect(answer?.status()).toBe(404);
+    expect(answer?.status()).toBe(403);
     await visit.close();
   });
 });

@@ -83,7 +83,7 @@ describe('the search over all records', () => {
   });
   it('is not there for who does not review', async () => {
     const { page } = await company.as('designer');
-    for (const path of PAGES) expect((await page.goto(path))?.status()).toBe(404);
+    for (const path of PAGES) expect((await page.goto(path))?.status()).toBe(403);
   });
 });
 

@@ -79,7 +79,7 @@ describe('a change of the rules', () => {
 
   it('is proposed by the office only', async () => {
     const { page } = await company.as('designer');
-    expect((await page.goto('/rules/propose'))?.status()).toBe(404);
+    expect((await page.goto('/rules/propose'))?.status()).toBe(403);
   });
 });
 

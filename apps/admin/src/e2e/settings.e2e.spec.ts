@@ -11,6 +11,7 @@ afterAll(() => company.close());
 
 const LOOKS = process.env['CASETRAIL_LOOKS'];
 const PAGES = ['/settings', '/settings/people', '/settings/stores'];
+const ONE_PERSON = '/settings/people/LX204';
 const OFFICE = 'general_office';
 
 describe.each([
@@ -19,12 +20,12 @@ describe.each([
   [375, 'en'],
   [1440, 'en'],
 ] as const)('the settings at %i px in %s', (width, language) => {
-  it.each(PAGES)('fit, and name everything: %s', async (path) => {
+  it.each([...PAGES, ONE_PERSON])('fit, and name everything: %s', async (path) => {
     const { page, go, troubles } = await company.as(OFFICE, { language, viewport: { width, height: 900 } });
     await go(path);
     if (LOOKS)
       await page.screenshot({
-        path: `${LOOKS}/${path.slice(1).replace('/', '-')}-${width}-${language}.png`,
+        path: `${LOOKS}/${path.slice(1).replaceAll('/', '-')}-${width}-${language}.png`,
         fullPage: true,
       });
     expect(await sidewaysScroll(page)).toBe(0);
@@ -120,7 +121,7 @@ describe('an absence', () => {
   });
   it('is not there for staff', async () => {
     const { page } = await company.as('designer');
-    for (const path of PAGES) expect((await page.goto(path))?.status()).toBe(404);
+    for (const path of PAGES) expect((await page.goto(path))?.status()).toBe(403);
   });
 });
 
@@ -138,5 +139,54 @@ describe('a store', () => {
     await section.getByLabel('第一天').fill(ahead);
     await section.getByRole('button', { name: '登记停业' }).click();
     await section.getByText('已保存').waitFor();
+  });
+});
+
+describe('a store and its people', () => {
+  const staff = () => company.ask<readonly StaffView[]>(OFFICE, '/api/staff?store=HY');
+  it('are entered by forms that work without script, and say which field is wrong', async () => {
+    const { page } = await company.as(OFFICE, { javaScriptEnabled: false });
+    await page.goto('/settings/stores');
+    const store = page.getByRole('region', { name: '登记新门店' });
+    await store.getByLabel('门店代码').fill('LX');
+    await store.getByLabel('门店名称').fill('衡阳店');
+    await store.getByRole('button', { name: '登记新门店' }).click();
+    await store.getByText(/门店代码 LX 已由 .+ 使用/).waitFor();
+    await expect.poll(() => store.getByLabel('门店名称').inputValue()).toBe('衡阳店');
+    await store.getByLabel('门店代码').fill('HY');
+    await store.getByRole('button', { name: '登记新门店' }).click();
+    await page.getByRole('textbox', { name: '衡阳店 的新名称' }).waitFor();
+
+    await page.goto('/settings/people');
+    const person = page.getByRole('region', { name: '登记新员工' });
+    await person.getByLabel('工号').fill('HY101');
+    await person.getByLabel('姓名').fill('白露');
+    await person.getByLabel('门店', { exact: true }).selectOption('HY');
+    await person.getByLabel('设计师级别').selectOption('senior');
+    await person.getByLabel('客户经理').first().check();
+    await person.getByRole('button', { name: '登记新员工' }).click();
+    await person.getByText('只有设计师有级别').waitFor();
+    await expect.poll(() => person.getByLabel('客户经理').first().isChecked()).toBe(true);
+    await person.getByLabel('设计师', { exact: true }).first().check();
+    await person.getByRole('button', { name: '登记新员工' }).click();
+    await expect
+      .poll(staff)
+      .toMatchObject([
+        { no: 'HY101', name: '白露', roles: ['customer_manager', 'designer'], level: 'senior' },
+      ]);
+  });
+  it('change roles, and leave', async () => {
+    const { page, go } = await company.as(OFFICE);
+    await go('/settings/people/HY101');
+    const change = page.getByRole('region', { name: '修改 白露 的登记' });
+    await change.getByLabel('店面主管').first().check();
+    await change.getByLabel('客户经理').first().uncheck();
+    await change.getByRole('button', { name: '保存' }).click();
+    await expect.poll(staff).toMatchObject([{ roles: ['designer', 'store_supervisor'] }]);
+    const leave = page.getByRole('region', { name: '登记离职' });
+    await leave.getByLabel('原因').fill('另谋发展');
+    await leave.getByRole('button', { name: '登记离职' }).click();
+    await page.getByText('白露 已离职。').waitFor();
+    await expect.poll(staff).toMatchObject([{ roles: [] }]);
   });
 });

@@ -52,3 +52,31 @@ describe('API tokens', () => {
     await expect.poll(() => page.getByLabel('有效天数').inputValue()).toBe('900');
   });
 });
+
+describe('the reminders that one wants', () => {
+  it('are chosen by a form that works without script, and stay chosen', async () => {
+    const { page } = await company.as('designer', { javaScriptEnabled: false });
+    await page.goto('/account');
+    await page.getByRole('link', { name: '通知' }).click();
+    const morning = page.getByLabel('每个工作日早上的汇总');
+    await expect.poll(() => morning.isChecked()).toBe(true);
+    await morning.uncheck();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存').waitFor();
+    await page.reload();
+    await expect.poll(() => morning.isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel('期限过半时').isChecked()).toBe(true);
+  });
+  it.each([
+    [375, 'en'],
+    [1440, 'zh-CN'],
+  ] as const)('stand on a page that fits %i px, in %s', async (width, language) => {
+    const viewport = { width, height: 900 };
+    const { page, go, troubles } = await company.as('designer', { language, viewport });
+    await go('/account/notices');
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await namelessControls(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+});

@@ -77,6 +77,7 @@ export const inventedTrail = (asOf: string = NOW): CaseTrail | undefined => {
     },
     asOf,
     judgedUntil: asOf,
+    withdrawn: null,
     entries: [...entries],
     obligations: [...obligations],
     violations: [...violations],

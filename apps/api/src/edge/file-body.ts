@@ -8,6 +8,8 @@ import { reject } from './rejection.ts';
 const FILE_ROUTES: ReadonlySet<string | undefined> = new Set([
   '/api/cases/:caseNo/attachments',
   '/api/fines/files',
+  '/api/imports',
+  '/api/imports/:id/staff',
 ]);
 
 const NOT_JSON = text('请求内容必须是 UTF-8 编码的 JSON', 'the body must be JSON in UTF-8');

@@ -4,10 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   enforcementStatusSchema,
   inboxItemSchema,
+  noticesSchema,
   recordedSchema,
   tickedSchema,
   type EnforcementStatusView,
   type InboxItemView,
+  type Notices,
   type Recorded,
   type TickedView,
 } from '@casetrail/contract';
@@ -28,6 +30,7 @@ import {
 } from './enforcement.requests.ts';
 import { tickedView } from './enforcement.views.ts';
 import { ReadEnforcement } from './read-enforcement.handler.ts';
+import { ChooseNotices, ReadNotices } from './notices.handlers.ts';
 import { ReadInbox } from './read-inbox.handler.ts';
 import { ReadMessage } from './read-message.handler.ts';
 import { TickClock } from './tick.handler.ts';
@@ -74,6 +77,23 @@ export class EnforcementController {
   ): Promise<{ readonly read: true }> {
     if (await this.#commands.execute(new ReadMessage(person, id))) return { read: true };
     throw reject(404, 'unknown-message', text('没有这条通知', 'there is no such message'), { field: 'id' });
+  }
+
+  @Get('inbox/:person/notices')
+  @Answers('What a person does not want to be told.', noticesSchema)
+  async notices(@Param('person', { schema: staffNoForm }) person: StaffNo): Promise<Notices> {
+    return { muted: [...(await this.#queries.execute(new ReadNotices(person)))] };
+  }
+
+  @Post('inbox/:person/notices')
+  @HttpCode(200)
+  @Answers('Says what one does not want to be told from now on: these and no others.', noticesSchema)
+  async choose(
+    @Param('person', { schema: staffNoForm }) person: StaffNo,
+    @Body({ schema: noticesSchema }) { muted }: Notices,
+  ): Promise<Notices> {
+    await this.#commands.execute(new ChooseNotices(person, muted));
+    return { muted: [...(await this.#queries.execute(new ReadNotices(person)))] };
   }
 
   @Post('sample/tick')

@@ -43,6 +43,26 @@ describe('an inbox', () => {
   });
 });
 
+describe('what somebody wants to be told', () => {
+  const as = { staffNo: 'ZX103' as StaffNo };
+  it('is for him to say', async () => {
+    const { get, post, platform } = await testApp({ as });
+    expect((await get('/api/inbox/ZX103/notices')).json()).toEqual({ muted: ['digest'] });
+    const answer = await post('/api/inbox/ZX103/notices', { muted: ['half'] });
+    expect(answer.json()).toEqual({ muted: ['half'] });
+    expect(platform.asked).toEqual([['mute', 'ZX103', ['half']]]);
+  });
+  it('is for nobody else', async () => {
+    const { post } = await testApp({ as });
+    problemIn(await post('/api/inbox/ZX107/notices', { muted: [] }), 404);
+  });
+  it.each([[['fines']], [['half', 'x']], ['half']])('cannot leave out %j', async (muted) => {
+    const { post, platform } = await testApp({ as });
+    problemIn(await post('/api/inbox/ZX103/notices', { muted }), 400);
+    expect(platform.asked).toEqual([]);
+  });
+});
+
 describe('the clock of the sample company', () => {
   it.each([
     [{ to: '2026-06-02T09:00:00+08:00' }, instant('2026-06-02T09:00:00+08:00')],

@@ -28,6 +28,11 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/what-if': 'it asks and records nothing; a proposal is too large for an address',
   'POST /api/audit/integrity': 'it checks and records nothing; one that runs already goes on',
   'POST /api/fines/files': 'a file is kept once, under its hash; what names it is recorded, and takes an id',
+  'POST /api/imports/{id}/staff': 'the file that came last counts, and nothing is recorded before the start',
+  'POST /api/imports/{id}/check': 'it tries and records nothing; one that runs already is refused',
+  'POST /api/imports/{id}/start': 'an import is started once, and the second time it runs already',
+  'POST /api/imports/{id}/cancel': `the id of the import is that of its command: ${STATE}`,
+  'POST /api/inbox/{person}/notices': `how somebody likes to be told is no history of the firm: ${STATE}`,
   'POST /api/inbox/{person}/read': 'a message is read once; the first time stays',
 };
 

@@ -54,9 +54,10 @@ describe('the description of the API', () => {
         expect(operation.responses['200']).toHaveProperty(['content', 'text/event-stream', 'schema']);
         continue;
       }
-      const kind = /(attachments|files)\/\{sha256\}$|evidence\/\{taken\}$|\.csv$/.test(path)
-        ? file
-        : 'application/json';
+      const kind =
+        /(attachments|files)\/\{sha256\}$|evidence\/\{taken\}$|imports\/\{id\}\/rejected$|\.csv$/.test(path)
+          ? file
+          : 'application/json';
       expect(operation.responses['200']).toHaveProperty(['content', kind, 'schema']);
     }
   });

@@ -19,3 +19,38 @@ describe('the staff', () => {
     problemIn(await get(`/api/staff?${query}`), 400);
   });
 });
+
+describe('somebody', () => {
+  const commandId = '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f';
+  const record = { name: '白露', store: 'ZX', roles: ['designer'], level: 'senior' };
+  it('who is new is entered under his number', async () => {
+    const { post, platform } = await testApp();
+    expect((await post('/api/staff', { commandId, no: 'ZX120', ...record })).statusCode).toBe(200);
+    expect(platform.asked).toEqual([
+      ['enterStaff', { commandId, by: 'ZX100', record: { no: 'ZX120', ...record } }],
+    ]);
+  });
+  it('who is known is changed, whole', async () => {
+    const { post, platform } = await testApp();
+    await post('/api/staff/ZX107/record', {
+      commandId,
+      ...record,
+      also: [{ store: 'CZ', roles: ['designer'] }],
+    });
+    expect(platform.asked[0]).toMatchObject([
+      'changeStaff',
+      { by: 'ZX100', record: { no: 'ZX107', also: [{ store: 'CZ' }] } },
+    ]);
+  });
+  it.each([
+    ['no', { no: '?' }],
+    ['roles', { roles: [] }],
+    ['roles.0', { roles: ['king'] }],
+    ['level', { level: 'junior' }],
+  ])('is refused for his %s', async (field, wrong) => {
+    const { post, platform } = await testApp();
+    const asked = { commandId, no: 'ZX120', ...record, ...wrong };
+    expect(problemIn(await post('/api/staff', asked), 400).field).toBe(field);
+    expect(platform.asked).toEqual([]);
+  });
+});

@@ -1,17 +1,33 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { recordedSchema, storeSchema, type Recorded, type StoreView } from '@casetrail/contract';
 import type { StoreCode } from '@casetrail/kernel';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { principalIn } from '../access/authentication/principal.ts';
 import { storeCodeForm } from '../edge/forms.ts';
 import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edge/least-position.ts';
 import { recordedOrRejected } from '../edge/recorded.ts';
 import { Answers } from '../openapi/answers.ts';
 import { ChangeStore, type StoreChange } from './change-store.handler.ts';
 import { ListStores } from './list-stores.handler.ts';
-import { closeStoreBody, goLiveBody, recordStoreStepBody, storeListQuery } from './stores.requests.ts';
-import type { CloseStoreBody, GoLiveBody, RecordStoreStepBody, StoreListQuery } from './stores.requests.ts';
+import {
+  closeStoreBody,
+  enterStoreBody,
+  goLiveBody,
+  recordStoreStepBody,
+  renameStoreBody,
+  storeListQuery,
+} from './stores.requests.ts';
+import type {
+  CloseStoreBody,
+  EnterStoreBody,
+  GoLiveBody,
+  RecordStoreStepBody,
+  RenameStoreBody,
+  StoreListQuery,
+} from './stores.requests.ts';
 
 @ApiTags('stores')
 @Controller('api/stores')
@@ -32,6 +48,29 @@ export class StoresController {
     @Headers(LEAST_POSITION_HEADER) header?: string,
   ): Promise<readonly StoreView[]> {
     return this.#queries.execute(new ListStores(laterPosition(minPosition, header)));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Answers('Enters a store that is new. Its terms are judged once it is declared live.', recordedSchema)
+  enter(
+    @Body({ schema: enterStoreBody }) { commandId, ...record }: EnterStoreBody,
+    @Req() request: FastifyRequest,
+  ): Promise<Recorded> {
+    const { staffNo: by } = principalIn(request);
+    return this.#change({ type: 'Enter', request: { commandId, by, record } });
+  }
+
+  @Post(':store/name')
+  @HttpCode(200)
+  @Answers('Gives a store another name.', recordedSchema)
+  rename(
+    @Param('store', { schema: storeCodeForm }) code: StoreCode,
+    @Body({ schema: renameStoreBody }) { commandId, name }: RenameStoreBody,
+    @Req() request: FastifyRequest,
+  ): Promise<Recorded> {
+    const { staffNo: by } = principalIn(request);
+    return this.#change({ type: 'Rename', request: { commandId, by, record: { code, name } } });
   }
 
   @Post(':store/steps')

@@ -31,6 +31,36 @@ describe('the stores', () => {
   });
 });
 
+describe('a store that is new', () => {
+  it('is entered by the office', async () => {
+    const { post, platform } = await testApp();
+    const answer = await post('/api/stores', { commandId, code: 'YY', name: '岳阳店' });
+    expect(answer.json()).toEqual({ position: 1, repeated: false });
+    const record = { code: 'YY', name: '岳阳店' };
+    expect(platform.asked).toEqual([['enterStore', { commandId, by: 'ZX100', record }]]);
+  });
+  it('is entered by an administrator before there is any office', async () => {
+    const { post, platform } = await testApp({ as: { staffNo: undefined, administrator: true } });
+    expect((await post('/api/stores', { commandId, code: 'YY', name: '岳阳店' })).statusCode).toBe(200);
+    expect(platform.asked[0]).toMatchObject(['enterStore', { by: undefined }]);
+  });
+  it('gets another name', async () => {
+    const { post, platform } = await testApp();
+    await post('/api/stores/ZX/name', { commandId, name: '总店' });
+    const record = { code: 'ZX', name: '总店' };
+    expect(platform.asked).toEqual([['renameStore', { commandId, by: 'ZX100', record }]]);
+  });
+  it.each([
+    ['code', { commandId, code: 'Y Y', name: '岳阳店' }],
+    ['name', { commandId, code: 'YY' }],
+    ['colour', { commandId, code: 'YY', name: '岳阳店', colour: 'red' }],
+  ])('is refused for its %s', async (field, body) => {
+    const { post, platform } = await testApp();
+    expect(problemIn(await post('/api/stores', body), 400).field).toBe(field);
+    expect(platform.asked).toEqual([]);
+  });
+});
+
 describe('a step of a store', () => {
   it('is recorded without a case', async () => {
     const { post, platform } = await testApp();

@@ -80,6 +80,9 @@ const sharedApp = async (): Promise<NestFastifyApplication> => {
     get live() {
       return stage.platform.live;
     },
+    get imports() {
+      return stage.platform.imports;
+    },
     get kpi() {
       return stage.platform.kpi;
     },

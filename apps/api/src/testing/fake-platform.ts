@@ -3,6 +3,7 @@ import type {
   Editions,
   Enforcements,
   InboxItem,
+  MutedKind,
   Platform,
   Queries,
   StepOutcome,
@@ -17,6 +18,7 @@ import { fakeLost } from './fake-lost.ts';
 import { fakeKpi } from './fake-kpi.ts';
 import { fakePrivacy } from './fake-privacy.ts';
 import { fakeEvidence } from './fake-evidence.ts';
+import { fakeImports } from './fake-imports.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, editionYear, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
@@ -46,6 +48,7 @@ export interface Script {
   readonly health?: Platform['health'];
   readonly handovers?: Partial<Platform['handovers']>;
   readonly documents?: Partial<Platform['documents']>;
+  readonly imports?: Partial<Platform['imports']>;
   readonly attachments?: Partial<Platform['attachments']>;
 }
 
@@ -72,6 +75,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
         asked.push(['goLive', code, actor, commandId]);
         return Promise.resolve(log.append(code, commandId, `live ${code} ${actor}`));
       },
+      ...registering(asked, log),
       closeStore(request) {
         asked.push(['closeStore', request]);
         return Promise.resolve(log.append(request.store, request.commandId, JSON.stringify(request)));
@@ -96,6 +100,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     lost: fakeLost(asked, log.record),
     kpi: fakeKpi(script.kpi ?? {}, asked),
     evidence: fakeEvidence(asked, log),
+    imports: { ...fakeImports(asked), ...script.imports },
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     audit: { ...fakeAudit(asked), ...script.audit },
     whereabouts: fakeWhereabouts,
@@ -110,25 +115,52 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
   };
 };
 
+type Registering = Pick<Platform['commands'], 'enterStore' | 'renameStore' | 'enterStaff' | 'changeStaff'>;
+
+/** Stores and people that are entered or changed, each written down. */
+const registering = (asked: Asked[], log: StepLog): Registering => {
+  const written =
+    (what: keyof Registering): Registering[typeof what] =>
+    (request) => {
+      asked.push([what, request]);
+      return Promise.resolve(log.append(store.code, request.commandId, JSON.stringify(request)));
+    };
+  return {
+    enterStore: written('enterStore'),
+    renameStore: written('renameStore'),
+    enterStaff: written('enterStaff'),
+    changeStaff: written('changeStaff'),
+  };
+};
+
 const NOW = instant('2026-06-01T09:00:00+08:00');
 
 /** Enforcement that goes on, and an inbox with one message. */
-const enforcement = (asked: Asked[]): Enforcements => ({
-  status: () =>
-    Promise.resolve({
-      stopped: { reason: 'clock-jump', jumpedBy: 3_600_000, since: NOW },
-      confirmedUpTo: undefined,
-      sweptAt: NOW,
-      oldestOverdue: undefined,
-      nextDueAt: NOW,
-    }),
-  confirm(...given) {
-    asked.push(['confirm', ...given]);
-    return Promise.resolve({ outcome: 'recorded', position: 1, repeated: false });
-  },
-  messagesOf: (person) => Promise.resolve([{ ...message, person }]),
-  markRead: (_person, id) => Promise.resolve(id === message.id),
-});
+const enforcement = (asked: Asked[]): Enforcements => {
+  let muted: readonly MutedKind[] = ['digest'];
+  return {
+    status: () =>
+      Promise.resolve({
+        stopped: { reason: 'clock-jump', jumpedBy: 3_600_000, since: NOW },
+        confirmedUpTo: undefined,
+        sweptAt: NOW,
+        oldestOverdue: undefined,
+        nextDueAt: NOW,
+      }),
+    confirm(...given) {
+      asked.push(['confirm', ...given]);
+      return Promise.resolve({ outcome: 'recorded', position: 1, repeated: false });
+    },
+    messagesOf: (person) => Promise.resolve([{ ...message, person }]),
+    mutedOf: () => Promise.resolve(muted),
+    mute(person, kinds) {
+      asked.push(['mute', person, kinds]);
+      muted = kinds;
+      return Promise.resolve();
+    },
+    markRead: (_person, id) => Promise.resolve(id === message.id),
+  };
+};
 
 const message: InboxItem = {
   id: 'ZX-260001/floor-plan@4@1780304400000/half',

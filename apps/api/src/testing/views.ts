@@ -92,6 +92,7 @@ export const caseTrail: CaseTrail = {
   case: caseSummary,
   asOf: '2026-03-02T12:00:00+08:00',
   judgedUntil: '2026-03-02T12:00:00+08:00',
+  withdrawn: null,
   entries: [],
   obligations: [obligation],
   violations: [violation],

@@ -28,6 +28,7 @@ import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Commands, StepOutcome, StepRequest } from '../platform/commands.ts';
 import { digestOf } from './identity.ts';
 import { closeStore } from './close-store.ts';
+import { enterStaff, enterStore } from './enter-firm.ts';
 import { outcomeOf, refused } from './outcome.ts';
 import { knowing } from './knowing.ts';
 import { termStanding } from './term-standing.ts';
@@ -57,6 +58,10 @@ export const commandsOf = (deps: Deps): Commands => ({
   recordStep: (request) => recordStep(deps, request),
   goLive: (store, actor, commandId) => goLive(deps, store, actor, commandId),
   closeStore: (request) => closeStore(deps, request),
+  enterStore: (request) => enterStore(deps, 'EnterStore', request),
+  renameStore: (request) => enterStore(deps, 'RenameStore', request),
+  enterStaff: (request) => enterStaff(deps, 'EnterStaff', request),
+  changeStaff: (request) => enterStaff(deps, 'ChangeStaff', request),
 });
 
 const recordStep = async (deps: Deps, request: StepRequest): Promise<StepOutcome> => {

@@ -9,6 +9,7 @@ import {
   type Instant,
   type StoreCode,
 } from '@casetrail/kernel';
+import type { Firm } from '../judging/firm.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { commandIdOf, digestOf } from './identity.ts';
 
@@ -29,23 +30,36 @@ interface Stated {
  */
 export const registerFirm = async (deps: Deps, { stores, staff }: Stated): Promise<Refusal | undefined> => {
   const firm = await deps.firm.current();
-  const opened = new Set(stores.map(({ code }) => code));
-  const exists = (code: string) => opened.has(code as StoreCode) || firm.stores.has(code as StoreCode);
-  const lost = staff.findIndex(({ store }) => !exists(store));
-  if (lost !== -1) {
-    const { no, store } = staff[lost] as StaffRecord;
-    return refuse(
-      'unknown-store',
-      text(`员工 ${no} 的门店 ${store} 不存在`, `staff ${no} works in store ${store}, which does not exist`),
-      `staff.${lost}.store`,
-    );
-  }
+  const refused = refusalOfStaff(firm, { stores, staff });
+  if (refused) return refused;
+  const exists = existsIn(firm, stores);
   const opening = stores.map(({ code, name }) => ({ type: 'OpenStore', code, name }) as const);
   await decideAll(deps, storeDecider, opening, ({ code }) => storeStream(code));
   const registering = staff.map((record) => ({ type: 'RegisterStaff', record }) as const);
   await decideAll(deps, staffDecider(exists), registering, ({ record }) => staffStream(record.no));
   await deps.firm.current();
   return undefined;
+};
+
+const existsIn =
+  (firm: Pick<Firm, 'stores'>, stores: Stated['stores']) =>
+  (code: string): boolean =>
+    firm.stores.has(code as StoreCode) || stores.some((store) => store.code === code);
+
+/** Where somebody of a staff file works in a store that neither the file nor the firm knows. */
+export const refusalOfStaff = (
+  firm: Pick<Firm, 'stores'>,
+  { stores, staff }: Stated,
+): Refusal | undefined => {
+  const exists = existsIn(firm, stores);
+  const lost = staff.findIndex(({ store }) => !exists(store));
+  if (lost === -1) return undefined;
+  const { no, store } = staff[lost] as StaffRecord;
+  return refuse(
+    'unknown-store',
+    text(`员工 ${no} 的门店 ${store} 不存在`, `staff ${no} works in store ${store}, which does not exist`),
+    `staff.${lost}.store`,
+  );
 };
 
 /** Notes up to when a journal told of its stores. */

@@ -33,7 +33,7 @@ export class DeskProjection {
 
   private constructor(options: DeskOptions, checkpoint: Checkpoint, position: number) {
     this.#options = { page: PAGE, ...options };
-    this.#types = [...new Set(options.folds.flatMap(({ types }) => types))];
+    this.#types = [...new Set(options.folds.flatMap(({ types }) => types)), 'CaseWithdrawn'];
     this.#checkpoint = checkpoint;
     this.#follower = new Follower({
       log: options.log,

@@ -1,3 +1,4 @@
+import { caseNoOf, isWithdrawal } from '@casetrail/domain';
 import type { RecordedEvent } from '@casetrail/kernel';
 import type { DeskRows, DeskTable, ReadModels, RowWriter } from '@casetrail/read-models';
 import { sql, type Transaction } from 'kysely';
@@ -11,8 +12,28 @@ interface Change {
   readonly key: string;
 }
 
-/** Folds a batch into the rows of one table: those it touches are read once and written once. */
+/** Folds a batch into the rows of one table. What was made of a case before it was withdrawn goes. */
 export const foldRows = async (
+  fold: RowFold,
+  events: readonly RecordedEvent[],
+  rows: RowWriter,
+  trx: Transaction<ReadModels>,
+): Promise<void> => {
+  const { caseIn } = fold;
+  let rest = events;
+  while (caseIn !== undefined) {
+    const at = rest.findIndex(isWithdrawal);
+    const withdrawn = rest[at];
+    if (!withdrawn) break;
+    await foldPart(fold, rest.slice(0, at), rows, trx);
+    await trx.deleteFrom(fold.table).where(sql.ref(caseIn), '=', caseNoOf(withdrawn.stream)).execute();
+    rest = rest.slice(at + 1);
+  }
+  await foldPart(fold, rest, rows, trx);
+};
+
+/** Those rows that it touches are read once and written once. */
+const foldPart = async (
   fold: RowFold,
   events: readonly RecordedEvent[],
   rows: RowWriter,

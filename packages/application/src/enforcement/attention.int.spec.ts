@@ -46,6 +46,20 @@ describe('reminders', () => {
     await firm.sweepAt('03-06 18:00');
     expect(await told(firm)).toHaveLength(3);
   });
+  it('come as their person wants them, and to nobody else otherwise', async () => {
+    const firm = await villa();
+    const { enforcement } = firm.system;
+    await enforcement.mute('D2' as StaffNo, ['half', 'digest']);
+    expect(await enforcement.mutedOf('D2' as StaffNo)).toEqual(['digest', 'half']);
+    await firm.sweepAt('03-05 10:00');
+    expect(await told(firm)).toEqual([]);
+    expect(await told(firm, 'D2', 'digest')).toEqual([]);
+    await enforcement.mute('D2' as StaffNo, []);
+    expect(await enforcement.mutedOf('D2' as StaffNo)).toEqual([]);
+    await firm.sweepAt('03-06 09:15');
+    expect(await told(firm)).toEqual(['Floor plan (AA-1): three quarters of the term are over']);
+    expect(await told(firm, 'D2', 'digest')).toHaveLength(1);
+  });
   it('say action, case, term, rule and cost in both languages', async () => {
     const firm = await villa();
     await firm.sweepAt('03-05 10:00');

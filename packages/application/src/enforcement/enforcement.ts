@@ -28,6 +28,7 @@ import { dueWorksOf } from './due-works.ts';
 import { NO_FAULTS, type EnforcementFaults } from './faults.ts';
 import { Inbox, type InboxItem } from './reminders/inbox.ts';
 import type { Channel } from './reminders/message.ts';
+import { Muted, type MutedKind } from './reminders/muted.ts';
 import { Outbox } from './reminders/outbox.ts';
 import { Sweep } from './sweep.ts';
 import { Sweeper, type SweeperOptions } from './sweeper.ts';
@@ -70,6 +71,7 @@ export class Enforcement {
   readonly inbox: Inbox;
   /** Of the morning's messages: one worker is enough to write them. */
   readonly digestLease = new Lease();
+  readonly #muted: Muted;
   readonly #ports: EnforcementPorts;
   readonly #breaker: Breaker;
   readonly #beats: Beats;
@@ -86,6 +88,7 @@ export class Enforcement {
     this.#beats = new Beats(pool, `${hostname()}/${process.pid}`);
     this.#candidates = new Candidates(pool);
     this.inbox = new Inbox(pool, ports.fines.rows);
+    this.#muted = new Muted(pool, ports.fines.rows);
     const outbox = (this.#outbox = new Outbox(pool, [this.inbox, ...channels]));
     const shared = { breaker: this.#breaker, beats: this.#beats, faults };
     this.sweep = new Sweep({
@@ -170,6 +173,15 @@ export class Enforcement {
 
   messagesOf(person: StaffNo): Promise<readonly InboxItem[]> {
     return this.inbox.of(person);
+  }
+
+  /** What a person does not want to be told. */
+  mutedOf(person: StaffNo): Promise<readonly MutedKind[]> {
+    return this.#muted.of(person);
+  }
+
+  mute(person: StaffNo, kinds: readonly MutedKind[]): Promise<void> {
+    return this.#muted.set(person, kinds);
   }
 
   /** Answers whether there was such a message. */

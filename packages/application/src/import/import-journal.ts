@@ -31,6 +31,7 @@ export interface ImportCounts {
   recorded: number;
   /** Lines that were in the log already. */
   repeated: number;
+  /** New in the log; on a trial, that would be. */
   events: number;
   rejected: number;
   readonly cases: Set<CaseNo>;
@@ -55,6 +56,8 @@ export interface ImportOptions {
   /** Of the installation: makes the ids of lines. A log that began without one goes on without. */
   readonly identity?: Buffer | undefined;
   readonly now: Instant;
+  /** How often cases were withdrawn before: what is said of them again is new. */
+  readonly withdrawn?: ReadonlyMap<CaseNo, number>;
   /** False for a trial: everything is decided, nothing is written. */
   readonly write: boolean;
   readonly signal?: AbortSignal;
@@ -153,9 +156,14 @@ export class JournalImport {
       const line = readJournalLine(bytes);
       if (line === undefined) this.counts.blank += 1;
       else if (line instanceof Refusal) rejected.push(rejectedLine(number, line, bytes));
-      else wellFormed.push({ line, number, source: bytes, saying: sayingOf(line, this.#options.identity) });
+      else wellFormed.push({ line, number, source: bytes, saying: this.#sayingOf(line) });
     }
     return { lines, wellFormed, rejected };
+  }
+
+  #sayingOf(line: JournalLine): Saying {
+    const { identity, withdrawn } = this.#options;
+    return sayingOf(line, identity, line.scope === 'case' ? withdrawn?.get(line.caseNo) : undefined);
   }
 
   /** Lets through what is new and fits; the rest is rejected, or was in the log already. */
@@ -221,7 +229,7 @@ export class JournalImport {
       rejected.push(rejectedLine(number, refusal, source));
     this.counts.recorded += written.recorded;
     this.counts.repeated += written.repeated;
-    this.counts.events += written.events.length;
+    this.counts.events += written.count;
     this.counts.rejected += rejected.length;
     for (const each of rejected.sort((a, b) => a.line - b.line)) this.#options.onRejected(each);
     const { number, offset } = lines.at(-1) ?? { number: 0, offset: 0 };

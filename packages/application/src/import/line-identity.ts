@@ -77,9 +77,10 @@ const placeOf = (line: JournalLine): string => (line.scope === 'case' ? line.cas
 
 /**
  * What the line says, however it was spaced and in whatever order its keys stood. `key` is the installation's own; a log
- * that began without one goes on without.
+ * that began without one goes on without. `withdrawn`: how often its case was withdrawn before; said again after that,
+ * it is said anew.
  */
-export const sayingOf = (line: JournalLine, key?: Buffer): Saying => {
+export const sayingOf = (line: JournalLine, key?: Buffer, withdrawn = 0): Saying => {
   const content = [
     'journal',
     line.at,
@@ -88,6 +89,7 @@ export const sayingOf = (line: JournalLine, key?: Buffer): Saying => {
     line.actor,
     line.step.step,
     line.step.data,
+    ...(withdrawn > 0 ? [withdrawn] : []),
   ];
   const digest = key ? keyedDigestOf(key, ...content) : digestOf(...content);
   return { digest, first: commandIdOf(digest) };

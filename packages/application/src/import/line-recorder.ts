@@ -35,6 +35,8 @@ export interface Candidate {
 export interface Written {
   recorded: number;
   repeated: number;
+  /** How many events; on a trial, that would have been written. */
+  count: number;
   /** New in the log, in its order. */
   readonly events: RecordedEvent[];
   /** Lines that fitted until somebody else wrote to their case. */
@@ -91,7 +93,7 @@ export class LineRecorder {
 
   /** Writes the decisions in their order, one transaction; where somebody else was quicker, decides again. */
   async write(candidates: readonly Candidate[]): Promise<Written> {
-    const written: Written = { recorded: 0, repeated: 0, events: [], rejected: [] };
+    const written: Written = { recorded: 0, repeated: 0, count: 0, events: [], rejected: [] };
     let left = candidates;
     for (let attempt = 0; left.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS)
@@ -107,6 +109,7 @@ export class LineRecorder {
     const appends = candidates.flatMap(({ append }) => append ?? []);
     if (!this.#provenance.write) {
       written.recorded += appends.length;
+      written.count += appends.reduce((sum, { events }) => sum + events.length, 0);
       return [];
     }
     const outcomes = await this.#log.appendAll(appends);
@@ -121,6 +124,7 @@ export class LineRecorder {
       else if (outcome.repeated) written.repeated += 1;
       else {
         written.recorded += 1;
+        written.count += candidate.append.events.length;
         written.events.push(...appendedEvents(storedForm(this.#log, candidate.append), outcome));
       }
     });

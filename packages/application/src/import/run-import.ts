@@ -3,14 +3,21 @@ import { basename, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { refuse, Refusal, text, type Instant, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { knownTo } from '../commands/record-step.ts';
-import { observeStores, registerFirm } from '../commands/register-firm.ts';
+import { observeStores, refusalOfStaff, registerFirm } from '../commands/register-firm.ts';
+import type { KnownToTheFirm } from '@casetrail/domain';
 import type { System } from '../platform/system.ts';
 import { refusalOfEncoding } from './encoding.ts';
 import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
 import { Projecting } from './projecting.ts';
 import { saidBy } from './said-by.ts';
-import { readStaffFile } from './staff-file.ts';
+import { readStaffFile, type StaffFile } from './staff-file.ts';
+
+/** What reading a journal takes of the system. */
+export type ImportPorts = Pick<
+  System,
+  'dataDir' | 'log' | 'identity' | 'firm' | 'streams' | 'clock' | 'projection' | 'countVerdicts'
+>;
 
 export interface ImportRequest {
   readonly journal: string;
@@ -19,6 +26,10 @@ export interface ImportRequest {
   readonly strict: boolean;
   /** Up to when the journal tells of its stores; without it, its last line. */
   readonly until: Instant | undefined;
+  /** As the file is called in every event; as it is called on disk unless given. Never a path. */
+  readonly name?: string;
+  /** Correlates its events; a new one unless given. */
+  readonly id?: Uuid;
   /** Directory for the report and the rejected lines; created when it is not there. */
   readonly reports: string;
   readonly signal?: AbortSignal;
@@ -41,6 +52,8 @@ export interface ImportSummary {
   /** What the rules find in the stores of this journal, up to when it observed them. */
   readonly violations: number;
   readonly late: number;
+  /** The stores that this journal told of. */
+  readonly stores: readonly StoreCode[];
   readonly observedUntil: Instant | undefined;
   readonly seconds: number;
 }
@@ -65,7 +78,7 @@ export class ImportRefused extends Error {
  * Takes a journal in. The same file twice changes nothing the second time; one that was cut off is continued.
  * @throws ImportRefused where nothing of it can go in
  */
-export const importJournal = async (system: System, request: ImportRequest): Promise<ImportSummary> => {
+export const importJournal = async (system: ImportPorts, request: ImportRequest): Promise<ImportSummary> => {
   const started = performance.now();
   const { size } = await stat(request.journal);
   await refuseUnreadable(request, size);
@@ -78,9 +91,12 @@ export const importJournal = async (system: System, request: ImportRequest): Pro
     await system.firm.current();
     if (request.strict) await refuseAnyBadLine(system, request, rejections);
     const projecting = new Projecting(system.projection);
-    const counts = await play(system, request, rejections, async ({ events, lines, offset }) => {
-      await projecting.take(events);
-      request.onProgress?.({ offset, size, lines });
+    const counts = await play(system, request, rejections, {
+      write: true,
+      onBatch: async ({ events, lines, offset }) => {
+        await projecting.take(events);
+        request.onProgress?.({ offset, size, lines });
+      },
     });
     await projecting.settled();
     const observedUntil = later(counts.latestAt, request.until);
@@ -97,6 +113,7 @@ export const importJournal = async (system: System, request: ImportRequest): Pro
       rejectedFile: await rejections.finish(),
       violations,
       late,
+      stores: [...observed].sort(),
       observedUntil,
       seconds: (performance.now() - started) / 1000,
     };
@@ -110,6 +127,60 @@ export const importJournal = async (system: System, request: ImportRequest): Pro
   } finally {
     await rejections.close();
   }
+};
+
+export interface TrialSummary {
+  readonly lines: number;
+  readonly cases: number;
+  /** That would be new in the log. */
+  readonly events: number;
+  readonly repeated: number;
+  readonly rejected: number;
+  readonly rejectedFile: string | undefined;
+}
+
+/**
+ * Decides everything a journal says and writes nothing: the same reader, the same decisions. People and stores of the
+ * staff file are taken for known.
+ * @throws ImportRefused where nothing of it can go in
+ */
+export const tryJournal = async (system: ImportPorts, request: ImportRequest): Promise<TrialSummary> => {
+  const { size } = await stat(request.journal);
+  await refuseUnreadable(request, size);
+  const staff = request.staff === undefined ? undefined : await readStaffFile(request.staff);
+  if (staff instanceof Refusal) throw new ImportRefused(staff, request.staff ?? '');
+  const firm = await system.firm.current();
+  const refused = staff && refusalOfStaff(firm, staff);
+  if (refused) throw new ImportRefused(refused, request.staff ?? '');
+  const rejections = await Rejections.open(request);
+  try {
+    const counts = await play(system, request, rejections, {
+      write: false,
+      known: staff ? withStaff(knownTo(firm), staff) : knownTo(firm),
+      onBatch: ({ lines, offset }) => request.onProgress?.({ offset, size, lines }),
+    });
+    return {
+      lines: counts.lines - counts.blank,
+      cases: counts.cases.size,
+      events: counts.events,
+      repeated: counts.repeated,
+      rejected: counts.rejected,
+      rejectedFile: await rejections.finish(),
+    };
+  } finally {
+    await rejections.close();
+  }
+};
+
+/** As the firm will be once the staff file is in. A journal asks nothing of roles. */
+const withStaff = (known: KnownToTheFirm, { stores, staff }: StaffFile): KnownToTheFirm => {
+  const opened = new Set<string>(stores.map(({ code }) => code));
+  const people = new Set<string>(staff.map(({ no }) => no));
+  return {
+    ...known,
+    staff: (no) => people.has(no) || known.staff(no),
+    store: (code) => opened.has(code) || known.store(code),
+  };
 };
 
 const later = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
@@ -129,11 +200,11 @@ const refuseUnreadable = async ({ journal }: ImportRequest, size: number): Promi
 
 /** A trial: everything is decided, nothing is written. */
 const refuseAnyBadLine = async (
-  system: System,
+  system: ImportPorts,
   request: ImportRequest,
   rejections: Rejections,
 ): Promise<void> => {
-  const { rejected } = await play(system, request, rejections);
+  const { rejected } = await play(system, request, rejections, { write: false });
   if (rejected === 0) return;
   throw new ImportRefused(
     refuse(
@@ -146,27 +217,34 @@ const refuseAnyBadLine = async (
   );
 };
 
-/** Without `onWritten` on trial. */
+/** On trial unless it is to `write`. */
 const play = (
-  system: System,
+  system: ImportPorts,
   request: ImportRequest,
   rejections: Rejections,
-  onWritten?: (batch: ImportedBatch) => Promise<void>,
+  { write, known = knownTo(system.firm.known), onBatch }: Playing,
 ): Promise<ImportCounts> =>
-  new JournalImport(system.log, knownTo(system.firm.known), {
+  new JournalImport(system.log, known, {
     path: request.journal,
-    name: basename(request.journal),
-    correlationId: randomUUID() as Uuid,
+    name: request.name ?? basename(request.journal),
+    correlationId: request.id ?? (randomUUID() as Uuid),
     identity: system.identity,
+    withdrawn: system.firm.known.withdrawn,
     now: system.clock(),
-    write: onWritten !== undefined,
+    write,
     ...(request.signal && { signal: request.signal }),
     onRejected: (rejected) => rejections.add(rejected),
     onBatch: async (batch) => {
       await rejections.flush();
-      await onWritten?.(batch);
+      await onBatch?.(batch);
     },
   }).run();
+
+interface Playing {
+  readonly write: boolean;
+  readonly known?: KnownToTheFirm;
+  readonly onBatch?: (batch: ImportedBatch) => Promise<void> | void;
+}
 
 const SHOWN = 20;
 

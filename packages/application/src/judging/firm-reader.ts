@@ -1,10 +1,11 @@
-import type { Rulebook } from '@casetrail/domain';
+import { isWithdrawal, QUOTING, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
 import { Firm, FIRM_TYPES } from './firm.ts';
+import { stands, withdrawalsUpTo } from './withdrawals.ts';
 
 /** What is decided on, beside what is judged by. */
-const READ: readonly string[] = [...FIRM_TYPES, 'ClientErased'];
+const READ: readonly string[] = [...FIRM_TYPES, 'ClientErased', 'CaseWithdrawn'];
 
 const PAGE = 5_000;
 
@@ -48,12 +49,32 @@ export class FirmReader {
   async #read(): Promise<void> {
     const began = performance.now();
     const { position: head } = await this.#log.head();
+    let isWithdrawn = false;
     while (this.#position < head) {
       const page: readonly RecordedEvent[] = await this.#log.readAll(this.#position, PAGE, READ);
       for (const event of page) this.#firm.note(event);
+      isWithdrawn ||= page.some(isWithdrawal);
       const last = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
       this.#position = Math.max(this.#position, last);
     }
+    if (isWithdrawn) await this.#readPrices();
     this.#readAt = began;
+  }
+
+  /** A quote that was withdrawn may have been the first of its codes: which one is now is found from the log. */
+  async #readPrices(): Promise<void> {
+    const withdrawals = await withdrawalsUpTo(this.#log, this.#position);
+    const quotes: RecordedCaseEvent[] = [];
+    for (let after = 0; after < this.#position;) {
+      const page = await this.#log.readAll(after, PAGE, QUOTING);
+      for (const event of page)
+        if (event.position <= this.#position && stands(event, withdrawals))
+          quotes.push(event as RecordedCaseEvent);
+      if (page.length < PAGE) break;
+      after = page.at(-1)?.position ?? this.#position;
+    }
+    const { prices } = this.#firm;
+    prices.clear();
+    for (const quote of quotes) prices.note(quote);
   }
 }

@@ -1,8 +1,10 @@
 import {
+  caseNoOf,
   Directory,
   DIRECTORY_TYPES,
   PriceBook,
   isEditionStream,
+  isWithdrawal,
   QUOTING,
   ruleIn,
   RecordedRulebook,
@@ -46,6 +48,7 @@ export const FIRM_TYPES: readonly string[] = [
   'StoreOpened',
   'StoreRenamed',
   'StoreObserved',
+  'StoreObservationWithdrawn',
   'StoreWentLive',
   'StoreClosed',
   'ActiveSiteListProvided',
@@ -63,6 +66,8 @@ export class Firm implements FirmFacts {
   readonly prices = new PriceBook();
   /** Cases of clients who were erased: nothing is written about them any more. */
   readonly erased = new Set<CaseNo>();
+  /** How often a case was imported by mistake and withdrawn; what is imported of it again is told apart by it. */
+  readonly withdrawn = new Map<CaseNo, number>();
   /** As the log tells it; the same object all along. */
   readonly rulebook: RecordedRulebook;
   readonly #holidays: HolidayTable;
@@ -80,7 +85,10 @@ export class Firm implements FirmFacts {
       if (isOfDirectory(event)) this.directory.evolve(event);
     } else if (isEditionStream(event.stream)) this.#noteEdition(event as RecordedEditionEvent);
     else if (event.stream.startsWith('store-')) this.#noteStore(event as RecordedStoreEvent);
-    else if (event.type === 'ClientErased') this.erased.add((event as RecordedErasureEvent).data.caseNo);
+    else if (isWithdrawal(event)) {
+      const caseNo = caseNoOf(event.stream);
+      this.withdrawn.set(caseNo, (this.withdrawn.get(caseNo) ?? 0) + 1);
+    } else if (event.type === 'ClientErased') this.erased.add((event as RecordedErasureEvent).data.caseNo);
     else if (QUOTING.includes(event.type as RecordedCaseEvent['type'])) {
       this.prices.note(event as RecordedCaseEvent);
     }
@@ -211,6 +219,8 @@ const evolveStore = (before: StoreRecord | undefined, event: RecordedStoreEvent)
         ? before
         : { ...before, observedUntil: until };
     }
+    case 'StoreObservationWithdrawn':
+      return { ...before, observedUntil: event.data.until === null ? undefined : instant(event.data.until) };
     case 'StoreWentLive':
       return { ...before, live: true, liveSince: before.liveSince ?? event.occurredAt };
     case 'StoreClosed': {

@@ -2,6 +2,7 @@ import {
   findingsOf,
   isCaseStream,
   SITE_EVENTS,
+  standing,
   StoreJudgement,
   type Findings,
   type RecordedCaseEvent,
@@ -13,6 +14,7 @@ import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable, Instant, RecordedEvent, StoreCode } from '@casetrail/kernel';
 import type { FindingsQuery } from '../platform/findings-query.ts';
 import { Firm, FIRM_TYPES } from './firm.ts';
+import { stands, withdrawalsUpTo } from './withdrawals.ts';
 import { judgeUpToHorizon } from './judge-up-to-horizon.ts';
 
 const PAGE = 5_000;
@@ -49,9 +51,11 @@ export class StoreJudgements {
 export const firmAsOf = async ({ log, rulebook, holidays }: Judging, asOf: Instant): Promise<FirmAsOf> => {
   const firm = new Firm(rulebook, holidays);
   const lists: RecordedStoreEvent[] = [];
+  const withdrawals = await withdrawalsUpTo(log);
   for (let after = 0; ;) {
     const page = await log.readAll(after, PAGE, FIRM_TYPES);
     for (const event of page) {
+      if (!stands(event, withdrawals)) continue;
       // What a store is, who works there and up to when it was observed is known now; what was done there, as of then.
       if (!isTold(event) && event.occurredAt > asOf) continue;
       firm.note(event);
@@ -93,7 +97,7 @@ export const judgeAll = async (
         events.length,
       );
       const site = stores.of(report.store);
-      for (const event of events) {
+      for (const event of standing(events)) {
         if (event.occurredAt <= asOf && SITE_EVENTS.includes(event.type)) site.note(event);
       }
     }

@@ -1,6 +1,7 @@
 import {
   judgeCase,
   receptionOf,
+  standing,
   type CaseReport,
   type JudgeContext,
   type RecordedCaseEvent,
@@ -20,7 +21,7 @@ export const judgeUpToHorizon = (
   context: JudgeContext = firm.context,
   telling: Telling = 'everything',
 ): CaseReport | undefined => {
-  const happened = events.filter(({ occurredAt }) => occurredAt <= asOf);
+  const happened = standing(events).filter(({ occurredAt }) => occurredAt <= asOf);
   const store = receptionOf(happened)?.data.store;
   if (store === undefined) return undefined;
   const latest = happened.reduce((at, { occurredAt }) => Math.max(at, occurredAt), 0) as Instant;

@@ -18,6 +18,8 @@ export interface News {
   /** Store by stream, of cases that began. */
   readonly began: ReadonlyMap<string, StoreCode>;
   readonly knowledge: readonly RecordedEvent[];
+  /** Something was taken back: what was counted before is to be counted anew. */
+  readonly takesBack: boolean;
 }
 
 export interface Work extends Counter {

@@ -120,6 +120,11 @@ export class KpiProjection {
     for (let first = always && this.#follower.position === 0; !signal.aborted; first = false) {
       const { news, isAll } = await readNews(log, this.#follower.position, batch);
       if (news.to === this.#follower.position && !first && !(await this.#isBehind(moment))) return;
+      if (news.takesBack) {
+        await this.#countAll(this.#follower.position, news.to, this.#readAlone(news.to));
+        if (isAll) return;
+        continue;
+      }
       const counted = await this.#advance(news.to, (work) => countNews(news, moment, work));
       if (counted && isAll) return;
     }
@@ -189,6 +194,8 @@ export class KpiProjection {
   /** What the memory is behind by is noted; where the rows were emptied meanwhile, it is thrown away. */
   async #followOther(position: number): Promise<void> {
     if (this.#memory && position < this.#follower.position) this.#memory = undefined;
+    const { takesBack } = (await readNews(this.#options.log, this.#follower.position, BATCH)).news;
+    if (takesBack) this.#memory = undefined;
     if (this.#memory)
       await noteUpTo(
         this.#memory,

@@ -8,6 +8,7 @@ import {
 } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent, StoreCode } from '@casetrail/kernel';
+import { takesBack } from '../judging/withdrawals.ts';
 import type { News } from './kpi-batch.ts';
 import { isKnowledge, KNOWLEDGE_TYPES } from './kpi-memory.ts';
 
@@ -61,6 +62,7 @@ class Gathered implements Omit<News, 'to'> {
   readonly streams = new Set<string>();
   readonly began = new Map<string, StoreCode>();
   readonly knowledge: RecordedEvent[] = [];
+  takesBack = false;
 
   take(events: readonly RecordedEvent[]): void {
     for (const event of events) {
@@ -68,6 +70,7 @@ class Gathered implements Omit<News, 'to'> {
       if (event.type === 'ClientReceived')
         this.began.set(event.stream, (event as RecordedCaseEvent & { type: 'ClientReceived' }).data.store);
       if (isKnowledge(event)) this.knowledge.push(event);
+      this.takesBack ||= takesBack(event);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
+import { stands, withdrawalsUpTo } from '../judging/withdrawals.ts';
 import { KNOWLEDGE_TYPES, KpiMemory } from './kpi-memory.ts';
 import { storesOf } from './streams-to-count.ts';
 
@@ -35,12 +36,14 @@ export const noteUpTo = async (
   from: number,
   to: number,
 ): Promise<void> => {
+  const withdrawals = await withdrawalsUpTo(log, to);
   for (let after = from; after < to;) {
-    const page = (await log.readAll(after, PAGE, KNOWLEDGE_TYPES)).filter(({ position }) => position <= to);
+    const read = await log.readAll(after, PAGE, KNOWLEDGE_TYPES);
+    const page = read.filter((event) => event.position <= to && stands(event, withdrawals));
     const streams = page.filter(({ stream }) => isCaseStream(stream)).map(({ stream }) => stream);
     const stores = await storesOf([...new Set(streams)], db);
     memory.note(page, (stream) => stores.get(stream));
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.position ?? to;
+    if (read.length < PAGE) return;
+    after = read.at(-1)?.position ?? to;
   }
 };

@@ -34,6 +34,7 @@ const BY_STREAM: Readonly<Record<string, Named>> = {
   edition: ofAll('rules'),
   rulebook: ofAll('rules'),
   firm: ofAll('firm'),
+  import: ofAll('firm'),
 };
 
 /** What an event changed, known by its stream alone: of sealed data nothing is opened. */

@@ -21,6 +21,15 @@ export interface ClosureRequest {
   readonly closure: unknown;
 }
 
+/** A store or a person to be entered or changed. */
+export interface RegistrationRequest {
+  readonly commandId: Uuid;
+  /** Undefined where an administrator acts who is not of the firm's staff: nobody is, at first. */
+  readonly by: StaffNo | undefined;
+  /** As `staff.json` has it; not checked yet. */
+  readonly record: unknown;
+}
+
 export type StepOutcome =
   | { readonly outcome: 'recorded'; readonly position: number; readonly repeated: boolean }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
@@ -32,4 +41,9 @@ export interface Commands {
   goLive(store: StoreCode, actor: StaffNo, commandId: Uuid): Promise<StepOutcome>;
   /** Moves the clocks that run; refused for days on which people were judged already. */
   closeStore(request: ClosureRequest): Promise<StepOutcome>;
+  enterStore(request: RegistrationRequest): Promise<StepOutcome>;
+  renameStore(request: RegistrationRequest): Promise<StepOutcome>;
+  enterStaff(request: RegistrationRequest): Promise<StepOutcome>;
+  /** From now on; what was is judged by what was known of him then. */
+  changeStaff(request: RegistrationRequest): Promise<StepOutcome>;
 }

@@ -38,6 +38,7 @@ import { clientIndexFold } from '../slices/privacy/client-index.ts';
 import { settleErasures } from '../slices/privacy/forget.ts';
 import { privacyOf } from '../slices/privacy/privacy.ts';
 import { sealedOver } from '../slices/privacy/sealed.ts';
+import { importsOf } from '../slices/imports/imports.ts';
 import { kpiOf } from '../slices/kpi/kpi.ts';
 import { foldsOf, SLICES } from '../slices/slices.ts';
 import { Rows } from '../sight/rows.ts';
@@ -217,6 +218,20 @@ const assemble = async (
     memory: new TickMemory(dataDir),
   });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
+  const imports = importsOf({
+    dataDir,
+    pool,
+    log,
+    identity,
+    firm,
+    streams,
+    clock,
+    projection,
+    desk,
+    countVerdicts: () => queries.countVerdicts(),
+    say: (line) => void say?.(line),
+    isSample: () => firmClock.lookAgain(),
+  });
   return {
     dataDir,
     database,
@@ -278,12 +293,14 @@ const assemble = async (
       isErased: (caseNo) => vault.isErased(caseNo),
       clock,
     }),
+    imports,
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
     follow({ restMs } = {}) {
       projection.follow(restMs);
       desk.follow(restMs);
       kpiProjection.follow();
+      void imports.resume().catch((error: unknown) => void say?.(`imports: ${String(error)}`));
     },
     anchors,
     anchoring,
@@ -295,6 +312,7 @@ const assemble = async (
     tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
+      await imports.close();
       await audit.settled();
       await live.close();
       await reactions.close();

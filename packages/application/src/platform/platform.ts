@@ -26,6 +26,7 @@ import type { Documents } from '../slices/documents/documents.ts';
 import type { Handovers } from '../slices/handovers/handovers.ts';
 import type { Audit } from '../slices/audit/audit.ts';
 import type { Privacy } from '../slices/privacy/privacy.ts';
+import type { Imports } from '../slices/imports/imports.ts';
 import type { Kpi } from '../slices/kpi/kpi.ts';
 import type { Commands } from './commands.ts';
 import type { FindingsQuery } from './findings-query.ts';
@@ -51,7 +52,10 @@ export interface Queries {
 }
 
 /** What the passing of time brings about, for those who ask about it and those who answer for it. */
-export type Enforcements = Pick<Enforcement, 'status' | 'confirm' | 'messagesOf' | 'markRead'>;
+export type Enforcements = Pick<
+  Enforcement,
+  'status' | 'confirm' | 'messagesOf' | 'markRead' | 'mutedOf' | 'mute'
+>;
 
 /** The whole system behind one door, without HTTP: what api, cli and worker are made of. */
 export interface Platform {
@@ -80,6 +84,8 @@ export interface Platform {
   readonly audit: Audit;
   /** The record of a case, to be taken away and checked. */
   readonly evidence: Evidence;
+  /** Journals that are uploaded, taken in, and undone. */
+  readonly imports: Imports;
   /** Where things are and whose: who may see and change them. */
   readonly whereabouts: Whereabouts;
   health(): Promise<Health>;

@@ -27,6 +27,7 @@ const STORE_TYPES: Readonly<Record<StoreEvent['type'], true>> = {
   StoreOpened: true,
   StoreRenamed: true,
   StoreObserved: true,
+  StoreObservationWithdrawn: true,
   StoreWentLive: true,
   StoreClosed: true,
   ActiveSiteListProvided: true,

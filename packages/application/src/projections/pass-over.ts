@@ -7,13 +7,13 @@ import type { Memory } from './memory.ts';
 
 /**
  * Lets the memory follow events whose rows somebody else has written: people, stores and prices are noted; the cases
- * are forgotten, and folded again when they go on here.
+ * are forgotten, and folded again when they go on here. False where it cannot: the memory is then worth nothing.
  */
 export const passOver = async (
   events: readonly RecordedEvent[],
   memory: Memory,
   db: Kysely<ReadModels>,
-): Promise<void> => {
+): Promise<boolean> => {
   const sorted = events.map(sortOut);
   const streams = new Set(sorted.flatMap(({ of, event }) => (of === 'case' ? [event.stream] : [])));
   const stores = await storesOf([...streams].map(caseNoOf), db);
@@ -23,13 +23,15 @@ export const passOver = async (
     else if (of === 'edition') memory.noteEdition(event);
     else if (of === 'case') {
       const store = stores.get(caseNoOf(event.stream));
-      if (store === undefined) throw new RangeError(`${event.stream} has no row`);
+      // It was withdrawn further on.
+      if (store === undefined) return false;
       memory.noteCase(event, store);
     }
   }
   for (const stream of streams) memory.cases.delete(stream);
   memory.holders.settle();
   for (const months of memory.months.values()) months.doubt();
+  return true;
 };
 
 /** The store of each case that has a row. */

@@ -9,7 +9,8 @@ import { pagesOf, pagesUpTo } from './pages.ts';
 import { passOver } from './pass-over.ts';
 import { restore } from './restore.ts';
 import { isFinal, ProjectionStopped, type Stop } from './stopped.ts';
-import type { WholeLogReader } from './whole-log.ts';
+import { takesBack } from '../judging/withdrawals.ts';
+import { readWholeLog, type WholeLogReader } from './whole-log.ts';
 
 export type OnProgress = (position: number, head: number) => void;
 
@@ -88,12 +89,13 @@ export class Projector {
 
   /**
    * Makes all rows anew at once, up to a position. `read` has the whole log read for the reader that it is given, and
-   * answers when that is done. Throws whatever it throws; the rows are then as they were.
+   * answers when that is done. Throws whatever it throws; the rows are then as they were. `from`: where they have to stand
+   * before, wherever that is unless given.
    */
-  async remake(to: number, read: (cases: WholeLogReader) => Promise<void>): Promise<void> {
+  async remake(to: number, read: (cases: WholeLogReader) => Promise<void>, from?: number): Promise<void> {
     let cases: CasesAnew | undefined;
     await this.#ports.checkpoint.remake(
-      { from: undefined, to, tables: CASES_ANEW, others: NOT_ANEW },
+      { from, to, tables: CASES_ANEW, others: NOT_ANEW },
       async (tables) => {
         cases = new CasesAnew(this.#options, tables, to);
         await read(cases);
@@ -116,6 +118,12 @@ export class Projector {
     try {
       for await (const page of pages) {
         signal.throwIfAborted();
+        if (page.some(takesBack)) {
+          await writing;
+          await this.#anew(page, signal);
+          onWritten?.();
+          continue;
+        }
         const drafted = await this.#fold(page);
         await writing;
         writing = this.#write(drafted).then(onWritten);
@@ -125,8 +133,15 @@ export class Projector {
       await writing;
     } catch (error) {
       await writing.catch(() => {});
-      await this.#recover(error);
+      await this.#recover(error, signal);
     }
+  }
+
+  /** Where something is taken back, all rows are made anew from what stands at the end of a page. */
+  async #anew(page: readonly RecordedEvent[], signal: AbortSignal): Promise<void> {
+    const to = page.at(-1)?.position ?? this.#position;
+    const { log } = this.#ports;
+    await this.remake(to, (cases) => readWholeLog({ log, to, signal }, [cases]), this.#position);
   }
 
   async #fold(events: readonly RecordedEvent[]): Promise<Drafted> {
@@ -142,26 +157,27 @@ export class Projector {
     this.#move(drafted.last);
   }
 
-  async #recover(error: unknown): Promise<void> {
+  async #recover(error: unknown, signal: AbortSignal): Promise<void> {
     if (error instanceof CheckpointMoved) return this.#followOther(error.position);
     this.#memory = undefined;
     if (!isFinal(error)) throw error;
-    await this.#narrowDown(await this.#ports.log.readAll(this.#position, this.#batch), error);
+    await this.#narrowDown(await this.#ports.log.readAll(this.#position, this.#batch), error, signal);
   }
 
   /** Halves what did not go through until the event is found; what stands before it is written. */
-  async #narrowDown(events: readonly RecordedEvent[], cause: unknown): Promise<void> {
+  async #narrowDown(events: readonly RecordedEvent[], cause: unknown, signal: AbortSignal): Promise<void> {
     if (events.length <= 1) this.#stop(events[0]?.position ?? this.#position + 1, cause);
     const half = Math.ceil(events.length / 2);
     for (const part of [events.slice(0, half), events.slice(half)]) {
       if (part[0]?.position !== this.#position + 1) return;
       try {
-        await this.#write(await this.#fold(part));
+        if (part.some(takesBack)) await this.#anew(part, signal);
+        else await this.#write(await this.#fold(part));
       } catch (error) {
         if (error instanceof CheckpointMoved) return this.#followOther(error.position);
         this.#memory = undefined;
         if (!isFinal(error)) throw error;
-        await this.#narrowDown(part, error);
+        await this.#narrowDown(part, error, signal);
       }
     }
   }
@@ -178,7 +194,7 @@ export class Projector {
     if (position < this.#folded) this.#memory = undefined;
     while (this.#memory && this.#folded < position) {
       const page = await log.readAll(this.#folded, Math.min(this.#batch, position - this.#folded));
-      await passOver(page, this.#memory, db);
+      if (page.some(takesBack) || !(await passOver(page, this.#memory, db))) this.#memory = undefined;
       this.#folded = page.at(-1)?.position ?? position;
     }
     this.#move(position);

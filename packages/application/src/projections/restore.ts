@@ -4,6 +4,7 @@ import type { StoreCode } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import { FIRM_TYPES } from '../judging/firm.ts';
+import { stands, withdrawalsUpTo } from '../judging/withdrawals.ts';
 import { QUOTING } from '@casetrail/domain';
 import { sortOut } from './event-types.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
@@ -29,9 +30,11 @@ export const restore = async (
   if (position === 0) return memory;
   const cases = await db.selectFrom('case_list').select(['case_no', 'store']).execute();
   const stores = new Map(cases.map(({ case_no, store }) => [case_no, store as StoreCode]));
+  const withdrawals = await withdrawalsUpTo(log, position);
   for (let after = 0; ;) {
     const page = await log.readAll(after, PAGE, RESTORED);
-    for (const event of page) if (event.position <= position) recall(memory, sortOut(event), stores);
+    for (const event of page)
+      if (event.position <= position && stands(event, withdrawals)) recall(memory, sortOut(event), stores);
     after = page.at(-1)?.position ?? after;
     if (page.length < PAGE || after >= position) break;
   }

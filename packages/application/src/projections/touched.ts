@@ -1,4 +1,4 @@
-import { receptionOf, type RecordedCaseEvent } from '@casetrail/domain';
+import { receptionOf, standing, type RecordedCaseEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { StoreCode } from '@casetrail/kernel';
 import type { LiveCase } from './live-case.ts';
@@ -68,7 +68,8 @@ export class Histories {
     const missing = [...streams].filter((stream) => !this.#known.has(stream));
     if (missing.length === 0) return;
     const read = await this.#log.readStreams(missing, this.#upTo);
-    for (const stream of missing) this.put(stream, (read.get(stream) ?? []) as readonly RecordedCaseEvent[]);
+    for (const stream of missing)
+      this.put(stream, standing((read.get(stream) ?? []) as readonly RecordedCaseEvent[]));
   }
 
   of(stream: string): readonly RecordedCaseEvent[] {

@@ -1,14 +1,15 @@
-import type { CaseReport } from '@casetrail/domain';
+import { isCaseStream, standing, type CaseReport } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { Instant, RecordedEvent } from '@casetrail/kernel';
 import { FIRM_TYPES } from '../judging/firm.ts';
+import { stands, withdrawalsUpTo } from '../judging/withdrawals.ts';
 
 const PAGE = 5_000;
 
 /** Events of streams that are taken together; more cost memory and save no time. */
 const EVENTS = 1_500;
 
-/** A stream with all its events. */
+/** A stream with all its events, or with what stands of a case. */
 export interface History {
   readonly stream: string;
   readonly events: readonly RecordedEvent[];
@@ -50,14 +51,19 @@ const read = async (
   { log, to, signal, onProgress }: Reading,
   readers: readonly WholeLogReader[],
 ): Promise<void> => {
-  for await (const events of firmEvents(log, to)) for (const reader of readers) reader.learn(events);
+  const withdrawals = await withdrawalsUpTo(log, to);
+  for await (const events of firmEvents(log, to)) {
+    const known = events.filter((event) => stands(event, withdrawals));
+    for (const reader of readers) reader.learn(known);
+  }
   let count = 0;
   for await (const page of log.readByStream('', EVENTS)) {
     signal.throwIfAborted();
     const histories = [...page].flatMap(([stream, all]): History[] => {
       const events = (all.at(-1)?.position ?? 0) <= to ? all : all.filter(({ position }) => position <= to);
       count += events.length;
-      return events.length === 0 ? [] : [{ stream, events }];
+      const left = isCaseStream(stream) ? standing(events) : events;
+      return left.length === 0 ? [] : [{ stream, events: left }];
     });
     for (const reader of readers) await reader.take(histories);
     onProgress?.(count, to);

@@ -10,6 +10,8 @@ export interface RowFold<Table extends DeskTable = DeskTable> {
   readonly types: readonly string[];
   /** Keys (`id`) of the rows that the event changes. */
   readonly keysOf: (event: RecordedEvent) => readonly string[];
+  /** The column that names the case, of rows that are made of a case's events: they go with it when it is withdrawn. */
+  readonly caseIn?: 'id' | 'case_no';
   /** The row after the event; undefined where there is none (any more). */
   readonly evolve: (
     row: DeskRows[Table] | undefined,

@@ -4,6 +4,7 @@ import { enforcementSlice } from './enforcement/slice.ts';
 import { FINE_SLICES } from './fines/slice.ts';
 import { handoverSlice } from './handovers/slice.ts';
 import { PRIVACY_SLICES } from './privacy/slice.ts';
+import { importsSlice } from './imports/slice.ts';
 import { KPI_SLICE } from './kpi/slice.ts';
 import { lostSlice } from './lost/lost-slice.ts';
 import type { RowFold, Slice } from './slice.ts';
@@ -17,6 +18,7 @@ export const SLICES: readonly Slice[] = [
   lostSlice,
   enforcementSlice,
   KPI_SLICE,
+  importsSlice,
   ...PRIVACY_SLICES,
 ];
 

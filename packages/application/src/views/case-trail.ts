@@ -1,7 +1,9 @@
 import type { ActorView, CaseTrail, TrailEntry } from '@casetrail/contract';
 import {
+  caseNoOf,
   inOwnOrder,
   receptionOf,
+  standing,
   STEP_NAMES,
   stepOf,
   tellEvent,
@@ -36,13 +38,14 @@ export const caseTrail = (
   const happened = inOwnOrder(events).filter(({ occurredAt }) => occurredAt <= asOf);
   const reception = receptionOf(happened);
   const report = judgeUpToHorizon(events, firm, asOf);
-  if (!reception || !report) return undefined;
+  if (!reception || !report) return withdrawnTrail(events, asOf, { firm, rules });
   const views = new VerdictViews(firm, rules);
   const proofs = proofsOf(report);
   return {
     case: summaryOf(reception, happened, report, firm, views),
     asOf: formatInstant(asOf),
     judgedUntil: formatInstant(report.asOf),
+    withdrawn: null,
     entries: happened.map((event) => entryOf(event, reception.data.store, firm, proofs)),
     obligations: [...report.obligations]
       .sort((a, b) => a.dueAt - b.dueAt || compare(a.key, b.key))
@@ -50,6 +53,38 @@ export const caseTrail = (
     violations: [...report.violations]
       .sort((a, b) => a.at - b.at || compare(a.key, b.key))
       .map((violation) => views.violation(violation, report.asOf)),
+  };
+};
+
+/** What was imported by mistake, as it was told, and that it was withdrawn. Nothing is owed in it, and nothing broken. */
+const withdrawnTrail = (
+  events: readonly RecordedCaseEvent[],
+  asOf: Instant,
+  { firm, rules }: TrailContext,
+): CaseTrail | undefined => {
+  const last = events.at(-1);
+  if (last?.type !== 'CaseWithdrawn') return undefined;
+  const told = standing(events.slice(0, -1));
+  const reception = receptionOf(told);
+  if (!reception) return undefined;
+  const { store } = reception.data;
+  const caseNo = caseNoOf(last.stream);
+  const report: CaseReport = { caseNo, store, asOf, obligations: [], violations: [] };
+  const views = new VerdictViews(firm, rules);
+  const proofs = proofsOf(report);
+  return {
+    case: summaryOf(reception, told, report, firm, views),
+    asOf: formatInstant(asOf),
+    judgedUntil: formatInstant(asOf),
+    withdrawn: {
+      at: formatInstant(last.recordedAt),
+      by: actorView(last.actor, firm),
+      reason: last.data.reason,
+      import: last.data.import,
+    },
+    entries: [...inOwnOrder(told), last].map((event) => entryOf(event, store, firm, proofs)),
+    obligations: [],
+    violations: [],
   };
 };
 

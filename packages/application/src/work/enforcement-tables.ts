@@ -56,6 +56,23 @@ CREATE TABLE IF NOT EXISTS work.inbox (
 );
 CREATE INDEX IF NOT EXISTS inbox_person ON work.inbox (person, at DESC);
 
+CREATE TABLE IF NOT EXISTS work.muted (
+  person text COLLATE "C" NOT NULL,
+  kind   text COLLATE "C" NOT NULL CHECK (kind IN ('half', 'three-quarters', 'half-a-day-left', 'digest')),
+  PRIMARY KEY (person, kind)
+);
+COMMENT ON TABLE work.muted IS 'What somebody does not want to be told; how he likes to work is no history of the firm.';
+
+DO $wall$ BEGIN
+  IF EXISTS (SELECT FROM pg_policies WHERE schemaname = 'work' AND tablename = 'muted') THEN RETURN; END IF;
+  ALTER TABLE work.muted ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE work.muted FORCE ROW LEVEL SECURITY;
+  CREATE POLICY seen ON work.muted FOR SELECT
+    USING ((SELECT rm.sees_all()) OR person = (SELECT rm.who_sees()));
+  CREATE POLICY added ON work.muted FOR INSERT WITH CHECK ((SELECT rm.writes()));
+  CREATE POLICY removed ON work.muted FOR DELETE USING ((SELECT rm.writes()));
+END $wall$;
+
 -- What somebody is told is his: a connection that says nothing of what it may see is shown none of it.
 DO $wall$ BEGIN
   IF EXISTS (SELECT FROM pg_policies WHERE schemaname = 'work' AND tablename = 'inbox') THEN RETURN; END IF;

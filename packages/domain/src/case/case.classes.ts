@@ -139,4 +139,6 @@ export const CASE_CLASSES: EventClasses<CaseEvent> = {
   DocumentVersionAdded: { paper: none, version: none, sha256: internal },
   DocumentSigned: { paper: none, sha256: internal, as: internal },
   SealRequested: { papers: submitted },
+  // It is about the office's mistake, and is read by whoever finds the case gone.
+  CaseWithdrawn: { import: none, reason: internal },
 };

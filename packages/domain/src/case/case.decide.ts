@@ -24,6 +24,7 @@ export const caseDecider = (known: KnownToTheFirm): Decider<RecordStep, CaseEven
     refusalOfNames(command, known) ??
     refusalOfTime(command) ??
     refusalOfErased(command, known) ??
+    refusalOfWithdrawing(command) ??
     refusalOfPlace(command, state) ??
     refusalOnScreen(command, state, known) ?? [...takenUpBy(command, state), eventOf(command, state)],
 });
@@ -92,6 +93,19 @@ const refusalOfErased = ({ caseNo }: RecordStep, known: KnownToTheFirm): Refusal
           `the client of case ${caseNo} was erased; nothing is recorded any more`,
         ),
         'case',
+      )
+    : undefined;
+
+/** Neither a screen nor a journal says so: it comes of undoing an import, and of that alone. */
+const refusalOfWithdrawing = ({ step }: RecordStep): Refusal | undefined =>
+  step.step === 'case_withdrawn'
+    ? refuse(
+        'own-command',
+        text(
+          '案件只能通过撤销导入来撤回，不能作为步骤登记',
+          'a case is withdrawn by undoing its import, and by no step',
+        ),
+        'step',
       )
     : undefined;
 

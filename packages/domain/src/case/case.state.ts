@@ -36,6 +36,8 @@ export const papersOf = ({ papers = NO_PAPERS }: OpenCase): Papers => papers;
 export const evolve = (before: CaseState, event: CaseEvent): CaseState => {
   if (event.type === 'ClientReceived')
     return { status: 'open', store: event.data.store, contract: 'unsigned' };
+  // What was imported by mistake never was: the case may begin again.
+  if (event.type === 'CaseWithdrawn') return initial;
   return before.status === 'none' ? before : evolveOpen(before, event);
 };
 

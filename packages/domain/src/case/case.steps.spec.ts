@@ -76,6 +76,7 @@ const LATER_STEPS = [
   'document_version_added',
   'document_signed',
   'seal_requested',
+  'case_withdrawn',
 ];
 const ALL_STEPS = [...JOURNAL_STEPS, ...LATER_STEPS];
 

@@ -191,6 +191,8 @@ export const CASE_STEPS = {
       .min(1)
       .max(40),
   }),
+  /** `import` is the import that began the case and was undone. */
+  case_withdrawn: z.strictObject({ import: z.uuid(), reason: freeText }),
 } as const;
 
 export type CaseStep = keyof typeof CASE_STEPS;

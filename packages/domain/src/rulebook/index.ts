@@ -16,6 +16,7 @@ export { answeringIn, holdingsOf, type Holding } from './holdings.ts';
 export { CaseJudgement, type JudgeContext, type Telling } from './judge/case-judgement.ts';
 export * from './judge/findings.ts';
 export * from './judge/judge.ts';
+export { lastReceptionOf } from './judge/last-reception.ts';
 export { PriceBook, QUOTING } from './judge/price-book.ts';
 export { SITE_EVENTS, StoreJudgement } from './judge/store-judgement.ts';
 export * from './judge/verdict.ts';

@@ -5,6 +5,7 @@ export const STORE_CLASSES: EventClasses<StoreEvent> = {
   StoreOpened: { code: none, name: none },
   StoreRenamed: { code: none, name: none },
   StoreObserved: { code: none, until: internal },
+  StoreObservationWithdrawn: { code: none, until: internal },
   StoreWentLive: { code: none },
   // It is read wherever a due time is explained, and is about the store.
   StoreClosed: { code: none, dates: internal, reason: internal },

@@ -47,7 +47,18 @@ export const closureSchema = z.strictObject({
 
 export type StoreCommand =
   | { readonly type: 'OpenStore'; readonly code: StoreCode; readonly name: string }
+  /** On a screen, where a code that is taken is a mistake; a file that says it again says nothing new. */
+  | { readonly type: 'EnterStore'; readonly code: StoreCode; readonly name: string }
+  | { readonly type: 'RenameStore'; readonly code: StoreCode; readonly name: string }
   | { readonly type: 'ObserveStore'; readonly code: StoreCode; readonly until: Instant }
+  /** Undoes `ObserveStore` up to `told`, unless another journal has told of a later moment since. */
+  | {
+      readonly type: 'WithdrawObservation';
+      readonly code: StoreCode;
+      readonly told: Instant;
+      /** Up to when it was observed before; undefined where no journal had told of it. */
+      readonly before: Instant | undefined;
+    }
   | {
       readonly type: 'GoLive';
       readonly code: StoreCode;

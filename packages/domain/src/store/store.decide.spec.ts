@@ -70,6 +70,22 @@ describe('a store', () => {
   );
 });
 
+describe('a store that is entered on a screen', () => {
+  const enter = (name: string): StoreCommand => ({ type: 'EnterStore', code, name });
+  const rename = (name: string): StoreCommand => ({ type: 'RenameStore', code, name });
+  it('is opened', () => given().when(enter('郴州店')).then(opened));
+  it('has a code of its own, whatever it is called', () => {
+    given(opened).when(enter('郴州店')).thenRefused('store-known', 'code');
+    given(opened).when(enter('另一家')).thenRefused('store-known', 'code');
+  });
+  it('is renamed, once it is there', () => {
+    const renamed: StoreEvent = { type: 'StoreRenamed', data: { code, name: '总店' } };
+    given(opened).when(rename('总店')).then(renamed);
+    given(opened, renamed).when(rename('总店')).thenNothing();
+    given().when(rename('总店')).thenRefused('unknown-store', 'store');
+  });
+});
+
 describe('the time up to which a store was observed', () => {
   it('is told by a journal', () => given(opened).when(observe('2026-06-01')).then(observed('2026-06-01')));
   it('moves forward', () =>
@@ -82,6 +98,38 @@ describe('the time up to which a store was observed', () => {
     const [early, late] = [observed('2026-05-01'), observed('2026-06-01')];
     given(opened, late, early).when(observe('2026-05-15')).thenNothing();
     given(opened, early, late).when(observe('2026-05-15')).thenNothing();
+  });
+});
+
+describe('the time up to which a store was observed, when the import that told of it is undone', () => {
+  const withdraw = (told: string, before?: string): StoreCommand => ({
+    type: 'WithdrawObservation',
+    code,
+    told: until(told),
+    before: before === undefined ? undefined : until(before),
+  });
+  const putBack = (day: string | null): StoreEvent => ({
+    type: 'StoreObservationWithdrawn',
+    data: { code, until: day && `${day}T00:00:00+08:00` },
+  });
+  it('is what it was before', () =>
+    given(opened, observed('2026-05-01'), observed('2026-06-01'))
+      .when(withdraw('2026-06-01', '2026-05-01'))
+      .then(putBack('2026-05-01')));
+  it('is none where no journal had told of the store', () =>
+    given(opened, observed('2026-06-01')).when(withdraw('2026-06-01')).then(putBack(null)));
+  it('stands where another journal has told of a later moment since', () =>
+    given(opened, observed('2026-06-01'), observed('2026-07-01')).when(withdraw('2026-06-01')).thenNothing());
+  it('stands where the import told nothing new', () =>
+    given(opened, observed('2026-06-01')).when(withdraw('2026-06-01', '2026-06-01')).thenNothing());
+  it('is put back once, and can be told again', () => {
+    const undone = [opened, observed('2026-06-01'), putBack(null)];
+    given(...undone)
+      .when(withdraw('2026-06-01'))
+      .thenNothing();
+    given(...undone)
+      .when(observe('2026-06-01'))
+      .then(observed('2026-06-01'));
   });
 });
 

@@ -33,6 +33,8 @@ const evolve = (before: StoreState, { type, data }: StoreEvent): StoreState => {
       return { ...before, name: data.name };
     case 'StoreObserved':
       return { ...before, observedUntil: later(before.observedUntil, instant(data.until)) };
+    case 'StoreObservationWithdrawn':
+      return { ...before, observedUntil: data.until === null ? undefined : instant(data.until) };
     case 'StoreWentLive':
       return { ...before, status: 'live' };
     case 'StoreClosed':
@@ -56,6 +58,11 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         ? []
         : [{ type: 'StoreRenamed', data: { code, name: command.name } }];
     }
+    if (command.type === 'EnterStore') {
+      return store.status === 'none'
+        ? [{ type: 'StoreOpened', data: { code, name: command.name } }]
+        : storeKnown(code, store.name);
+    }
     if (store.status === 'none') {
       return refuse('unknown-store', text(`没有门店 ${code}`, `unknown store ${code}`), 'store');
     }
@@ -64,6 +71,19 @@ export const storeDecider: Decider<StoreCommand, StoreEvent, StoreState> = {
         return store.observedUntil !== undefined && store.observedUntil >= command.until
           ? []
           : [{ type: 'StoreObserved', data: { code, until: formatInstant(command.until) } }];
+      case 'RenameStore':
+        return store.name === command.name
+          ? []
+          : [{ type: 'StoreRenamed', data: { code, name: command.name } }];
+      case 'WithdrawObservation':
+        return store.observedUntil !== command.told || command.before === command.told
+          ? []
+          : [
+              {
+                type: 'StoreObservationWithdrawn',
+                data: { code, until: command.before === undefined ? null : formatInstant(command.before) },
+              },
+            ];
       case 'GoLive':
         if (!command.actorIsKnown) return unknownStaff(command.actor);
         return store.status === 'live' ? [] : [{ type: 'StoreWentLive', data: { code } }];
@@ -110,6 +130,13 @@ const refusalOfClosure = ({ code, dates, actor, person, now, opensAt }: Closing)
         `dates.${past}`,
       );
 };
+
+const storeKnown = (code: string, name: string): Refusal =>
+  refuse(
+    'store-known',
+    text(`门店代码 ${code} 已由 ${name} 使用`, `store code ${code} is taken by ${name}`),
+    'code',
+  );
 
 const unknownStaff = (no: string) =>
   refuse('unknown-staff', text(`没有员工 ${no}`, `unknown staff ${no}`), 'actor');

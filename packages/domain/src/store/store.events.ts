@@ -11,6 +11,15 @@ export type StoreObserved = DomainEvent<
   { readonly code: StoreCode; readonly until: string }
 >;
 
+/**
+ * The import that told of the store up to its latest moment was undone: it was observed up to `until` (ISO 8601) as before,
+ * or by no journal at all.
+ */
+export type StoreObservationWithdrawn = DomainEvent<
+  'StoreObservationWithdrawn',
+  { readonly code: StoreCode; readonly until: string | null }
+>;
+
 /** From `occurredAt` on the store records as it goes, and the clock judges its terms. */
 export type StoreWentLive = DomainEvent<'StoreWentLive', { readonly code: StoreCode }>;
 
@@ -27,7 +36,13 @@ export type ActiveSiteListProvided = DomainEvent<
 >;
 
 export type StoreEvent =
-  StoreOpened | StoreRenamed | StoreObserved | StoreWentLive | StoreClosed | ActiveSiteListProvided;
+  | StoreOpened
+  | StoreRenamed
+  | StoreObserved
+  | StoreObservationWithdrawn
+  | StoreWentLive
+  | StoreClosed
+  | ActiveSiteListProvided;
 
 export type RecordedStoreEvent = {
   [T in StoreEvent['type']]: RecordedEvent<Extract<StoreEvent, { type: T }>>;

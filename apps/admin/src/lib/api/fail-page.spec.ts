@@ -14,7 +14,7 @@ describe('a failure of the API', () => {
   it.each([
     [0, 503, 'api-down'],
     [503, 503, 'api-down'],
-    [403, 404, 'not-found'],
+    [403, 403, 'forbidden'],
     [404, 404, 'not-found'],
     [429, 429, 'too-much'],
     [400, 502, 'api-broken'],

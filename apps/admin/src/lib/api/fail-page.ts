@@ -13,9 +13,13 @@ export const failPage = (cause: unknown): never => {
   });
 };
 
-/** What one may not see looks like what is not there, as the API has it. */
+/**
+ * What somebody else's is looks like what is not there, and the API says so already; what none of the reader's roles may
+ * is said to be closed to him.
+ */
 const pageFor = (status: number): { readonly status: number; readonly kind: FailureKind } => {
-  if (status === 403 || status === 404) return { status: 404, kind: 'not-found' };
+  if (status === 403) return { status: 403, kind: 'forbidden' };
+  if (status === 404) return { status: 404, kind: 'not-found' };
   if (status === 429) return { status, kind: 'too-much' };
   return status === 0 || status === 503
     ? { status: 503, kind: 'api-down' }

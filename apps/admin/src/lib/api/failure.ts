@@ -9,6 +9,8 @@ export type FailureKind =
   | 'unknown-case'
   /** The case is known, but had not begun at the moment asked for. */
   | 'before-case'
+  /** None of the reader's roles may: a part of the app, and not a thing in it. */
+  | 'forbidden'
   /** No page at this address. */
   | 'not-found'
   | 'unexpected';

@@ -37,3 +37,12 @@ export const grantAbsence = (no: string, asked: object): Promise<Recorded> =>
   post(`/api/staff/${part(no)}/absences`, asked);
 export const endAbsence = (no: string, absence: string, asked: object): Promise<Recorded> =>
   post(`/api/staff/${part(no)}/absences/${part(absence)}/end`, asked);
+
+export const enterStore = (asked: object): Promise<Recorded> => post('/api/stores', asked);
+export const renameStore = (store: string, asked: object): Promise<Recorded> =>
+  post(`/api/stores/${part(store)}/name`, asked);
+export const enterStaff = (asked: object): Promise<Recorded> => post('/api/staff', asked);
+export const changeStaff = (no: string, asked: object): Promise<Recorded> =>
+  post(`/api/staff/${part(no)}/record`, asked);
+export const leaveFirm = (no: string, asked: object): Promise<Recorded> =>
+  post(`/api/staff/${part(no)}/leave`, asked);

@@ -37,6 +37,8 @@ export const placesOf = (me: Me): readonly Place[] => {
   const own = rolesOf(me);
   return [
     ...(own.size === 0 ? [] : PLACES.filter(({ roles }) => !roles || roles.some((role) => own.has(role)))),
+    // Whoever sets the system up has no post yet, and the past to bring along.
+    ...(me.administrator && own.size === 0 ? [{ href: '/settings/import', name: m.imports }] : []),
     ...(me.administrator ? [{ href: '/accounts', name: m.accounts }] : []),
   ];
 };

@@ -12,20 +12,23 @@ export interface Scope {
   readonly decides: boolean;
   /** Runs the days of a store. */
   readonly leads: boolean;
+  /** Enters stores and people. */
+  readonly registers: boolean;
 }
 
-const scopeOf = (me: Me | undefined): Scope => {
+export const scopeOf = (me: Me | undefined): Scope => {
   const decides = has(me, 'general_office');
   return {
     office: decides || has(me, 'auditor'),
     decides,
     leads: decides || has(me, 'store_supervisor'),
+    registers: decides || (me?.administrator ?? false),
   };
 };
 
 /** @throws the page that nothing is here, for whoever neither leads nor reviews */
 export const assertLeads = (me: Me | undefined): Scope => {
   const scope = scopeOf(me);
-  if (scope.office || scope.leads) return scope;
-  return error(404, { kind: 'not-found', message: 'settings are for those who lead or review' });
+  if (scope.office || scope.leads || scope.registers) return scope;
+  return error(403, { kind: 'forbidden', message: 'settings are for those who lead or review' });
 };

@@ -29,6 +29,11 @@ export const tellTrail = (trail: CaseTrail, say: Say, looks?: readonly LookView[
     ),
     asOf: trail.asOf,
     judgedUntil: trail.judgedUntil,
+    withdrawn: trail.withdrawn && {
+      at: trail.withdrawn.at,
+      by: nameOf(trail.withdrawn.by),
+      reason: trail.withdrawn.reason,
+    },
     days,
     seesLooks: looks !== undefined,
     deadlines,
@@ -111,3 +116,7 @@ export const receiptOf = (
   calendar,
   provisional,
 });
+
+/** An administrator who is not of the staff has no name here. */
+const nameOf = (by: NonNullable<CaseTrail['withdrawn']>['by']): string =>
+  by.kind === 'person' ? (by.name ?? by.no) : '';

@@ -11,6 +11,8 @@ export interface TrailPage {
   readonly judgedUntil: string;
   /** Of the latest event that it tells of, in the log. */
   readonly position: number;
+  /** It was imported by mistake, and who took it back; null in any other case. */
+  readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
   readonly days: readonly TrailDay[];
   /** Whether who looked at the client is told as well. */
   readonly seesLooks: boolean;

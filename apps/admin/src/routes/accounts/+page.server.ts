@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {
   if (!locals.me?.administrator)
-    error(404, { kind: 'not-found', message: 'accounts are looked after by administrators' });
+    error(403, { kind: 'forbidden', message: 'accounts are looked after by administrators' });
   const accounts = await access.listAccounts().catch(failPage);
   return {
     accounts: accounts.map(({ lastSignInAt, disabledAt, ...account }) => ({

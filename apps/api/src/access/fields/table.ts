@@ -4,6 +4,7 @@ import { AUDIT } from './table/audit.ts';
 import { CASES } from './table/cases.ts';
 import { DOSSIER } from './table/dossier.ts';
 import { FINES } from './table/fines.ts';
+import { IMPORTS } from './table/imports.ts';
 import { KPI } from './table/kpi.ts';
 import { LOST } from './table/lost.ts';
 import { PRIVACY } from './table/privacy.ts';
@@ -20,6 +21,7 @@ export const FIELDS: Fields = {
   ...LOST,
   ...RULES,
   ...FINES,
+  ...IMPORTS,
   ...KPI,
   ...PRIVACY,
   ...AUDIT,

@@ -4,6 +4,7 @@ import { AUDIT } from './table/audit.ts';
 import { CASES } from './table/cases.ts';
 import { FINES } from './table/fines.ts';
 import { FIRM } from './table/firm.ts';
+import { IMPORTS } from './table/imports.ts';
 import { LOST } from './table/lost.ts';
 import { PRIVACY } from './table/privacy.ts';
 
@@ -15,5 +16,6 @@ export const TABLE: Table = {
   ...PRIVACY,
   ...AUDIT,
   ...FIRM,
+  ...IMPORTS,
   ...ACCOUNTS,
 };

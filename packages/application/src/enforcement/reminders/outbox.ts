@@ -27,13 +27,17 @@ export class Outbox {
     this.#channels = channels;
   }
 
-  /** Enters messages for every channel, in the caller's transaction. A message that is there already is not sent again. */
+  /**
+   * Enters messages for every channel, in the caller's transaction. A message that is there already is not sent again, and
+   * one that its person does not want to be told is not sent at all.
+   */
   async enter(client: Pick<PoolClient, 'query'>, messages: readonly Message[], now: Instant): Promise<void> {
     if (messages.length === 0) return;
     for (const { name } of this.#channels) {
       await client.query(
         `INSERT INTO work.outbox (id, channel, message, next_at)
          SELECT m->>'id', $1, m, $2 FROM jsonb_array_elements($3::jsonb) m
+         WHERE NOT EXISTS (SELECT FROM work.muted q WHERE q.person = m->>'person' AND q.kind = m->>'kind')
          ON CONFLICT (channel, id) DO NOTHING`,
         [name, now, JSON.stringify(messages)],
       );

@@ -38,8 +38,14 @@ export const writeMarker = async (dataDir: string, value: Marker): Promise<void>
 export const isSampleDirectory = async (dataDir: string): Promise<boolean> =>
   (await readSampleMarker(dataDir)) !== undefined;
 
+/**
+ * How what visitors upload into a sample company is called: they were told that anybody gets in there. A path is part of
+ * no journal's name, so that nothing that was imported elsewhere is called so.
+ */
+export const SAMPLE_UPLOAD = 'sample-upload/';
+
 /** The marker lies on a disk, the log may lie elsewhere: this asks the log whether all its journals are the sample's. */
 export const isSampleLog = async (log: Pick<EventStore, 'sourceFiles'>): Promise<boolean> => {
   const files = await log.sourceFiles();
-  return files.length > 0 && files.every((name) => name === SAMPLE_JOURNAL);
+  return files.length > 0 && files.every((name) => name === SAMPLE_JOURNAL || name.startsWith(SAMPLE_UPLOAD));
 };

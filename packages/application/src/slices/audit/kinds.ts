@@ -7,7 +7,7 @@ export const PREFIXES: Readonly<Record<EventKind, readonly string[]>> = {
   lost: ['lost-'],
   people: ['staff-'],
   store: ['store-'],
-  firm: ['firm'],
+  firm: ['firm', 'import-'],
   rules: ['edition-', 'rulebook'],
   privacy: ['look-', 'erasure-'],
   figures: ['figures-'],

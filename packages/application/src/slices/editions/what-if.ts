@@ -1,5 +1,6 @@
 import {
   SITE_EVENTS,
+  standing,
   supposing,
   WhatIfTally,
   type Edition,
@@ -47,7 +48,7 @@ export const whatIf = async (
       const events = stream as readonly RecordedCaseEvent[];
       const report = judgeUpToHorizon(events, firm, span.to);
       if (!report || (stores && !stores.includes(report.store))) continue;
-      for (const event of events) {
+      for (const event of standing(events)) {
         if (event.occurredAt > span.to || !SITE_EVENTS.includes(event.type)) continue;
         for (const side of [real, would]) side.of(report.store).note(event);
       }

@@ -22,7 +22,7 @@ import { packageOf } from './package.ts';
 import type { Language } from './wording.ts';
 
 /** What the access record names where a whole case was taken away. */
-const PACKAGE_FIELD = 'evidence-package';
+export const PACKAGE_FIELD = 'evidence-package';
 
 export interface TakeRequest {
   readonly commandId: Uuid;

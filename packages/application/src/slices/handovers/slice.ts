@@ -48,6 +48,7 @@ const answeredRow = (row: HandoverRow, event: RecordedCaseEvent): HandoverRow =>
 
 const handovers = rowFold<'handover'>({
   table: 'handover',
+  caseIn: 'case_no',
   types: ['HandoverOffered', 'HandoverAccepted', 'HandoverDeclined', 'WorkReassigned'],
   keysOf: (recorded) => {
     const { stream, type, data } = recorded as RecordedCaseEvent;
@@ -76,6 +77,7 @@ const handovers = rowFold<'handover'>({
 /** Work that a substitute does, until it moves on in any way. */
 const movedWork = rowFold<'moved_work'>({
   table: 'moved_work',
+  caseIn: 'case_no',
   types: ['WorkReassigned', 'HandoverAccepted'],
   keysOf: ({ stream, data }) => [`${caseNoOf(stream)}/${(data as { readonly role: string }).role}`],
   evolve: (_row, recorded, id) => {

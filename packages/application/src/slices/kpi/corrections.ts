@@ -160,6 +160,8 @@ const OF_THE_FIRM = [
   'StaffRegistered',
   'StaffChanged',
   'StoreObserved',
+  'StoreObservationWithdrawn',
+  'CaseWithdrawn',
   'StoreWentLive',
   'StoreClosed',
   'StaffLeft',

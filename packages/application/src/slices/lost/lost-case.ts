@@ -49,9 +49,9 @@ export const tellCase = (
   firm: Firm,
   { asOf, knownAt }: Moment,
 ): ToldCase | undefined => {
-  const events = inOwnOrder(recorded).filter(
-    ({ occurredAt, recordedAt }) => occurredAt <= asOf && (knownAt === undefined || recordedAt <= knownAt),
-  );
+  // A case that was withdrawn later stood while that was not known.
+  const known = recorded.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt);
+  const events = inOwnOrder(known).filter(({ occurredAt }) => occurredAt <= asOf);
   const store = receptionOf(events)?.data.store;
   const report = judgeUpToHorizon(events, firm, asOf);
   if (store === undefined || !report) return undefined;

@@ -20,6 +20,7 @@ type OfCase = {
 /** One row a lost client, whether or not an analysis was opened: a journal's losses are listed as well. */
 export const lostRows = rowFold<'lost_client'>({
   table: 'lost_client',
+  caseIn: 'id',
   types: [...CASE_TYPES, ...LOST_CLIENT_TYPES],
   keysOf: ({ stream }) => [isCaseStream(stream) ? caseNoOf(stream) : stream.slice(LOST_PREFIX.length)],
   evolve(row, event, key) {

@@ -13,6 +13,7 @@ export const clientIndexFold = (vault: Vault, sight: Sight): RowFold => {
   const found = sight.of(FOUND_BY);
   return rowFold<'client_index'>({
     table: 'client_index',
+    caseIn: 'id',
     types: ['ClientReceived', 'ClientLost', 'ClientErased'],
     keysOf: ({ stream, data }) => [
       isCaseStream(stream) ? caseNoOf(stream) : (data as { readonly caseNo: string }).caseNo,

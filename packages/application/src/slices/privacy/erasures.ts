@@ -3,7 +3,7 @@ import {
   caseStream,
   erasureDecider,
   erasureStream,
-  receptionOf,
+  lastReceptionOf,
   refusalOfErasure,
   storedInPlain,
   type ErasureCommand,
@@ -74,7 +74,8 @@ const decide = async (
   const { commandId, caseNo, by } = request;
   const firm = await reader.current();
   const events = (await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[];
-  const reception = receptionOf(events);
+  // A client whose case was imported by mistake and withdrawn is known all the same.
+  const reception = lastReceptionOf(events);
   if (!reception) return refused(unknownCase(caseNo));
   if (!isSealed(reception.data.client.name)) return refused(storedInPlain());
   const now = clock();

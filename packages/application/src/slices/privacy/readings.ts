@@ -1,4 +1,4 @@
-import { caseStream, receptionOf, type RecordedCaseEvent } from '@casetrail/domain';
+import { caseStream, lastReceptionOf, type RecordedCaseEvent } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
 import { readThrough, type KnownWords, type Sight } from '@casetrail/vault';
@@ -43,7 +43,7 @@ const knownOf = async (
 ): Promise<ReadonlyMap<string, KnownWords>> => {
   const known = new Map<string, KnownWords>();
   const note = (subject: string, stream: Events) => {
-    const reception = receptionOf(stream as readonly RecordedCaseEvent[]);
+    const reception = lastReceptionOf(stream as readonly RecordedCaseEvent[]);
     if (reception) known.set(subject, sight.opened(reception).data.client);
   };
   for (const subject of subjects)

@@ -1,4 +1,4 @@
-import type { RecordedCaseEvent, Retained } from '@casetrail/domain';
+import { standing, type RecordedCaseEvent, type Retained } from '@casetrail/domain';
 import type { CaseNo, Instant } from '@casetrail/kernel';
 import { readModelsOf } from '@casetrail/read-models';
 import type { PrivacyPorts } from './privacy-ports.ts';
@@ -27,16 +27,19 @@ export const retainedOf = async (
     .executeTakeFirst();
   return {
     endedAt: endOf(events),
-    contract: events.some(({ type }) => type === 'ConstructionContractSigned'),
+    contract: standing(events).some(({ type }) => type === 'ConstructionContractSigned'),
     openFines: fines.count,
     openAnalysis: loss !== undefined && UNANALYSED.includes(loss.status),
   };
 };
 
+/** A case that was withdrawn keeps nothing back: it should never have been there. */
+const ENDS: ReadonlySet<string> = new Set(['ClientLost', 'Settled', 'CaseWithdrawn']);
+
 /** When the client was lost or the bill settled, whichever came last. */
 const endOf = (events: readonly RecordedCaseEvent[]): Instant | undefined =>
   events
-    .filter(({ type }) => type === 'ClientLost' || type === 'Settled')
+    .filter(({ type }) => ENDS.has(type))
     .reduce<Instant | undefined>(
       (latest, { occurredAt }) => (latest === undefined || occurredAt > latest ? occurredAt : latest),
       undefined,

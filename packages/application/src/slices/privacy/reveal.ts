@@ -5,7 +5,7 @@ import {
   lookDecider,
   lookStream,
   lostStream,
-  receptionOf,
+  lastReceptionOf,
   shown,
   type RecordedCaseEvent,
 } from '@casetrail/domain';
@@ -54,7 +54,7 @@ export const reveal = async (ports: PrivacyPorts, request: RevealRequest): Promi
   if (!(await ports.sees(caseStream(caseNo)))) return unknownCase(caseNo);
   const firm = await reader.current();
   const events = await eventsOf(log, caseNo);
-  const reception = receptionOf(events as readonly RecordedCaseEvent[]);
+  const reception = lastReceptionOf(events as readonly RecordedCaseEvent[]);
   if (!reception) return unknownCase(caseNo);
   if (vault.isErased(caseNo)) return alreadyErased(caseNo);
   const found = find(fields, reception, events);

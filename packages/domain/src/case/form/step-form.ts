@@ -76,6 +76,7 @@ const BY_THEMSELVES: readonly CaseStep[] = [
   'attachment_added',
   'document_version_added',
   'document_signed',
+  'case_withdrawn',
 ];
 
 /** 2.P2, 2.P3, 2.P9: these steps hand work over, so that somebody has to accept it. */

@@ -140,6 +140,7 @@ export const EXAMPLES: { readonly [Step in CaseStep]: Said<Step> } = {
   document_version_added: { paper: 'contract', version: 2, sha256: 'ab'.repeat(32) },
   document_signed: { paper: 'contract', sha256: 'ab'.repeat(32), as: 'client' },
   seal_requested: { papers: [{ paper: 'contract', sha256: 'ab'.repeat(32) }] },
+  case_withdrawn: { import: '0199d9b2-7a3c-7cc1-8f7e-0a1b2c3d4e5f', reason: '导错了文件' },
 };
 
 export const STEPS = Object.keys(EXAMPLES) as readonly CaseStep[];

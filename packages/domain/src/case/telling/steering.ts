@@ -17,6 +17,7 @@ export const STEERING: Deeds<
   | 'ClientLost'
   | 'LostAnalysisSubmitted'
   | 'RetrospectiveRecorded'
+  | 'CaseWithdrawn'
 > = {
   WorkReassigned: ({ role, from, to, reason, cause }, names) => {
     const work = wordsForParty(role);
@@ -49,6 +50,8 @@ export const STEERING: Deeds<
   LostAnalysisSubmitted: ({ causes, responsible }, names) =>
     say(text('提交跑单分析', 'submitted the lost-client analysis'), caused(causes), held(responsible, names)),
   RetrospectiveRecorded: () => text('完成事后四问', 'answered the four questions in retrospect'),
+  CaseWithdrawn: ({ reason }) =>
+    say(text('撤回误导入的案件', 'withdrew the case, imported by mistake'), reasoned(reason)),
 };
 
 const CAUSES: Readonly<Record<ReassignmentCause, Text>> = {

@@ -72,6 +72,7 @@ export const STEP_NAMES: Readonly<Record<CaseStep, Text>> = {
   document_version_added: text('登记资料版本', 'Document version recorded'),
   document_signed: text('签署资料', 'Document signed'),
   seal_requested: text('申请盖章', 'Seal requested'),
+  case_withdrawn: text('撤回导入的案件', 'Imported case withdrawn'),
 };
 
 export const wordsForStep = wordsFrom(STEP_NAMES);

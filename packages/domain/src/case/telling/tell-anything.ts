@@ -27,6 +27,9 @@ const OFFICE: readonly OfficeEvent['type'][] = [
   'StatementDrawnUp',
   'StatementClosed',
   'FiguresPublished',
+  'ImportStarted',
+  'ImportEnded',
+  'ImportUndone',
   'RulebookTurnTaken',
 ];
 

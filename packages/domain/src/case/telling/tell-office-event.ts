@@ -2,15 +2,21 @@ import { text, type RecordedEvent, type Text } from '@casetrail/kernel';
 import type { EnforcementEvent } from '../../enforcement/enforcement.events.ts';
 import type { SlipNumberGiven } from '../../fine/slip.events.ts';
 import type { StatementEvent } from '../../fine/statement.events.ts';
+import type { JournalImportEvent } from '../../journal-import/journal-import.events.ts';
 import type { FiguresPublished } from '../../kpi/kpi.events.ts';
 import type { RulebookTurnTaken } from '../../rulebook/turn.events.ts';
 import { tellMonth } from './instants.ts';
 import { tellActor, type Names } from './people.ts';
-import { counted } from './phrases.ts';
+import { counted, reasoned, say } from './phrases.ts';
 
 /** What the office and the clock do for the firm as a whole. */
 export type OfficeEvent =
-  EnforcementEvent | SlipNumberGiven | StatementEvent | FiguresPublished | RulebookTurnTaken;
+  | EnforcementEvent
+  | SlipNumberGiven
+  | StatementEvent
+  | FiguresPublished
+  | JournalImportEvent
+  | RulebookTurnTaken;
 
 /** One of these as a sentence, in the manner of `tellEvent`. */
 export const tellOfficeEvent = (event: RecordedEvent<OfficeEvent>, names: Names): Text => {
@@ -47,11 +53,42 @@ const deedOf = (event: OfficeEvent): Text => {
       const { zh, en } = tellMonth(event.data.month);
       return text(`发布${zh}的指标`, `published the figures of ${en}`);
     }
+    case 'ImportStarted':
+    case 'ImportEnded':
+    case 'ImportUndone':
+      return ofImport(event);
     case 'RulebookTurnTaken': {
       const { version, change } = event.data;
       return change.type === 'EditionAdopted'
         ? text(`定下 ${version} 版规章的施行`, `settled that edition ${version} is to be in force`)
         : text(`定下 ${version} 版规章的撤回`, `settled that edition ${version} is withdrawn`);
+    }
+  }
+};
+
+const ofImport = (event: JournalImportEvent): Text => {
+  switch (event.type) {
+    case 'ImportStarted':
+      return text(`开始导入日志 ${event.data.file}`, `began to import the journal ${event.data.file}`);
+    case 'ImportEnded': {
+      const { outcome, events, cases } = event.data;
+      const into = text(
+        `${cases} 个案件、${events} 条事件`,
+        `${counted(events, 'event')} in ${counted(cases, 'case')}`,
+      );
+      return outcome === 'done'
+        ? text(`导入完成：${into.zh}`, `finished the import: ${into.en}`)
+        : text(`停止导入，已写入 ${into.zh}`, `stopped the import after ${into.en}`);
+    }
+    case 'ImportUndone': {
+      const { withdrawn, kept, reason } = event.data;
+      return say(
+        text(
+          `撤销导入：撤回 ${withdrawn.length} 个案件，保留 ${kept.length} 个`,
+          `undid the import: ${counted(withdrawn.length, 'case')} withdrawn, ${kept.length} kept`,
+        ),
+        reasoned(reason),
+      );
     }
   }
 };

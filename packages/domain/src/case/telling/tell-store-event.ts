@@ -25,6 +25,18 @@ const deedOf = ({ type, data }: RecordedStoreEvent): Text => {
         `recorded that the journal of store ${code} runs to ${en}`,
       );
     }
+    case 'StoreObservationWithdrawn': {
+      if (data.until === null)
+        return text(
+          `撤回门店 ${code} 的日志截止时间`,
+          `withdrew up to when the journal of store ${code} runs`,
+        );
+      const { zh, en } = tellInstant(instant(data.until));
+      return text(
+        `将门店 ${code} 的日志截止时间改回 ${zh}`,
+        `put back to ${en} up to when the journal of store ${code} runs`,
+      );
+    }
     case 'StoreWentLive':
       return text(`启用门店 ${code} 的实时记录`, `put store ${code} live`);
     case 'StoreClosed':

@@ -1,6 +1,7 @@
 import { byOccurrence, type CaseNo, type Instant, type StoreCode } from '@casetrail/kernel';
 import type { RecordedCaseEvent, RecordedCaseEventOf } from '../../case/case.events.ts';
 import { CaseJudgement, type JudgeContext, type Telling } from './case-judgement.ts';
+import { standing } from '../../case/standing.ts';
 import type { Changes, ObligationRecord, Violation } from './verdict.ts';
 
 /** All verdicts on one case as of a moment. */
@@ -15,13 +16,22 @@ export interface CaseReport {
 export const receptionOf = (
   events: readonly RecordedCaseEvent[],
 ): RecordedCaseEventOf<'ClientReceived'> | undefined =>
-  events.find((event): event is RecordedCaseEventOf<'ClientReceived'> => event.type === 'ClientReceived');
+  standing(events).find(
+    (event): event is RecordedCaseEventOf<'ClientReceived'> => event.type === 'ClientReceived',
+  );
 
-/** The case's own order: when it happened, then order of entry. Most cases stand in it already. */
-export const inOwnOrder = (events: readonly RecordedCaseEvent[]): readonly RecordedCaseEvent[] =>
-  events.every((event, at) => at === 0 || byOccurrence(events[at - 1] as RecordedCaseEvent, event) <= 0)
+/**
+ * What stands of a case in its own order: when it happened, then order of entry. Most cases stand in it already, and
+ * nothing of them was withdrawn.
+ */
+export const inOwnOrder = (recorded: readonly RecordedCaseEvent[]): readonly RecordedCaseEvent[] => {
+  const events = standing(recorded);
+  return events.every(
+    (event, at) => at === 0 || byOccurrence(events[at - 1] as RecordedCaseEvent, event) <= 0,
+  )
     ? events
     : [...events].sort(byOccurrence);
+};
 
 /**
  * Judges one case: a pure fold over its events. Events after `asOf` are left out, so that the answer is what could

@@ -35,6 +35,11 @@ export class PriceBook {
     return this.#first.entries();
   }
 
+  /** Before it is noted anew: a quote in it was withdrawn. */
+  clear(): void {
+    this.#first.clear();
+  }
+
   /** Puts back what was stored of an earlier book. */
   restore(code: string, price: FirstPrice): void {
     this.#first.set(code, price);

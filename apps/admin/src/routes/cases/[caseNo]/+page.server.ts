@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ params: { caseNo }, url, locals: { 
     difference: since.kind === 'at' ? await differenceSince(trail, since.instant) : undefined,
     recorded: await loadRecorded(url),
     now: (today ?? trail).asOf,
-    mayRecord: me !== undefined && mayRecord(me) && at === undefined,
+    mayRecord: me !== undefined && mayRecord(me) && at === undefined && trail.withdrawn === null,
   };
 };
 

@@ -9,7 +9,7 @@ const MONTHS = 13;
 
 /** The months that are over, each with whether it is published. */
 export const load: PageServerLoad = async ({ locals: { me } }) => {
-  if (!seesFirm(me)) error(404, { kind: 'not-found', message: 'published months are the firm’s' });
+  if (!seesFirm(me)) error(403, { kind: 'forbidden', message: 'published months are the firm’s' });
   const { asOf } = await readFigures({ measure: 'received' }).catch(failPage);
   const [published, ...counts] = await Promise.all([
     listPublishedMonths(),

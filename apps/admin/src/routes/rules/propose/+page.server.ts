@@ -16,7 +16,7 @@ const baseEdition = async () => {
 };
 
 export const load: PageServerLoad = async ({ locals: { me } }) => {
-  if (!isOffice(me)) error(404, { kind: 'not-found', message: 'the general office proposes' });
+  if (!isOffice(me)) error(403, { kind: 'forbidden', message: 'the general office proposes' });
   const [base, stores] = await Promise.all([baseEdition(), listStores()]).catch(failPage);
   return { base, stores: stores.map(({ code, name }) => ({ code, name })), commandId: randomUUID() };
 };

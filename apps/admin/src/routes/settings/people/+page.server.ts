@@ -1,8 +1,10 @@
 import * as settings from '#lib/api/settings.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { formatDue, formatMoment } from '#lib/format/day.ts';
+import { ROLES } from '#lib/settings/person-form.ts';
 import { act, newCommandId } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
+import { sendPerson } from '#lib/settings/send-person.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
@@ -10,7 +12,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const [stores, staff, absences] = await Promise.all([
     settings.listStores(),
     settings.listStaff(),
-    settings.listAbsences(),
+    scope.leads || scope.office ? settings.listAbsences() : { items: [] },
   ]).catch(failPage);
   const shown = url.searchParams.get('store') ?? '';
   const store = stores.some(({ code }) => code === shown) ? shown : '';
@@ -18,6 +20,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   return {
     ...scope,
     commandId: newCommandId(),
+    roles: ROLES,
     store,
     stores: stores.map(({ code, name }) => ({ code, name })),
     staff: staff.filter(isShown),
@@ -35,6 +38,7 @@ const numberOf = (said = ''): string => said.trim().split(' ', 1)[0] ?? '';
 const inFirm = (local = ''): string => (local === '' ? '' : `${local}:00+08:00`);
 
 export const actions: Actions = {
+  enter: async ({ request }) => sendPerson('enter', await request.formData()),
   grant: act('grant', ({ person, substitute, from, to, ...asked }) =>
     settings.grantAbsence(numberOf(person), {
       ...asked,

@@ -20,6 +20,8 @@ export const load: PageServerLoad = async ({ locals: { me } }) => {
 };
 
 export const actions: Actions = {
+  enter: act('enter', (asked) => settings.enterStore(asked)),
+  rename: act('rename', ({ store = '', ...asked }) => settings.renameStore(store, asked)),
   close: act('close', ({ store = '', from, to, ...asked }) =>
     settings.closeStore(store, { ...asked, dates: datesBetween(from ?? '', to ?? from ?? '') }),
   ),

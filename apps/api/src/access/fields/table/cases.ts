@@ -14,7 +14,8 @@ export const CASES: Fields = {
     caseNo store storeName status stage stageName client customerManager designer estimator
     projectManager receivedAt latestAt events open overdue late violations amount paused`,
   'CaseSummary.client': 'name community area houseType',
-  CaseTrail: 'case asOf judgedUntil entries obligations violations',
+  CaseTrail: 'case asOf judgedUntil withdrawn entries obligations violations',
+  'CaseTrail.withdrawn': 'at by reason import',
   TrailEntry: `
     position type step stepName sentence actor occurredAt recordedAt backDated source violations
     discharged data`,

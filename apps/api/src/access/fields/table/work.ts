@@ -8,6 +8,7 @@ export const WORK: Fields = {
   EnforcementStop: 'reason since jumpedBy found dailyMean',
   InboxItem: 'id kind at store caseNo rule dueAt title body readAt',
   'A message was read.': 'read',
+  Notices: 'muted',
   Ticked: 'from to happened stopped',
   'Ticked.happened': 'at kind what',
   HandoverList: 'items total page size',

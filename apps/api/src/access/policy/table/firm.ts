@@ -5,13 +5,20 @@ const { everyone, recording, deciding, office, oneself, mine, personal, order } 
 const ofPerson = about.person('path.no');
 const ofStore = about.store('path.store');
 
+/** Whoever sets the system up enters the first of the office himself. */
+const registering = { about: about.firm, allowed: { ...office, administrator: 'any' } } as const;
+
 /** Stores, people, the rules and the machines that watch over them. */
 export const FIRM: Table = {
-  'GET /api/stores': { about: about.firm, allowed: everyone },
+  'GET /api/stores': { about: about.firm, allowed: { ...everyone, administrator: 'any' } },
+  'POST /api/stores': registering,
+  'POST /api/stores/{store}/name': registering,
   'POST /api/stores/{store}/steps': { about: ofStore, allowed: recording, acts: 'body' },
   'POST /api/stores/{store}/closures': { about: ofStore, allowed: deciding, acts: 'body' },
   'POST /api/stores/{store}/live': { about: ofStore, allowed: office, acts: 'body' },
-  'GET /api/staff': { about: about.firm, allowed: everyone },
+  'GET /api/staff': { about: about.firm, allowed: { ...everyone, administrator: 'any' } },
+  'POST /api/staff': registering,
+  'POST /api/staff/{no}/record': registering,
   'POST /api/staff/{no}/reassign': { about: ofPerson, allowed: deciding, acts: 'body' },
   'GET /api/staff/{no}/queue': {
     about: ofPerson,
@@ -45,6 +52,8 @@ export const FIRM: Table = {
   'GET /api/enforcement': { about: about.firm, allowed: { ...groups.reviewing, store_supervisor: 'any' } },
   'POST /api/enforcement/confirm': { about: about.firm, allowed: office, acts: 'body' },
   'GET /api/inbox/{person}': { about: about.person('path.person'), allowed: mine },
+  'GET /api/inbox/{person}/notices': { about: about.person('path.person'), allowed: mine },
+  'POST /api/inbox/{person}/notices': { about: about.person('path.person'), allowed: oneself },
   'POST /api/inbox/{person}/read': { about: about.person('path.person'), allowed: oneself },
   // Refused by itself where the company is a real one.
   'POST /api/sample/tick': { about: about.firm, allowed: everyone },

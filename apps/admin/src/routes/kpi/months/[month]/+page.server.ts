@@ -11,7 +11,8 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** A month as it was published with what was corrected since; where it is not, as it would be now. */
 export const load: PageServerLoad = async ({ params: { month }, locals: { me } }) => {
-  if (!seesFirm(me) || !MONTH.test(month)) error(404, { kind: 'not-found', message: `no month ${month}` });
+  if (!seesFirm(me)) error(403, { kind: 'forbidden', message: 'published months are the firm’s' });
+  if (!MONTH.test(month)) error(404, { kind: 'not-found', message: `no month ${month}` });
   const published = await readPublishedMonth(month).catch(failPage);
   const figures = published ? undefined : await readFigures({ month }).catch(failPage);
   return {

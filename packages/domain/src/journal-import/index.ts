@@ -1,0 +1,2 @@
+export * from './journal-import.decide.ts';
+export * from './journal-import.events.ts';
