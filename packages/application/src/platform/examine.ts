@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chineseDays } from '../holidays/chinese-days.ts';
+import { examineCluster } from './examine-cluster.ts';
 import { examineKeys } from './examine-keys.ts';
 import type { Examined } from './examined.ts';
 import { isExposed, type Exposure } from './exposure.ts';
@@ -46,7 +47,8 @@ export const examine = async (
   const looks = [directory(dataDir), space(dataDir, freeBytes), lists(dataDir)] as const;
   const [place, room, listed] = await Promise.all(looks);
   const keys = examineKeys(dataDir);
-  return [runtime(node), place, room, stored, ...listed, keys, reached(exposure), holidays(now)];
+  const shared = await examineCluster(dataDir, process.env);
+  return [runtime(node), place, room, stored, ...listed, keys, ...shared, reached(exposure), holidays(now)];
 };
 
 const OLDEST = [22, 22] as const;
