@@ -13,7 +13,8 @@ const args = process.argv.slice(2);
 const really = args.includes('--really');
 const [version, ...others] = args.filter((arg) => arg !== '--really');
 try {
-  if (version === undefined || others.length > 0) throw new Stop('usage: npm run release -- VERSION [--really]');
+  if (version === undefined || others.length > 0)
+    throw new Stop('usage: npm run release -- VERSION [--really]');
   release({ root: here.root, version, date: new Date().toISOString().slice(0, 10), really, say });
 } catch (error) {
   if (!(error instanceof Stop)) throw error;

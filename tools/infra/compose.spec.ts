@@ -72,19 +72,24 @@ describe('the cluster of compose.yaml', () => {
   it.each(services)('%s mounts what is there, and is on networks that are', (_, { volumes, networks }) => {
     for (const volume of volumes) {
       const [from = ''] = volume.split(':');
-      if (from.startsWith('./')) expect([from, existsSync(`${here.root}/infra/${from}`)]).toEqual([from, true]);
+      if (from.startsWith('./'))
+        expect([from, existsSync(`${here.root}/infra/${from}`)]).toEqual([from, true]);
       else expect(Object.keys(compose.volumes)).toContain(from);
     }
     const joined = Array.isArray(networks) ? networks : Object.keys(networks);
     for (const network of joined) expect(Object.keys(compose.networks)).toContain(network);
   });
-  it.each(ours)('%s is told by variables that it reads, and shares the one folder', (_, { environment, volumes }) => {
-    const known = knownVariables();
-    expect(Object.keys(environment).filter((name) => !known.has(name))).toEqual([]);
-    expect(volumes).toContain(`data:${environment['CASETRAIL_DATA'] ?? ''}`);
-  });
+  it.each(ours)(
+    '%s is told by variables that it reads, and shares the one folder',
+    (_, { environment, volumes }) => {
+      const known = knownVariables();
+      expect(Object.keys(environment).filter((name) => !known.has(name))).toEqual([]);
+      expect(volumes).toContain(`data:${environment['CASETRAIL_DATA'] ?? ''}`);
+    },
+  );
   it.each(ours)('%s is asked where it answers', (name, { healthcheck, command }) => {
-    const [, port = '', path = ''] = /127\.0\.0\.1:(\d+)(\/\w*)/.exec(healthcheck?.test.join(' ') ?? '') ?? [];
+    const [, port = '', path = ''] =
+      /127\.0\.0\.1:(\d+)(\/\w*)/.exec(healthcheck?.test.join(' ') ?? '') ?? [];
     if (name.startsWith('worker')) expect([command?.at(-1), path]).toEqual([port, '/']);
     else expect([port, path]).toEqual(['7080', '/ready']);
   });

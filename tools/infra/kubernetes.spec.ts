@@ -82,7 +82,9 @@ const command = (written: z.infer<typeof probe> | undefined): string => written?
 
 describe('the manifests', () => {
   it('are two deployments with what they need, and hold no secret', () => {
-    const names = resources.map((resource) => anything.parse(resource)).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    const names = resources
+      .map((resource) => anything.parse(resource))
+      .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
     expect(names.sort()).toEqual([
       'Deployment casetrail-api',
       'Deployment casetrail-worker',

@@ -56,16 +56,20 @@ describe('the runbooks', () => {
   const pages = filesIn('docs/runbooks/*.md').filter((file) => !file.endsWith('README.md'));
   it('are those of the alerts, and no others', () =>
     expect(pages).toEqual(alerts.map(({ annotations }) => annotations.runbook).sort()));
-  it.each(pages)('%s names commands that there are, metrics that are measured and pages that stand there', (page) => {
-    const text = textOf(page);
-    const commands = new Set(
-      filesIn('apps/cli/src/commands/*.ts').map((file) => /([a-z-]+)(?:\.int\.spec)?\.ts$/.exec(file)?.[1]),
-    );
-    for (const [, command] of text.matchAll(/\.\/casetrail ([a-z-]+)/g)) expect(commands).toContain(command);
-    for (const name of metricsIn(text)) expect(Object.keys(METRICS)).toContain(name);
-    for (const [, link = ''] of text.matchAll(/\]\(([^)]+)\)/g))
-      expect(existsSync(`${here.root}/docs/runbooks/${link}`)).toBe(true);
-  });
+  it.each(pages)(
+    '%s names commands that there are, metrics that are measured and pages that stand there',
+    (page) => {
+      const text = textOf(page);
+      const commands = new Set(
+        filesIn('apps/cli/src/commands/*.ts').map((file) => /([a-z-]+)(?:\.int\.spec)?\.ts$/.exec(file)?.[1]),
+      );
+      for (const [, command] of text.matchAll(/\.\/casetrail ([a-z-]+)/g))
+        expect(commands).toContain(command);
+      for (const name of metricsIn(text)) expect(Object.keys(METRICS)).toContain(name);
+      for (const [, link = ''] of text.matchAll(/\]\(([^)]+)\)/g))
+        expect(existsSync(`${here.root}/docs/runbooks/${link}`)).toBe(true);
+    },
+  );
 });
 
 const dashboard = z.strictObject({
@@ -86,7 +90,9 @@ const dashboard = z.strictObject({
       datasource: z.strictObject({ type: z.literal('prometheus'), uid: z.string() }),
       gridPos: z.strictObject({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }),
       fieldConfig: z.looseObject({}),
-      targets: z.array(z.strictObject({ refId: z.string(), expr: z.string(), legendFormat: z.string() })).min(1),
+      targets: z
+        .array(z.strictObject({ refId: z.string(), expr: z.string(), legendFormat: z.string() }))
+        .min(1),
     }),
   ),
 });
@@ -144,7 +150,9 @@ describe('the collector', () => {
     expect(textOf('infra/compose.yaml')).toContain(
       `OTEL_EXPORTER_OTLP_ENDPOINT: http://otel-collector:${portOf(collector.receivers['otlp'])}`,
     );
-    expect(textOf('infra/prometheus.yml')).toContain(`otel-collector:${portOf(collector.exporters['prometheus'])}`);
+    expect(textOf('infra/prometheus.yml')).toContain(
+      `otel-collector:${portOf(collector.exporters['prometheus'])}`,
+    );
   });
   it('leaves the names as they are in the code', () =>
     expect(collector.exporters['prometheus']).toMatchObject({ add_metric_suffixes: false }));

@@ -62,6 +62,8 @@ export const isPinned = (image: string): boolean => /:v?\d+\.\d+(?:\.\d+)?(?:-[a
 export const secretsIn = (text: string): readonly string[] =>
   [
     ...text.matchAll(/\/\/[^\s:/@$]*:(?!\$\{)[^\s:/@]+@/g),
-    ...text.matchAll(/\b\w*(?:PASSWORD|SECRET|TOKEN|KEY)\w*[ \t]*(?:=|:(?!\?))[ \t]*(?!['"]?\$)['"]?[^\s'"$]+/g),
+    ...text.matchAll(
+      /\b\w*(?:PASSWORD|SECRET|TOKEN|KEY)\w*[ \t]*(?:=|:(?!\?))[ \t]*(?!['"]?\$)['"]?[^\s'"$]+/g,
+    ),
     ...text.matchAll(/-----BEGIN [A-Z ]*PRIVATE KEY/g),
   ].map(([found]) => found);

@@ -49,7 +49,8 @@ export function changesOf({ root, version, date }) {
   const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
   /** @type {{ version: string }} */
   const { version: before } = JSON.parse(read('package.json'));
-  if (!VERSION.test(version)) throw new Stop(`"${version}" is no version: write three numbers, such as 1.2.0`);
+  if (!VERSION.test(version))
+    throw new Stop(`"${version}" is no version: write three numbers, such as 1.2.0`);
   if (!isLater(version, before)) throw new Stop(`${version} is not later than ${before}`);
   /** @type {Map<string, string>} */
   const changes = new Map();
@@ -85,7 +86,8 @@ const moved = (changelog, version, date) => {
 export function release({ root, version, date, really, say }) {
   const dirty = git(root, 'status', '--porcelain');
   if (dirty !== '') throw new Stop(`the tree is not clean:\n${dirty}`);
-  if (git(root, 'tag', '--list', `v${version}`) !== '') throw new Stop(`the tag v${version} is there already`);
+  if (git(root, 'tag', '--list', `v${version}`) !== '')
+    throw new Stop(`the tag v${version} is there already`);
   const changes = changesOf({ root, version, date });
   for (const file of changes.keys()) say(`${really ? 'changes' : 'would change'} ${file}`);
   if (!really) {

@@ -30,7 +30,9 @@ const NAMING = [
   'infra/Dockerfile',
   'infra/kubernetes/kustomization.yaml',
 ];
-const { version: CURRENT } = JSON.parse(readFileSync(`${here.root}/package.json`, 'utf8')) as { version: string };
+const { version: CURRENT } = JSON.parse(readFileSync(`${here.root}/package.json`, 'utf8')) as {
+  version: string;
+};
 const NEXT = CURRENT.replace(/\d+$/, (last) => String(Number(last) + 1));
 
 let root: string;
@@ -81,17 +83,16 @@ describe('a release', () => {
   });
   it('moves what the changelog says, and leaves room for what comes', () => {
     run(NEXT, true);
-    expect(read('CHANGELOG.md')).toBe(
-      CHANGELOG.replace('未发布\n', `未发布\n\n## ${NEXT} · 2026-12-01\n`),
-    );
+    expect(read('CHANGELOG.md')).toBe(CHANGELOG.replace('未发布\n', `未发布\n\n## ${NEXT} · 2026-12-01\n`));
   });
   it('is refused from a tree that is not clean, and then changes nothing', () => {
     write('new.txt', '');
     expect(() => run(NEXT, true)).toThrow(/the tree is not clean:[^]*new\.txt/);
     expect(git('tag')).toBe('');
   });
-  it.each(['1.2', 'v1.2.3', '1.2.3-beta', '', '1.2.x'])('is refused as "%s", which is no version', (version) =>
-    expect(() => run(version)).toThrow(/is no version/),
+  it.each(['1.2', 'v1.2.3', '1.2.3-beta', '', '1.2.x'])(
+    'is refused as "%s", which is no version',
+    (version) => expect(() => run(version)).toThrow(/is no version/),
   );
   it.each([CURRENT, '0.0.1'])('is refused as %s, which is not later', (version) =>
     expect(() => run(version)).toThrow(/is not later than/),

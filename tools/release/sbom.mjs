@@ -62,7 +62,11 @@ const running = (lock) => {
 /** @param {string | undefined} integrity */
 const hashesOf = (integrity = '') =>
   integrity.startsWith('sha512-')
-    ? { hashes: [{ alg: /** @type {const} */ ('SHA-512'), content: hexOf(integrity.slice('sha512-'.length)) }] }
+    ? {
+        hashes: [
+          { alg: /** @type {const} */ ('SHA-512'), content: hexOf(integrity.slice('sha512-'.length)) },
+        ],
+      }
     : {};
 
 /** @param {string} base64 */
@@ -110,8 +114,8 @@ export function sbomOf(lock, { version, licenseOf = () => undefined }) {
   const graph = new Map([[root, new Set(direct.map((key) => purlOf(withoutPeers(key))))]]);
   for (const [key, needs] of Object.entries(lock.snapshots)) {
     const ref = purlOf(withoutPeers(key));
-    const before = graph.get(ref) ?? new Set();
-    graph.set(ref, before.union(new Set(neededBy(lock, needs).map((one) => purlOf(withoutPeers(one))))));
+    const needed = neededBy(lock, needs).map((one) => purlOf(withoutPeers(one)));
+    graph.set(ref, new Set([...(graph.get(ref) ?? []), ...needed]));
   }
   const dependencies = [...graph]
     .map(([ref, dependsOn]) => ({ ref, dependsOn: [...dependsOn].sort() }))

@@ -73,7 +73,10 @@ describe('the list of what the programs are made of', () => {
     expect(missed.map(({ purl }) => purl)).toEqual([]);
   });
   it('is the same for the same lock file, and another for another', () => {
-    const again = sbomOf(lock, { version: '1.2.3', licenseOf: (name) => (name === 'pg' ? 'MIT' : undefined) });
+    const again = sbomOf(lock, {
+      version: '1.2.3',
+      licenseOf: (name) => (name === 'pg' ? 'MIT' : undefined),
+    });
     expect(again).toEqual(sbom);
     expect(sbomOf(lock, { version: '1.2.4' }).serialNumber).not.toBe(sbom.serialNumber);
   });

@@ -60,7 +60,9 @@ export class HealthPage implements OnApplicationBootstrap, OnModuleDestroy {
       sweep: { failure: sweep ?? null },
       anchors: { failure: anchor ?? null },
       // The number of its fence where this worker does it; null where another one does.
-      leases: Object.fromEntries(LEASES.map((name) => [name, this.#system.leases.fence(name)?.number ?? null])),
+      leases: Object.fromEntries(
+        LEASES.map((name) => [name, this.#system.leases.fence(name)?.number ?? null]),
+      ),
       // Everything works without it.
       queue: { reachable: queue === undefined, reason: queue ?? null },
       memory: { residentBytes: process.memoryUsage.rss() },

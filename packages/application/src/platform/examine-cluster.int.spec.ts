@@ -17,7 +17,11 @@ describe('the doctor, of what processes share', () => {
   it('knows a folder that is there from one that is not mounted', async () => {
     expect(await told({ CASETRAIL_FILES: root })).toEqual([[true, 'Uploads', `${root} answers`]]);
     const [found] = await told({ CASETRAIL_FILES: join(root, 'none') });
-    expect(found).toEqual([false, 'Uploads', expect.stringContaining('see that the shared folder is mounted')]);
+    expect(found).toEqual([
+      false,
+      'Uploads',
+      expect.stringContaining('see that the shared folder is mounted'),
+    ]);
   });
   it('knows a bucket that answers from one with the wrong keys, and from none', async () => {
     const bucket = new Bucket();
@@ -32,7 +36,11 @@ describe('the doctor, of what processes share', () => {
     };
     expect(await told(env)).toEqual([[true, 'Uploads', 's3://casetrail/files answers']]);
     const [wrong] = await told({ ...env, AWS_SECRET_ACCESS_KEY: 'another one' });
-    expect(wrong).toEqual([false, 'Uploads', expect.stringMatching(/answered 403\); look at AWS_ENDPOINT_URL/)]);
+    expect(wrong).toEqual([
+      false,
+      'Uploads',
+      expect.stringMatching(/answered 403\); look at AWS_ENDPOINT_URL/),
+    ]);
     expect(JSON.stringify(wrong)).not.toContain('another one');
     const [none] = await told({ CASETRAIL_FILES: 's3://casetrail' });
     expect(none).toEqual([false, 'Uploads', expect.stringContaining('AWS_ENDPOINT_URL has to be set')]);

@@ -114,7 +114,10 @@ const assemble = async (
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
   const ended = { idle_in_transaction_session_timeout: FROZEN_MS };
-  const pool = createPool({ ...writing(database.app), ...ended }, { applicationName: 'casetrail read models', max: 6 });
+  const pool = createPool(
+    { ...writing(database.app), ...ended },
+    { applicationName: 'casetrail read models', max: 6 },
+  );
   const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
   const rows = new Rows(answers, otherwise);
   if (await isWithoutWall(answers)) say?.(ONE_WALL);
@@ -195,15 +198,8 @@ const assemble = async (
   });
   const audit = auditOf({ shown, firm, rows, verify, head: () => log.head(), anchors, clock });
   const { sweep, inbox } = enforcement;
-  const tick = new Tick({
-    clock: firmClock,
-    sweep,
-    log,
-    firm,
-    inbox,
-    settle,
-    memory: new TickMemory(dataDir),
-  });
+  const memory = new TickMemory(dataDir);
+  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle, memory });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
   return {
     dataDir,

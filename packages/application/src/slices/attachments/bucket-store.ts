@@ -4,7 +4,6 @@ import type { FileSeal } from '@casetrail/vault';
 import { AwsClient } from 'aws4fetch';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { readAlong } from './read-along.ts';
 import type { AttachmentStore, Stored } from './store.ts';
 
@@ -50,7 +49,8 @@ export class BucketStore implements AttachmentStore {
     if ((await this.#ask('HEAD', path)).status === 200) return read;
     const body = Buffer.concat(pieces);
     const answer = await this.#ask('PUT', path, body);
-    if (!answer.ok) throw new BucketFailed(`a file could not be kept: the server of the files answered ${answer.status}`);
+    if (!answer.ok)
+      throw new BucketFailed(`a file could not be kept: the server of the files answered ${answer.status}`);
     return read;
   }
 
@@ -71,7 +71,9 @@ export class BucketStore implements AttachmentStore {
     if (!HASH.test(sha256)) return;
     const answer = await this.#ask('DELETE', pathOf(sha256, owner));
     if (!answer.ok && answer.status !== 404)
-      throw new BucketFailed(`a file could not be removed: the server of the files answered ${answer.status}`);
+      throw new BucketFailed(
+        `a file could not be removed: the server of the files answered ${answer.status}`,
+      );
   }
 
   async #read(path: string): Promise<Readable | undefined> {
@@ -79,7 +81,7 @@ export class BucketStore implements AttachmentStore {
     if (answer.status === 404) return undefined;
     if (!answer.ok || !answer.body)
       throw new BucketFailed(`a file could not be read: the server of the files answered ${answer.status}`);
-    return Readable.fromWeb(answer.body as ReadableStream);
+    return Readable.fromWeb(answer.body);
   }
 
   /** The first of what begins so, as the server tells it. */
@@ -89,7 +91,8 @@ export class BucketStore implements AttachmentStore {
     const prefix = [...before, beginning].join('/');
     const query = new URLSearchParams({ 'list-type': '2', 'max-keys': '1', prefix });
     const answer = await this.#send('GET', `${origin}/${bucket}?${query.toString()}`);
-    if (!answer.ok) throw new BucketFailed(`files could not be listed: the server of the files answered ${answer.status}`);
+    if (!answer.ok)
+      throw new BucketFailed(`files could not be listed: the server of the files answered ${answer.status}`);
     return answer.text();
   }
 
@@ -102,7 +105,11 @@ export class BucketStore implements AttachmentStore {
       return await this.#client.fetch(url, {
         method,
         // Signed with what it holds, so that nothing else can be kept under its name.
-        headers: { 'x-amz-content-sha256': createHash('sha256').update(body ?? '').digest('hex') },
+        headers: {
+          'x-amz-content-sha256': createHash('sha256')
+            .update(body ?? '')
+            .digest('hex'),
+        },
         ...(body && { body }),
       });
     } catch (error) {

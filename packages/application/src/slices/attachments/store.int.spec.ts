@@ -1,4 +1,5 @@
 import { Refusal } from '@casetrail/kernel';
+import type { FileSeal } from '@casetrail/vault';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,15 @@ const LARGEST = 64 * 1024;
 const pdf = (more = '合同') => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(more)]);
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 const stream = (content: Buffer) => Readable.from([content.subarray(0, 3), content.subarray(3)]);
+
+/** How the files of a client are sealed. */
+const sealOf = async (caseNo: string): Promise<FileSeal> => {
+  const { vault } = testVault();
+  await vault.ensureKeys([caseNo]);
+  const seal = vault.fileSealOf(caseNo);
+  if (!seal) throw new Error('there is no key');
+  return seal;
+};
 
 interface Kept {
   readonly store: AttachmentStore;
@@ -82,24 +92,23 @@ describe.each([
   });
   it('is sealed for its client, readable by his key alone, and removed with him', async () => {
     const { store, names } = kept;
-    const { vault } = testVault();
-    const [seal, other] = [vault.fileSealOf('CZ-1'), vault.fileSealOf('CZ-2')];
+    const [seal, other] = [await sealOf('CZ-1'), await sealOf('CZ-2')];
     const content = pdf('客户');
     await store.put(stream(content), seal);
-    expect(await names()).toEqual([`${hashOf(content)}.${seal?.owner ?? ''}`]);
+    expect(await names()).toEqual([`${hashOf(content)}.${seal.owner}`]);
     const back = await store.open(hashOf(content), seal);
     expect(back && (await buffer(back))).toEqual(content);
     expect(await store.open(hashOf(content))).toBeUndefined();
     expect(await store.open(hashOf(content), other)).toBeUndefined();
     expect(await store.has(hashOf(content))).toBe(true);
-    await store.remove(hashOf(content), seal?.owner);
+    await store.remove(hashOf(content), seal.owner);
     expect(await store.has(hashOf(content))).toBe(false);
     expect(await names()).toEqual([]);
   });
   it('from before files were sealed is given as it is', async () => {
     const { store } = kept;
     await store.put(stream(pdf()));
-    const back = await store.open(hashOf(pdf()), testVault().vault.fileSealOf('CZ-1'));
+    const back = await store.open(hashOf(pdf()), await sealOf('CZ-1'));
     expect(back && (await buffer(back))).toEqual(pdf());
   });
   it('that is not there is not there', async () => {
@@ -165,17 +174,21 @@ describe('where files are kept', () => {
   });
   it('is a bucket, with the usual variables', () => {
     expect(openFiles('/data', { CASETRAIL_FILES: 's3://casetrail', ...KEYS })).toBeInstanceOf(BucketStore);
-    expect(openFiles('/data', { CASETRAIL_FILES: 's3://casetrail/a/b', ...KEYS })).toBeInstanceOf(BucketStore);
+    expect(openFiles('/data', { CASETRAIL_FILES: 's3://casetrail/a/b', ...KEYS })).toBeInstanceOf(
+      BucketStore,
+    );
   });
   it.each([
     [{ CASETRAIL_FILES: 'shared' }, /must be an absolute path/],
     [{ CASETRAIL_FILES: 's3://', ...KEYS }, /is no address of a bucket/],
     [{ CASETRAIL_FILES: 's3://b?x', ...KEYS }, /is no address of a bucket/],
     [{ CASETRAIL_FILES: 's3://casetrail' }, /AWS_ENDPOINT_URL has to be set/],
-    [{ CASETRAIL_FILES: 's3://casetrail', ...KEYS, AWS_SECRET_ACCESS_KEY: '' }, /还须设置 AWS_SECRET_ACCESS_KEY/],
+    [
+      { CASETRAIL_FILES: 's3://casetrail', ...KEYS, AWS_SECRET_ACCESS_KEY: '' },
+      /还须设置 AWS_SECRET_ACCESS_KEY/,
+    ],
   ])('is not %j', (env, says) => {
     expect(() => openFiles('/data', env)).toThrow(FilesMisplaced);
     expect(() => openFiles('/data', env)).toThrow(says);
   });
 });
-
