@@ -58,7 +58,7 @@ import { openLog } from './open-log.ts';
 import type { System } from './system.ts';
 
 /** Milliseconds after which the database ends a transaction in which nothing is said: whoever began it is frozen, and others wait. */
-const FROZEN_MS = 300_000;
+const FROZEN_MS = 120_000;
 
 /** Milliseconds that news of a change waits for the lists to show it. */
 const SHOWN_MS = 10_000;
