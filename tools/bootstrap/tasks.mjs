@@ -71,6 +71,16 @@ async function sabotage(paths, { node, env }, args) {
   return hand(node, [paths.sabotage, ...args], { cwd: paths.root, env });
 }
 
+/** Writes what the programs are made of. @type {Task} */
+async function sbom(paths, { node, env }, args) {
+  return hand(node, [paths.sbom, ...args], { env });
+}
+
+/** Says what a release would change, or makes it. @type {Task} */
+async function release(paths, { node, env }, args) {
+  return hand(node, [paths.release, ...args], { cwd: paths.root, env });
+}
+
 /** @type {Readonly<Record<string, Task>>} */
 export const TASKS = {
   start,
@@ -78,6 +88,8 @@ export const TASKS = {
   test,
   faults,
   sabotage,
+  sbom,
+  release,
   kurrentdb,
   'kurrentdb-contract': kurrentdbContract,
 };

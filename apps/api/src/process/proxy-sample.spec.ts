@@ -2,16 +2,30 @@ import { LARGEST_ATTACHMENT } from '@casetrail/domain';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const sample = readFileSync(new URL('../../../../infra/Caddyfile', import.meta.url), 'utf8');
-const directives = sample
-  .split('\n')
-  .map((line) => line.trim())
-  .filter((line) => line !== '' && !line.startsWith('#'));
+const directivesOf = (file: string): readonly string[] =>
+  readFileSync(new URL(`../../../../infra/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 
-describe('the sample of a proxy', () => {
+describe('the sample of a proxy on one machine', () => {
+  const directives = directivesOf('Caddyfile');
+  it('leads to the port that is ours by default, on this machine', () =>
+    expect(directives).toContain('reverse_proxy 127.0.0.1:7080 {'));
+  it('is for a name, so that Caddy serves it by https and sends http on', () => {
+    expect(directives).toContain('casetrail.example {');
+    expect(directives.join('\n')).not.toMatch(/auto_https|http:\/\/|:80\b/);
+  });
+});
+
+describe.each([
+  ['one machine', 'Caddyfile'],
+  ['a cluster', 'Caddyfile.cluster'],
+  ['a pod', 'kubernetes/Caddyfile'],
+])('the sample of a proxy for %s', (_for, file) => {
+  const directives = directivesOf(file);
   it.each([
     ['speaks no TLS before 1.2', /^protocols tls1\.2 tls1\.3$/],
-    ['leads to the port that is ours by default, on this machine', /^reverse_proxy 127\.0\.0\.1:7080 \{$/],
     ['keeps the name that people wrote', /^header_up Host \{host\}$/],
     ['says the address of the browser itself', /^header_up X-Forwarded-For \{remote_host\}$/],
     ['lets nobody claim another one', /^header_up -Forwarded$/],
@@ -20,10 +34,6 @@ describe('the sample of a proxy', () => {
     ['waits for bodies for a while only', /^read_body \d+s$/],
     ['takes headers within reason', /^max_header_size 16KB$/],
   ])('%s', (_what, line) => expect(directives.filter((each) => line.test(each))).toHaveLength(1));
-  it('is for a name, so that Caddy serves it by https and sends http on', () => {
-    expect(directives).toContain('casetrail.example {');
-    expect(directives.join('\n')).not.toMatch(/auto_https|http:\/\/|:80\b/);
-  });
   it('lets the largest attachment through, and little more', () => {
     const [, megabytes] = /max_size (\d+)MB/.exec(directives.join('\n')) ?? [];
     expect(Number(megabytes) * 1_000_000).toBeGreaterThan(LARGEST_ATTACHMENT);

@@ -29,7 +29,9 @@ export const redisWakes = async (url: string, say: (line: string) => unknown): P
   const telling = new Redis(url, { ...options, enableOfflineQueue: false });
   const hearing = new Redis(url, options);
   for (const client of [telling, hearing])
-    client.on('error', () => note(true, 'live updates: Redis is out of reach; every process looks once a second'));
+    client.on('error', () =>
+      note(true, 'live updates: Redis is out of reach; every process looks once a second'),
+    );
   hearing.on('message', wake);
   // What came while it was away is looked for at once.
   hearing.on('ready', () => {

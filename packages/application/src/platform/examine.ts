@@ -5,6 +5,7 @@ import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { chineseDays } from '../holidays/chinese-days.ts';
 import { examineBackups } from './examine-backups.ts';
+import { examineCluster } from './examine-cluster.ts';
 import { examineKeys } from './examine-keys.ts';
 import type { Examined } from './examined.ts';
 import { isExposed, type Exposure } from './exposure.ts';
@@ -52,7 +53,9 @@ export const examine = async (
   ] as const;
   const [place, room, listed, backups] = await Promise.all(looks);
   const keys = examineKeys(dataDir);
-  return [runtime(node), place, room, stored, ...listed, keys, ...backups, reached(exposure), holidays(now)];
+  const shared = await examineCluster(dataDir, process.env);
+  const kept = [keys, ...backups, ...shared];
+  return [runtime(node), place, room, stored, ...listed, ...kept, reached(exposure), holidays(now)];
 };
 
 const OLDEST = [22, 22] as const;

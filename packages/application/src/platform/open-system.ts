@@ -60,7 +60,7 @@ import { openLog } from './open-log.ts';
 import type { System } from './system.ts';
 
 /** Milliseconds after which the database ends a transaction in which nothing is said: whoever began it is frozen, and others wait. */
-const FROZEN_MS = 300_000;
+const FROZEN_MS = 120_000;
 
 /** Milliseconds that news of a change waits for the lists to show it. */
 const SHOWN_MS = 10_000;
@@ -124,7 +124,10 @@ const assemble = async (
   const holidays = chineseDays();
   const firm = new FirmReader(log, rulebook, holidays);
   const ended = { idle_in_transaction_session_timeout: FROZEN_MS };
-  const pool = createPool({ ...writing(database.app), ...ended }, { applicationName: 'casetrail read models', max: 6 });
+  const pool = createPool(
+    { ...writing(database.app), ...ended },
+    { applicationName: 'casetrail read models', max: 6 },
+  );
   const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
   const rows = new Rows(answers, otherwise);
   if (await isWithoutWall(answers)) say?.(ONE_WALL);
@@ -208,15 +211,8 @@ const assemble = async (
   });
   const audit = auditOf({ shown, firm, rows, verify, head: () => log.head(), anchors, clock });
   const { sweep, inbox } = enforcement;
-  const tick = new Tick({
-    clock: firmClock,
-    sweep,
-    log,
-    firm,
-    inbox,
-    settle,
-    memory: new TickMemory(dataDir),
-  });
+  const memory = new TickMemory(dataDir);
+  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle, memory });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
   const imports = importsOf({
     dataDir,

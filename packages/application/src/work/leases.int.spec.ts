@@ -36,7 +36,8 @@ afterAll(async () => {
 beforeEach(() => pool.query('DELETE FROM work.lease'));
 
 /** Elsewhere: whether they are gone cannot be seen from here. */
-const worker = (holder: string): Leases => new Leases({ pool, holder: `elsewhere/${holder}`, heldMs: 3_600_000 });
+const worker = (holder: string): Leases =>
+  new Leases({ pool, holder: `elsewhere/${holder}`, heldMs: 3_600_000 });
 
 /** As if so much time had passed by the database's clock. */
 const runOut = () => pool.query('UPDATE work.lease SET until = clock_timestamp()');

@@ -4,7 +4,6 @@ import type { FileSeal } from '@casetrail/vault';
 import { AwsClient } from 'aws4fetch';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { readAlong } from './read-along.ts';
 import { ofStore, type AttachmentStore, type Stored } from './store.ts';
 
@@ -98,7 +97,7 @@ export class BucketStore implements AttachmentStore {
     if (answer.status === 404) return undefined;
     if (!answer.ok || !answer.body)
       throw new BucketFailed(`a file could not be read: the server of the files answered ${answer.status}`);
-    return Readable.fromWeb(answer.body as ReadableStream);
+    return Readable.fromWeb(answer.body);
   }
 
   #ask(method: string, path: string, body?: Buffer<ArrayBuffer>): Promise<Response> {

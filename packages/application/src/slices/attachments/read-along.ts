@@ -1,5 +1,5 @@
 import type { FileSeal } from '@casetrail/vault';
-import { refuse, Refusal, text } from '@casetrail/kernel';
+import { refuse, text, type Refusal } from '@casetrail/kernel';
 import { createHash } from 'node:crypto';
 import { fileTypeOf, TELLING_BYTES } from './file-type.ts';
 import type { Stored } from './store.ts';

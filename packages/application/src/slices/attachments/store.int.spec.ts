@@ -1,4 +1,5 @@
 import { Refusal, type StoreCode } from '@casetrail/kernel';
+import type { FileSeal } from '@casetrail/vault';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,15 @@ const [OWN, OTHER] = ['CZ', 'ZX'] as [StoreCode, StoreCode];
 const pdf = (more = '合同') => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(more)]);
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 const stream = (content: Buffer) => Readable.from([content.subarray(0, 3), content.subarray(3)]);
+
+/** How the files of a client are sealed. */
+const sealOf = async (caseNo: string): Promise<FileSeal> => {
+  const { vault } = testVault();
+  await vault.ensureKeys([caseNo]);
+  const seal = vault.fileSealOf(caseNo);
+  if (!seal) throw new Error('there is no key');
+  return seal;
+};
 
 interface Kept {
   readonly store: AttachmentStore;
@@ -83,9 +93,7 @@ describe.each([
   });
   it('is sealed for its client, readable by his key alone, and removed with him', async () => {
     const { store, names } = kept;
-    const { vault } = testVault();
-    const [seal, other] = [vault.fileSealOf('CZ-1'), vault.fileSealOf('CZ-2')] as const;
-    if (!seal || !other) throw new Error('a client without a key');
+    const [seal, other] = [await sealOf('CZ-1'), await sealOf('CZ-2')];
     const content = pdf('客户');
     await store.put(stream(content), seal);
     expect(await names()).toEqual([`${hashOf(content)}.${seal.owner}`]);
@@ -115,7 +123,7 @@ describe.each([
   it('from before files were sealed is given as it is', async () => {
     const { store } = kept;
     await store.put(stream(pdf()));
-    const back = await store.open(hashOf(pdf()), testVault().vault.fileSealOf('CZ-1'));
+    const back = await store.open(hashOf(pdf()), await sealOf('CZ-1'));
     expect(back && (await buffer(back))).toEqual(pdf());
   });
   it('that is not there is not there', async () => {
