@@ -136,7 +136,11 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
   };
 };
 
-const bySession = async (ports: Ports, found: FoundSession | undefined): Promise<Principal | undefined> => {
+const bySession = async (
+  ports: Ports,
+  found: FoundSession | undefined,
+  since: number,
+): Promise<Principal | undefined> => {
   // Were real data put where the made-up was, no session without a password would outlive it.
   if (!found || (found.sample && !(await ports.firm.isSample()))) return undefined;
   const { id, account, login_name, administrator, sample } = found;
