@@ -14,7 +14,7 @@ export { PostgresEventStore } from './postgres/event-store.ts';
 export { PostgresLogTarget } from './postgres/log-target.ts';
 export { migrateEventStore, type MigrateOptions } from './postgres/migrate.ts';
 export type { About, Search } from './search.ts';
-export { Streams, type Decided, type StreamsOptions } from './streams.ts';
+export { Streams, type Decided } from './streams.ts';
 export type { Fault, FaultKind } from './verify/fault.ts';
 export { hashAt } from './verify/hash-at.ts';
 export type { Wakes } from './wakes.ts';

@@ -184,6 +184,21 @@ describe('a stream that is remembered', () => {
     expect(Object.keys(seen[0] as object)).toEqual(['amount', 'sealed']);
   });
 
+  it('tells what was appended, and of nothing else', async () => {
+    const told: unknown[] = [];
+    const { deposit } = setUpWith({ onAppended: (...appended) => told.push(appended) });
+    const envelope = anEnvelope();
+    await deposit(3, envelope);
+    await deposit(3, envelope);
+    await deposit(0);
+    await deposit(99);
+    await deposit(4);
+    expect(told).toEqual([
+      [1, 1, ['Deposited']],
+      [2, 2, ['Deposited']],
+    ]);
+  });
+
   it('makes room for others, the longest unused first', () => {
     const remembered = new RememberedStreams(3);
     const events = (stream: string, count: number) =>

@@ -156,12 +156,16 @@ export class Streams {
     const append: Append = { stream, expectedRevision, events, envelope, digest };
     this.#remembered.forget(stream);
     const outcome = await this.#store.append(append);
-    if (this.#storedForm && outcome.outcome === 'appended' && !outcome.repeated)
-      this.#remembered.put(stream, [
-        ...past,
-        ...appendedEvents(this.#storedForm(append), outcome).map(asRead),
-      ]);
+    if (outcome.outcome === 'appended' && !outcome.repeated) this.#note(past, append, outcome);
     return decided(outcome, events);
+  }
+
+  #note(past: readonly RecordedEvent[], append: Append, appended: Appended): void {
+    const types = append.events.map(({ type }) => type);
+    if (types.length > 0) this.#onAppended?.(appended.position - types.length + 1, appended.position, types);
+    if (!this.#storedForm) return;
+    const events = appendedEvents(this.#storedForm(append), appended).map(asRead);
+    this.#remembered.put(append.stream, [...past, ...events]);
   }
 
   async #isKnown(id: Uuid, past: readonly RecordedEvent[]): Promise<boolean> {

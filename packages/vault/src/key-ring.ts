@@ -70,7 +70,9 @@ export class KeyRing {
       if (attempt > ATTEMPTS) throw new Error(`${this.#path} does not keep what is written to it`);
       await this.#append(missing.map((name) => `${name} ${wrapped(name).toString('base64url')}\n`).join(''));
       const wanted = new Set(missing);
-      this.#look((name, line) => void (wanted.has(name) && this.#found.set(name, line)));
+      this.#look((name, line) => {
+        if (wanted.has(name)) this.#found.set(name, line);
+      });
     }
     await this.#sync();
   }

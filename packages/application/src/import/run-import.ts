@@ -11,6 +11,7 @@ import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
 import { Projecting } from './projecting.ts';
 import { saidBy } from './said-by.ts';
+import { withSmallHeap } from './small-heap.ts';
 import { readStaffFile, type StaffFile } from './staff-file.ts';
 
 /** What reading a journal takes of the system. */
@@ -78,7 +79,10 @@ export class ImportRefused extends Error {
  * Takes a journal in. The same file twice changes nothing the second time; one that was cut off is continued.
  * @throws ImportRefused where nothing of it can go in
  */
-export const importJournal = async (system: ImportPorts, request: ImportRequest): Promise<ImportSummary> => {
+export const importJournal = (system: ImportPorts, request: ImportRequest): Promise<ImportSummary> =>
+  withSmallHeap(() => takeIn(system, request));
+
+const takeIn = async (system: ImportPorts, request: ImportRequest): Promise<ImportSummary> => {
   const started = performance.now();
   const { size } = await stat(request.journal);
   await refuseUnreadable(request, size);

@@ -6,6 +6,53 @@ import { expect, it } from 'vitest';
 import { LogWriter } from '../projections/fixtures/firm-log.ts';
 import { FirmReader } from './firm-reader.ts';
 
+const AT = instant('2026-06-10T09:00:00+08:00');
+
+/** A log that counts how often somebody looks for its head and reads from it. */
+const counted = (log: EventStore) => {
+  const asked = { head: 0, readAll: 0 };
+  const counting = new Proxy(log, {
+    get: (target, name: keyof EventStore) => {
+      if (name === 'head' || name === 'readAll') asked[name] += 1;
+      return target[name].bind(target);
+    },
+  });
+  return { asked, reader: new FirmReader(counting, rulebook, publishedHolidays) };
+};
+
+const opened = (code: string) => ({ type: 'StoreOpened' as const, data: { code, name: code } });
+
+it('is not looked for twice since a moment, and is where the last look was earlier', async () => {
+  const writer = new LogWriter();
+  const { asked, reader } = counted(writer.log);
+  const before = performance.now();
+  await reader.current();
+  await writer.event(storeStream('CZ'), opened('CZ'), AT).write();
+  expect([...(await reader.current(before)).stores.keys()]).toEqual([]);
+  expect(asked.head).toBe(1);
+  expect([...(await reader.current(performance.now() + 1)).stores.keys()]).toEqual(['CZ']);
+  expect(asked.head).toBe(2);
+});
+
+it('passes over what it is told of, and nothing else', async () => {
+  const writer = new LogWriter();
+  const { asked, reader } = counted(writer.log);
+  const write = (stream: string, event: Parameters<LogWriter['event']>[1]) =>
+    writer.event(stream, event, AT).write();
+  await write(storeStream('CZ'), opened('CZ'));
+  await reader.current();
+  await write('case-CZ-1', { type: 'CompetitorNamed', data: { name: '某家' } });
+  reader.passOver(2, 2, ['CompetitorNamed']);
+  await reader.current();
+  expect(asked).toEqual({ head: 2, readAll: 1 });
+  await write(storeStream('AA'), opened('AA'));
+  await write('case-CZ-1', { type: 'CompetitorNamed', data: { name: '某家' } });
+  reader.passOver(4, 4, ['CompetitorNamed']);
+  reader.passOver(3, 3, ['StoreOpened']);
+  expect([...(await reader.current()).stores.keys()]).toEqual(['CZ', 'AA']);
+  expect(asked).toEqual({ head: 3, readAll: 2 });
+});
+
 it('is as new as the moment it is asked for, whoever is reading it already', async () => {
   const writer = new LogWriter();
   const { log } = writer;

@@ -19,7 +19,7 @@ const NAME = 'kpi';
 const BATCH = 50_000;
 
 /** A question catches up by itself; what only follows may lag by half a second (quality.md), and be spared most of it. */
-const REST_MS = 125;
+const REST_MS = 250;
 
 export interface KpiState {
   /** The log position that the figures show. */

@@ -1,12 +1,10 @@
 import { text, type Text } from '@casetrail/kernel';
 import { access, constants } from 'node:fs/promises';
+import { BucketStore } from '../slices/attachments/bucket-store.ts';
 import { FilesMisplaced, openFiles } from '../slices/attachments/open-files.ts';
 import type { Examined } from './examined.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Of no file: whoever asks for it finds nothing, and learns whether there is somebody to ask. */
-const NO_FILE = '0'.repeat(64);
 
 const PATIENCE_MS = 3_000;
 
@@ -22,7 +20,7 @@ const filesOf = async (dataDir: string, env: Environment): Promise<Examined | un
   const name = text('附件存放处', 'Uploads');
   try {
     const store = openFiles(dataDir, env);
-    if (place.startsWith('s3:')) await store.has(NO_FILE);
+    if (store instanceof BucketStore) await store.reach();
     else await access(place, constants.R_OK | constants.W_OK);
     return { well: true, name, says: text(`${place} 可用`, `${place} answers`) };
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The work takes a fifth of the time at most, as long as the rests need not be too long for that. */
 const WORK_TO_REST = 4;
-const LONGEST = 4;
+/** Milliseconds; what is counted may lag by half a second (quality.md). */
+const LONGEST = 400;
 
 /**
  * The rest between two pieces of work, so that what comes in quick succession is one piece. The first after a quiet time is done at
@@ -13,7 +14,7 @@ export class Rest {
   #wake: (() => void) | undefined;
 
   /**
-   * @param ms the shortest rest; the longest is four times as long
+   * @param ms the shortest rest; the longest is 400, or this where it is longer
    * @param signal ends it for good
    */
   constructor(ms: number, signal: AbortSignal) {
@@ -24,7 +25,7 @@ export class Rest {
 
   /** @param worked milliseconds that the work before it took */
   async take(worked: number): Promise<void> {
-    const ms = Math.min(Math.max(this.#ms, WORK_TO_REST * worked), LONGEST * this.#ms);
+    const ms = Math.max(this.#ms, Math.min(WORK_TO_REST * worked, LONGEST));
     if (this.#ms <= 0 || this.#hurried > 0 || this.#signal.aborted) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);

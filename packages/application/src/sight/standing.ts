@@ -2,14 +2,14 @@ import type { CaseNo, Instant, StaffNo, StoreCode } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 
 /** For whom somebody stands in at a moment. */
-export interface StandingIn {
+interface StandingIn {
   readonly kind: 'standing-in';
   readonly substitute: StaffNo;
   readonly at: Instant;
 }
 
 /** Where a case is, and whether somebody has or had a part in it. */
-export interface PlaceOfCase {
+interface PlaceOfCase {
   readonly kind: 'place';
   readonly caseNo: CaseNo;
   readonly person: StaffNo | undefined;
@@ -17,7 +17,7 @@ export interface PlaceOfCase {
 
 export type Asked = StandingIn | PlaceOfCase;
 
-export interface Answered {
+interface Answered {
   /** Those who are away, in the order of their numbers. */
   readonly absent: readonly StaffNo[];
   /** Absent where there is no row of the case. */

@@ -94,11 +94,16 @@ export class Checkpoint {
     work: (rows: RowWriter, trx: Transaction<ReadModels>) => Promise<void>,
   ): Promise<void> {
     await inTransaction(this.#pool, async (trx, client) => {
-      const { position, version } = await this.#lock(trx);
-      if (version !== this.#version) throw new OtherVersion(this.#version, version);
-      if (position !== from) throw new CheckpointMoved(from, position);
+      // It moves first, which locks its row: should the work fail, it has not moved.
+      const moved = await trx
+        .updateTable('checkpoint')
+        .where('name', '=', this.#name)
+        .where('position', '=', from)
+        .where('version', '=', this.#version)
+        .set({ position: to })
+        .executeTakeFirst();
+      if (moved.numUpdatedRows === 0n) await this.#refuse(trx, from);
       await work(new RowWriter(client), trx);
-      await trx.updateTable('checkpoint').where('name', '=', this.#name).set({ position: to }).execute();
     });
   }
 
@@ -143,6 +148,12 @@ export class Checkpoint {
       .select(['position', 'version'])
       .forUpdate()
       .executeTakeFirstOrThrow();
+  }
+
+  async #refuse(trx: Transaction<ReadModels>, expected: number): Promise<never> {
+    const { position, version } = await this.#lock(trx);
+    if (version !== this.#version) throw new OtherVersion(this.#version, version);
+    throw new CheckpointMoved(expected, position);
   }
 
   async #empty(trx: Transaction<ReadModels>): Promise<void> {

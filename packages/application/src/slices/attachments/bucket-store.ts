@@ -100,6 +100,16 @@ export class BucketStore implements AttachmentStore {
     return Readable.fromWeb(answer.body);
   }
 
+  /** Asks whether the bucket is there. @throws BucketFailed where it is not, or may not be used */
+  async reach(): Promise<void> {
+    const { origin, pathname } = new URL(this.#root);
+    const [, bucket = ''] = pathname.split('/');
+    const query = new URLSearchParams({ 'list-type': '2', 'max-keys': '1' });
+    const answer = await this.#send('GET', `${origin}/${bucket}?${query.toString()}`);
+    if (!answer.ok)
+      throw new BucketFailed(`files could not be listed: the server of the files answered ${answer.status}`);
+  }
+
   #ask(method: string, path: string, body?: Buffer<ArrayBuffer>): Promise<Response> {
     return this.#send(method, `${this.#root}/${path}`, body);
   }

@@ -57,14 +57,19 @@ export const lostQueriesOf = ({
       return listLost(rows, query, { log: whole, firm: await firm.current(), clients });
     },
     async dossier(caseNo, { asOf = clock(), knownAt } = {}) {
-      const found = await told(caseNo, { asOf, knownAt });
+      // One does not wait for the other: most of a dossier's time would be waiting.
+      const [recorded, analysis, known] = await Promise.all([
+        readCase(log, caseNo),
+        log.read(lostStream(caseNo)) as Promise<readonly RecordedLostClientEvent[]>,
+        firm.current(),
+      ]);
+      const found = tellCase(recorded, known, { asOf, knownAt });
       if (!found) return undefined;
-      const analysis = (await log.read(lostStream(caseNo))) as readonly RecordedLostClientEvent[];
       const seen = analysis.filter(
         ({ occurredAt, recordedAt }) =>
           occurredAt <= asOf && (knownAt === undefined || recordedAt <= knownAt),
       );
-      return dossierView(found, seen, await firm.current(), { asOf, knownAt });
+      return dossierView(found, seen, known, { asOf, knownAt });
     },
     async difference(caseNo, before, after) {
       const recorded = await readCase(log, caseNo);
