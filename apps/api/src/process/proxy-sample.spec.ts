@@ -20,9 +20,17 @@ describe('the sample of a proxy', () => {
     ['waits for bodies for a while only', /^read_body \d+s$/],
     ['takes headers within reason', /^max_header_size 16KB$/],
   ])('%s', (_what, line) => expect(directives.filter((each) => line.test(each))).toHaveLength(1));
-  it('is for a name, so that Caddy serves it by https and sends http on', () => {
+  it('is for a name, so that Caddy serves it by https', () => {
     expect(directives).toContain('casetrail.example {');
-    expect(directives.join('\n')).not.toMatch(/auto_https|http:\/\/|:80\b/);
+    expect(directives.join('\n')).not.toMatch(/auto_https|:80\b/);
+  });
+  it('sends pages on from http, and what asks the API not', () => {
+    const plain = directives.slice(directives.indexOf('http://casetrail.example {'));
+    expect(plain.slice(1, plain.indexOf('}'))).toEqual([
+      '@api path /api /api/*',
+      'respond @api "use https" 403',
+      'redir https://{host}{uri} 308',
+    ]);
   });
   it('lets the largest attachment through, and little more', () => {
     const [, megabytes] = /max_size (\d+)MB/.exec(directives.join('\n')) ?? [];

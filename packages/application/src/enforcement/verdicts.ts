@@ -2,7 +2,6 @@ import { isMassExpiry, fineStream, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
-import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
@@ -25,8 +24,8 @@ export interface VerdictPorts {
   readonly firm: FirmReader;
   readonly rulebook: Rulebook;
   readonly fines: FinePorts;
-  readonly projection: Pick<Projection, 'waitFor'>;
-  readonly desk: Pick<DeskProjection, 'waitFor'>;
+  readonly projection: Rows;
+  readonly desk: Rows;
   readonly beats: Pick<Beats, 'downtimes'>;
   readonly breaker: Breaker;
   readonly faults: EnforcementFaults;
@@ -47,6 +46,15 @@ const REMEMBERED = 50_000;
 const ATTEMPTS = 3;
 
 const ROWS_WAIT_MS = 2_000;
+
+/** Rows that follow the log are waited for; where they do not, nobody but the sweep brings them up. */
+type Rows = Pick<Projection, 'waitFor'> & Partial<Pick<Projection, 'follows' | 'catchUp'>>;
+
+/** Rows that cannot be brought up are tried again at the next look: what they do not show is found later. */
+const areUp = async (rows: Rows, position: number): Promise<void> => {
+  if (rows.follows === false) await rows.catchUp?.().catch(() => {});
+  else await rows.waitFor(position, ROWS_WAIT_MS);
+};
 
 /** A term that is over was followed by the next one. */
 const hasNextTerm = ({ report }: JudgedCase): boolean =>
@@ -215,7 +223,7 @@ export class Verdicts implements DueWork {
   /** What the record says of before is found through the rows; mostly they are up with the log. */
   async #rowsShow(position: number): Promise<void> {
     const { projection, desk } = this.#ports;
-    await Promise.all([projection.waitFor(position, ROWS_WAIT_MS), desk.waitFor(position, ROWS_WAIT_MS)]);
+    await Promise.all([projection, desk].map((rows) => areUp(rows, position)));
   }
 
   async #compare(now: Instant, downtimes: readonly Downtime[]): Promise<number> {

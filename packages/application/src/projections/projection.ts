@@ -126,6 +126,11 @@ export class Projection {
     this.#following ??= this.#follow();
   }
 
+  /** Whether it follows the log. */
+  get follows(): boolean {
+    return this.#following !== undefined;
+  }
+
   /** Waits until the rows show at least a position; false when they do not in time, or will not. */
   async waitFor(position: number, timeoutMs: number): Promise<boolean> {
     const until = performance.now() + timeoutMs;
