@@ -27,9 +27,9 @@ describe('the sample of a proxy', () => {
   it('sends pages on from http, and what asks the API not', () => {
     const plain = directives.slice(directives.indexOf('http://casetrail.example {'));
     expect(plain.slice(1, plain.indexOf('}'))).toEqual([
-      '@api path /api /api/*',
-      'respond @api "use https" 403',
-      'redir https://{host}{uri} 308',
+      '@pages not path /api /api/*',
+      'redir @pages https://{host}{uri} 308',
+      'respond "use https" 403',
     ]);
   });
   it('lets the largest attachment through, and little more', () => {

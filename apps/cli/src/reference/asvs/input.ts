@@ -1,4 +1,4 @@
-import { argued, open, requires, tested, without, type Requirement } from './requirement.ts';
+import { argued, requires, tested, without, type Requirement } from './requirement.ts';
 
 const HOSTILE = 'apps/api/src/edge/hostile/ten-thousand.int.spec.ts';
 const BAD_INPUT = 'apps/api/src/edge/bad-input.int.spec.ts';
