@@ -3,7 +3,6 @@ import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Projection } from '../projections/projection.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
@@ -13,6 +12,7 @@ import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { CaseCourt, type JudgedCase } from './judged-cases.ts';
 import { Overdue } from './overdue.ts';
+import { areUp, type Rows } from './rows-up.ts';
 import { Settlement } from './settlement.ts';
 import { StoreCourt } from './store-court.ts';
 import { touchedAfter, type Touched } from './touched.ts';
@@ -44,17 +44,6 @@ const REMEMBERED = 50_000;
 
 /** Others were faster so often in a row: the next sweep looks again. */
 const ATTEMPTS = 3;
-
-const ROWS_WAIT_MS = 2_000;
-
-/** Rows that follow the log are waited for; where they do not, nobody but the sweep brings them up. */
-type Rows = Pick<Projection, 'waitFor'> & Partial<Pick<Projection, 'follows' | 'catchUp'>>;
-
-/** Rows that cannot be brought up are tried again at the next look: what they do not show is found later. */
-const areUp = async (rows: Rows, position: number): Promise<void> => {
-  if (rows.follows === false) await rows.catchUp?.().catch(() => {});
-  else await rows.waitFor(position, ROWS_WAIT_MS);
-};
 
 /** A term that is over was followed by the next one. */
 const hasNextTerm = ({ report }: JudgedCase): boolean =>
