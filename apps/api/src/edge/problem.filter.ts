@@ -61,17 +61,19 @@ export const problemOf = ({ reason }: Rejection, reference: string): Problem => 
 });
 
 /**
- * The query is left out: people search by the names of clients. A key that the request made up is left out too: it may
+ * Whoever was signed in is named by the id of his account, which is nobody's name. The query is left out: people search by
+ * the names of clients. A key that the request made up is left out too: it may
  * be a client's name or number, or hold the end of a line and another one that never was.
  */
 const logLine = (
-  { id, method, routeOptions }: FastifyRequest,
+  { id, method, routeOptions, principal }: FastifyRequest,
   { status, reason, cause }: Rejection,
 ): string => {
   const line = `${id} ${method} ${routeOptions.url ?? '-'} ${status} ${reason.code}`;
   const own = ownField(reason);
   const field = own === undefined ? '' : ` (${own})`;
-  return status < 500 ? line + field : `${line}${field}\n${told(cause)}`;
+  const by = principal ? ` by ${principal.account}` : '';
+  return status < 500 ? line + field + by : `${line}${field}${by}\n${told(cause)}`;
 };
 
 const fieldsOf = ({ id, method, routeOptions }: FastifyRequest, { status, reason }: Rejection): LogFields => {

@@ -2,6 +2,7 @@ import { DatabaseUnavailable } from '@casetrail/database';
 import { LogInconsistent, LogUnavailable, OutcomeUnknown } from '@casetrail/event-store';
 import { refuse, text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
+import { OFFICE } from '../testing/fake-access.ts';
 import { problemIn, testApp } from '../testing/app.ts';
 import { LARGEST_BODY } from './json-body.ts';
 import { rejectionOf } from './rejection-of.ts';
@@ -64,10 +65,10 @@ describe('what is thrown and is no error', () => {
 });
 
 describe('a problem', () => {
-  it('is in the log with its reference, but without what was asked for', async () => {
+  it('is in the log with its reference and the account that asked, but without what was asked for', async () => {
     const { get, log } = await testApp();
     const { reference } = problemIn(await get('/api/cases?search=%E4%BD%95%E5%85%88%E7%94%9F&x=1'), 400);
-    expect(log).toEqual([`${reference} GET /api/cases 400 unknown-key`]);
+    expect(log).toEqual([`${reference} GET /api/cases 400 unknown-key by ${OFFICE.account}`]);
   });
   it('names in the log the fields that are ours, and none that the request made up: it may be a client, or a line', async () => {
     const { post, log } = await testApp();
@@ -80,7 +81,7 @@ describe('a problem', () => {
         await post(STEPS, body);
     expect(log.length).toBeGreaterThan(8);
     expect(log.filter((line) => /何|138|well|\n/.test(line))).toEqual([]);
-    expect(log.at(-1)).toMatch(/ \(store\)$/);
+    expect(log.at(-1)).toMatch(/ \(store\) by [0-9a-f-]{36}$/);
   });
   it('has a reference of its own', async () => {
     const { get } = await testApp();

@@ -12,9 +12,17 @@ describe('the sample of a proxy on one machine', () => {
   const directives = directivesOf('Caddyfile');
   it('leads to the port that is ours by default, on this machine', () =>
     expect(directives).toContain('reverse_proxy 127.0.0.1:7080 {'));
-  it('is for a name, so that Caddy serves it by https and sends http on', () => {
+  it('is for a name, so that Caddy serves it by https', () => {
     expect(directives).toContain('casetrail.example {');
-    expect(directives.join('\n')).not.toMatch(/auto_https|http:\/\/|:80\b/);
+    expect(directives.join('\n')).not.toMatch(/auto_https|:80\b/);
+  });
+  it('sends pages on from http, and what asks the API not', () => {
+    const plain = directives.slice(directives.indexOf('http://casetrail.example {'));
+    expect(plain.slice(1, plain.indexOf('}'))).toEqual([
+      '@pages not path /api /api/*',
+      'redir @pages https://{host}{uri} 308',
+      'respond "use https" 403',
+    ]);
   });
 });
 

@@ -106,6 +106,21 @@ describe('a session', () => {
     expect(await at.current.access.endOtherSessions(mine)).toBe(2);
     expect((await at.current.access.sessionsOf(mine)).map(({ id }) => id)).toEqual([mine.session]);
   });
+  it('is one of ten at most: the eleventh ends the one that was used longest ago', async () => {
+    await at.current.member();
+    const secrets: string[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      await at.current.moveTo(`2026-06-01 09:00:${String(n).padStart(2, '0')}+08`);
+      secrets.push(done(await at.current.signIn()).secret);
+    }
+    const running = async () =>
+      (await Promise.all(secrets.map((one) => at.current.access.principalOf(one)))).map(
+        (one) => one !== undefined,
+      );
+    expect(await running()).toEqual(secrets.map(() => true));
+    secrets.push(done(await at.current.signIn()).secret);
+    expect(await running()).toEqual([false, ...secrets.slice(1).map(() => true)]);
+  });
   it('of somebody else cannot be ended', async () => {
     const mine = await at.current.principal({ secret: await signedIn() });
     const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));

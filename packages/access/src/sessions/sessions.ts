@@ -8,9 +8,12 @@ import type { Origin } from '../principal.ts';
 const IDLE = `interval '30 minutes'`;
 const ABSOLUTE = `interval '12 hours'`;
 
+/** Sessions of one account that run side by side, on a telephone and some computers; one more ends the one used longest ago. */
+const MOST = 10;
+
 /** Why a session ended before its time. */
 export type EndedBy =
-  'sign-out' | 'password' | 'role' | 'disabled' | 'reset' | 'other-session' | 'second-factor';
+  'sign-out' | 'password' | 'role' | 'disabled' | 'reset' | 'other-session' | 'second-factor' | 'too-many';
 
 /** Not ended, and neither limit reached; at the limit it is over. */
 const RUNNING = `s.ended_at IS NULL AND s.seen_at > access.now() - ${IDLE} AND s.started_at > access.now() - ${ABSOLUTE}`;
@@ -38,6 +41,8 @@ export const startSession = async (
   posts: string | undefined,
 ): Promise<string> => {
   const secret = drawSecret();
+  // One click has everybody who looks at the sample company enter by the same accounts.
+  if (!sample) await endOldest(db, account);
   await db.query(
     `INSERT INTO access.session
        (account, secret_hash, sample, address, agent, posts, started_at, seen_at, reauthenticated_at)
@@ -45,6 +50,15 @@ export const startSession = async (
     [account, hashOf(secret), sample, address, agent, posts ?? null],
   );
   return secret;
+};
+
+const endOldest = async (db: Db, account: string): Promise<void> => {
+  await db.query(
+    `UPDATE access.session SET ended_at = access.now(), ended_by = 'too-many' WHERE id IN (
+       SELECT s.id FROM access.session AS s WHERE s.account = $1 AND ${RUNNING}
+       ORDER BY s.seen_at DESC, s.id OFFSET $2)`,
+    [account, MOST - 1],
+  );
 };
 
 /**

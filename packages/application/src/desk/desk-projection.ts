@@ -73,6 +73,11 @@ export class DeskProjection {
     });
   }
 
+  /** Whether it follows the log. */
+  get follows(): boolean {
+    return this.#follower.follows;
+  }
+
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
   follow(restMs?: number): void {
     this.#follower.follow(restMs);

@@ -2,9 +2,7 @@ import { isMassExpiry, fineStream, type Rulebook } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
-import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { FirmReader } from '../judging/firm-reader.ts';
-import type { Projection } from '../projections/projection.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
@@ -14,6 +12,7 @@ import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { CaseCourt, type JudgedCase } from './judged-cases.ts';
 import { Overdue } from './overdue.ts';
+import { areUp, type Rows } from './rows-up.ts';
 import { Settlement } from './settlement.ts';
 import { StoreCourt } from './store-court.ts';
 import { touchedAfter, type Touched } from './touched.ts';
@@ -25,8 +24,8 @@ export interface VerdictPorts {
   readonly firm: FirmReader;
   readonly rulebook: Rulebook;
   readonly fines: FinePorts;
-  readonly projection: Pick<Projection, 'waitFor'>;
-  readonly desk: Pick<DeskProjection, 'waitFor'>;
+  readonly projection: Rows;
+  readonly desk: Rows;
   readonly beats: Pick<Beats, 'downtimes'>;
   readonly breaker: Breaker;
   readonly faults: EnforcementFaults;
@@ -45,8 +44,6 @@ const REMEMBERED = 50_000;
 
 /** Others were faster so often in a row: the next sweep looks again. */
 const ATTEMPTS = 3;
-
-const ROWS_WAIT_MS = 2_000;
 
 /** A term that is over was followed by the next one. */
 const hasNextTerm = ({ report }: JudgedCase): boolean =>
@@ -215,7 +212,7 @@ export class Verdicts implements DueWork {
   /** What the record says of before is found through the rows; mostly they are up with the log. */
   async #rowsShow(position: number): Promise<void> {
     const { projection, desk } = this.#ports;
-    await Promise.all([projection.waitFor(position, ROWS_WAIT_MS), desk.waitFor(position, ROWS_WAIT_MS)]);
+    await Promise.all([projection, desk].map((rows) => areUp(rows, position)));
   }
 
   async #compare(now: Instant, downtimes: readonly Downtime[]): Promise<number> {

@@ -63,6 +63,11 @@ export class Follower {
     return mine;
   }
 
+  /** Whether it follows the log: else nothing moves it here but who asks it to catch up. */
+  get follows(): boolean {
+    return this.#following !== undefined;
+  }
+
   /**
    * From now on follows the log, until `close`.
    * @param restMs milliseconds that it rests after it caught up, unless somebody waits

@@ -132,6 +132,11 @@ export class Projection {
     this.#following ??= this.#follow(this.#rest);
   }
 
+  /** Whether it follows the log. */
+  get follows(): boolean {
+    return this.#following !== undefined;
+  }
+
   /** Waits until the rows show at least a position; false when they do not in time, or will not. */
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     const wait = () => this.reached(position, timeoutMs);

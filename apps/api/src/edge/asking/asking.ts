@@ -5,7 +5,7 @@ import { reject, type Rejection } from '../rejection.ts';
 import { Buckets, type Rate } from './buckets.ts';
 
 /** How much one may ask of the API. */
-export interface Allowances {
+interface Allowances {
   /** Of one who is signed in, by any of his sessions and tokens: what only reads. */
   readonly reading: Rate;
   /** The same for what changes something. */

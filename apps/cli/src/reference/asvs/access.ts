@@ -24,7 +24,10 @@ export const ACCESS: readonly Requirement[] = [
     '7.1.2',
     2,
     'Documentation says how many sessions one may have.',
-    open('There is no limit, and it is not stated; each person sees and ends his own.'),
+    tested(
+      'packages/access/src/sessions/sessions.int.spec.ts',
+      'is one of ten at most: the eleventh ends the one that was used longest ago',
+    ),
   ),
   requires('7.1.3', 2, 'Federated sessions are documented.', without(NO_IDP)),
   requires('7.2.1', 1, 'Sessions are checked on the server.', tested(SESSIONS, ENDS)),

@@ -137,7 +137,10 @@ export const BROWSER: readonly Requirement[] = [
     '4.1.2',
     2,
     'Only pages are sent on from http to https.',
-    open('The sample of a proxy sends every http address on, those of the API too.'),
+    tested(
+      'apps/api/src/process/proxy-sample.spec.ts',
+      'sends pages on from http, and what asks the API not',
+    ),
   ),
   requires(
     '4.1.3',

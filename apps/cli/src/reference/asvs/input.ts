@@ -1,4 +1,4 @@
-import { argued, open, requires, tested, without, type Requirement } from './requirement.ts';
+import { argued, requires, tested, without, type Requirement } from './requirement.ts';
 
 const HOSTILE = 'apps/api/src/edge/hostile/ten-thousand.int.spec.ts';
 const BAD_INPUT = 'apps/api/src/edge/bad-input.int.spec.ts';
@@ -196,8 +196,6 @@ export const INPUT: readonly Requirement[] = [
     '2.4.1',
     2,
     'Too much asking is held back.',
-    open(
-      'Guesses at passwords and open streams are bounded, sizes too; how often somebody who is signed in may ask is not. Unusual looking at clients is flagged.',
-    ),
+    tested('apps/api/src/edge/asking/asking.spec.ts', 'whoever asks too much'),
   ),
 ];

@@ -54,8 +54,8 @@ export const PEOPLE: readonly Requirement[] = [
     '6.2.8',
     1,
     'A password is taken as it was typed.',
-    open(
-      'It is normalised to one Unicode composition before it is hashed, so that every keyboard makes the same; nothing is cut off or changed in case.',
+    argued(
+      'Nothing is cut off, changed in case or trimmed. It is put into one Unicode composition before it is hashed, which changes no character that was typed: else one keyboard’s é would not be another’s.',
     ),
   ),
   requires('6.2.9', 2, 'Passwords of 64 characters are allowed.', tested(POLICY, 'has 256 bytes at most')),
@@ -130,7 +130,9 @@ export const PEOPLE: readonly Requirement[] = [
     '6.5.5',
     2,
     'Codes of the authenticator are short-lived.',
-    open('A step is 30 seconds, and the one before is taken too, for clocks that are late.'),
+    argued(
+      'A step is 30 seconds. The step before is taken too, as RFC 6238 (5.2) advises for clocks that are late; each code is taken once, and guesses are bounded.',
+    ),
   ),
   requires('6.6.1', 2, 'Codes by telephone are a last resort.', without(NOT_OUT_OF_BAND)),
   requires('6.6.2', 2, 'A sent code belongs to one request.', without(NOT_OUT_OF_BAND)),
