@@ -12,7 +12,7 @@ import { Mirror } from './mirror.ts';
 import { basesIn } from './manifest.ts';
 import { placesIn, preparePlaces } from './places.ts';
 import { loadBackupKey } from './sealing/backup-key.ts';
-import { readState } from './state.ts';
+import { changeState, readState } from './state.ts';
 import { takeBackup, type TakeOptions } from './take-backup.ts';
 import { WalArchive } from './wal-archive.ts';
 
@@ -145,6 +145,16 @@ describe('write-ahead log among the backups', () => {
     await new Mirror(ringOf('other', line('e')), places, key).renew();
     rmSync(places.erased);
     rmSync(join(places.mirror, 'keys.sealed'));
+  });
+});
+
+describe('a data directory', () => {
+  it('has one line, however many processes begin it at once', async () => {
+    const fresh = join(root, 'begun');
+    mkdirSync(fresh);
+    const states = await Promise.all([1, 2, 3, 4].map(() => changeState(fresh, {})));
+    expect(new Set(states.map(({ line }) => line)).size).toBe(1);
+    expect(await readState(fresh)).toEqual(states[0]);
   });
 });
 
