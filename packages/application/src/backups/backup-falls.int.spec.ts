@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineBackups } from '../platform/examine-backups.ts';
+import { keepingOf } from './keeping.ts';
 import { Mirror } from './mirror.ts';
 import { basesIn } from './manifest.ts';
 import { placesIn, preparePlaces } from './places.ts';
@@ -149,6 +150,17 @@ describe('write-ahead log among the backups', () => {
 });
 
 describe('a data directory', () => {
+  it('may be asked for backups before it is there', async () => {
+    const fresh = join(root, 'later');
+    const keeping = await keepingOf({
+      dataDir: fresh,
+      to: join(root, 'later-backups'),
+      keyFile: join(root, 'later-key'),
+    });
+    expect(keeping?.erasureList).toBe(join(root, 'later-backups', 'erased.list'));
+    expect(await readState(fresh)).toMatchObject({ to: join(root, 'later-backups') });
+  });
+
   it('has one line, however many processes begin it at once', async () => {
     const fresh = join(root, 'begun');
     mkdirSync(fresh);

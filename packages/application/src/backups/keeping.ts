@@ -1,4 +1,5 @@
 import { keepArchiving, setArchiving, type Archiver, type Database } from '@casetrail/database';
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { OpenOptions } from '../platform/open-options.ts';
 import { Mirror } from './mirror.ts';
@@ -35,6 +36,8 @@ export const keepingOf = async (options: KeepingOptions): Promise<Keeping | unde
   const keyFile = keyFileOf(dataDir, options.keyFile ?? known?.keyFile);
   const places = placesIn(to);
   const isNew = known?.to === undefined || resolve(known.to) !== places.root || known.keyFile !== keyFile;
+  // Asked for before the first start of all.
+  await mkdir(dataDir, { recursive: true });
   if (isNew) {
     await preparePlaces(to, dataDir);
     assertKeyElsewhere(keyFile, places, dataDir);
