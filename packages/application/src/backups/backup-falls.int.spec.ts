@@ -152,11 +152,14 @@ describe('write-ahead log among the backups', () => {
 describe('a data directory', () => {
   it('may be asked for backups before it is there', async () => {
     const fresh = join(root, 'later');
+    const said: string[] = [];
     const keeping = await keepingOf({
       dataDir: fresh,
       to: join(root, 'later-backups'),
       keyFile: join(root, 'later-key'),
+      log: (line) => said.push(line),
     });
+    expect(said).toEqual([expect.stringContaining(`is in ${join(root, 'later-key')}: keep a copy`)]);
     expect(keeping?.erasureList).toBe(join(root, 'later-backups', 'erased.list'));
     expect(await readState(fresh)).toMatchObject({ to: join(root, 'later-backups') });
   });
