@@ -1,4 +1,4 @@
-export { keepArchiving, type Archiver, type Archiving } from './archive/keep-archiving.ts';
+export { keepArchiving, waitingSegments, type Archiver, type Archiving } from './archive/keep-archiving.ts';
 export { setArchiving } from './archive/places.ts';
 export { isSegment, nextSegment } from './archive/wal-names.ts';
 export { withBaseBackup, type BaseBackup, type BaseEnd } from './backup/base-backup.ts';

@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -121,6 +122,26 @@ describe('an erasure', () => {
     rmSync(join(root, 'data.erased'));
     expect(aVault(root).isErased('CZ-1')).toBe(true);
     expect(existsSync(join(root, 'data.erased'))).toBe(true);
+  });
+
+  it('is noted among the backups as it happens, and refused where they are out of reach', async () => {
+    const root = aDirectory();
+    const [dataDir, backupList] = [join(root, 'data'), join(root, 'backups', 'erased.list')];
+    // Not mounted: that holds up no start, and makes no directory in the place of the disk.
+    const vault = Vault.open({ dataDir, backupList });
+    await vault.ensureKeys(['CZ-1', 'CZ-2']);
+    expect(() => vault.prepareErasure()).toThrow('cannot be written');
+    expect(() => vault.erase('CZ-1', 1_000)).toThrow('cannot be written');
+    expect([vault.hasKey('CZ-1'), existsSync(join(root, 'backups'))]).toEqual([true, false]);
+    mkdirSync(join(root, 'backups'));
+    vault.prepareErasure();
+    vault.erase('CZ-1', 1_000);
+    expect(readFileSync(backupList, 'latin1')).toMatch(/^[0-9a-f]{24} 1000 [0-9a-f]{32}\n$/);
+    // A directory that knows only the backups, with the same master key.
+    rmSync(join(root, 'data.erased'));
+    rmSync(join(dataDir, 'keys', 'erased.list'));
+    const again = Vault.open({ dataDir, backupList });
+    expect([again.isErased('CZ-1'), again.isErased('CZ-2')]).toEqual([true, false]);
   });
 
   it('is seen by another process that had the key in memory', async () => {

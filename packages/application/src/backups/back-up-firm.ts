@@ -16,14 +16,17 @@ export const backUpFirm = async (options: TakeOptions): Promise<Taken> => {
   const { dataDir, to = process.env['CASETRAIL_BACKUPS'] || undefined } = options;
   const keyFile = options.keyFile ?? (process.env['CASETRAIL_BACKUP_KEY_FILE'] || undefined);
   const erasureList = options.erasureList ?? (process.env['CASETRAIL_ERASURE_LIST'] || undefined);
+  let isDrawn = false;
   const keeping = await keepingFor({
+    log: () => (isDrawn = true),
     dataDir,
     otherwise: 'nothing',
     ...(keyFile && { backupKeyFile: keyFile }),
   });
   const archiver = keeping?.begin();
   try {
-    return await takeBackup({ ...options, to, keyFile, erasureList });
+    const taken = await takeBackup({ ...options, to, keyFile, erasureList });
+    return { ...taken, keyIsNew: taken.keyIsNew || isDrawn };
   } finally {
     await archiver?.close();
   }

@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineBackups } from '../platform/examine-backups.ts';
+import { keepingOf } from './keeping.ts';
 import { Mirror } from './mirror.ts';
 import { basesIn } from './manifest.ts';
 import { placesIn, preparePlaces } from './places.ts';
 import { loadBackupKey } from './sealing/backup-key.ts';
-import { readState } from './state.ts';
+import { changeState, readState } from './state.ts';
 import { takeBackup, type TakeOptions } from './take-backup.ts';
 import { WalArchive } from './wal-archive.ts';
 
@@ -145,6 +146,30 @@ describe('write-ahead log among the backups', () => {
     await new Mirror(ringOf('other', line('e')), places, key).renew();
     rmSync(places.erased);
     rmSync(join(places.mirror, 'keys.sealed'));
+  });
+});
+
+describe('a data directory', () => {
+  it('may be asked for backups before it is there', async () => {
+    const fresh = join(root, 'later');
+    const said: string[] = [];
+    const keeping = await keepingOf({
+      dataDir: fresh,
+      to: join(root, 'later-backups'),
+      keyFile: join(root, 'later-key'),
+      log: (line) => said.push(line),
+    });
+    expect(said).toEqual([expect.stringContaining(`is in ${join(root, 'later-key')}: keep a copy`)]);
+    expect(keeping?.erasureList).toBe(join(root, 'later-backups', 'erased.list'));
+    expect(await readState(fresh)).toMatchObject({ to: join(root, 'later-backups') });
+  });
+
+  it('has one line, however many processes begin it at once', async () => {
+    const fresh = join(root, 'begun');
+    mkdirSync(fresh);
+    const states = await Promise.all([1, 2, 3, 4].map(() => changeState(fresh, {})));
+    expect(new Set(states.map(({ line }) => line)).size).toBe(1);
+    expect(await readState(fresh)).toEqual(states[0]);
   });
 });
 

@@ -4,6 +4,7 @@ import { ERASED } from '@casetrail/vault';
 import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examineBackups } from '../platform/examine-backups.ts';
 import { openSystem } from '../platform/open-system.ts';
 import {
   codeOf,
@@ -165,6 +166,11 @@ describe('a restore', () => {
       gap: { from: before.position + 1, to: last.position },
       rowsEqual: true,
     });
+    const examined = await examineBackups(join(firm.root, 'then'), last.moment);
+    expect(examined.map(({ says }) => says.en)).toEqual([
+      expect.stringContaining('none was ever made'),
+      expect.stringContaining(`positions ${before.position + 1} to ${last.position}`),
+    ]);
   });
 
   it('brings back no key that was destroyed since, and reads the other clients', async () => {

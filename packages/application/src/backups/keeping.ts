@@ -1,4 +1,5 @@
 import { keepArchiving, setArchiving, type Archiver, type Database } from '@casetrail/database';
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { OpenOptions } from '../platform/open-options.ts';
 import { Mirror } from './mirror.ts';
@@ -12,6 +13,8 @@ export interface KeepingOptions {
   /** Where backups are to go; without it, where they went before. */
   readonly to?: string | undefined;
   readonly keyFile?: string | undefined;
+  /** Takes one line for a person: a new key has to be kept elsewhere. */
+  readonly log?: ((line: string) => unknown) | undefined;
 }
 
 /** What an installation with backups needs while it runs. */
@@ -35,10 +38,13 @@ export const keepingOf = async (options: KeepingOptions): Promise<Keeping | unde
   const keyFile = keyFileOf(dataDir, options.keyFile ?? known?.keyFile);
   const places = placesIn(to);
   const isNew = known?.to === undefined || resolve(known.to) !== places.root || known.keyFile !== keyFile;
+  // Asked for before the first start of all.
+  await mkdir(dataDir, { recursive: true });
   if (isNew) {
     await preparePlaces(to, dataDir);
     assertKeyElsewhere(keyFile, places, dataDir);
-    await loadBackupKey(keyFile, true);
+    const { isNew: isDrawn } = await loadBackupKey(keyFile, true);
+    if (isDrawn) options.log?.(keepKey(keyFile));
     await changeState(dataDir, { to: places.root, keyFile });
   }
   const { line } = await changeState(dataDir, {});
@@ -64,6 +70,9 @@ export const keepingOf = async (options: KeepingOptions): Promise<Keeping | unde
   };
 };
 
+const keepKey = (file: string): string =>
+  `新的备份密钥在 ${file}，请现在就抄存到另一处 · A new key of the backups is in ${file}: keep a copy of it somewhere else now, and not with the backups`;
+
 /** From now on no write-ahead log is kept; backups that are there stay, and the next ones begin a line of their own. */
 export const stopKeeping = async (dataDir: string): Promise<void> => {
   setArchiving(dataDir, false);
@@ -77,10 +86,11 @@ export const keepingFor = async ({
   kurrentdbUrl = process.env['KURRENTDB_URL'],
   backups = process.env['CASETRAIL_BACKUPS'] || undefined,
   backupKeyFile = process.env['CASETRAIL_BACKUP_KEY_FILE'] || undefined,
+  log,
 }: OpenOptions): Promise<Keeping | undefined> =>
   backups === false || databaseUrl || kurrentdbUrl
     ? undefined
-    : keepingOf({ dataDir, to: backups, keyFile: backupKeyFile });
+    : keepingOf({ dataDir, to: backups, keyFile: backupKeyFile, log });
 
 /** What an opened system has of its backups. */
 export interface Kept {

@@ -30,7 +30,8 @@ export class Mirror {
   readonly #key: BackupKey;
   readonly #stored = new Map<string, string>();
   readonly #attachments = new Set<string>();
-  #isChecked = false;
+  /** Names of the keys that the copy holds. */
+  #held: ReadonlySet<string> | undefined;
 
   constructor(dataDir: string, places: Places, key: BackupKey) {
     this.#dataDir = dataDir;
@@ -57,39 +58,41 @@ export class Mirror {
     return erasedNamesIn(texts.join('\n'));
   }
 
+  /** Looks again after it has stored: another process may have stored what it had read before. */
   async #renewKeys(erased: ReadonlySet<string>): Promise<void> {
+    for (;;) {
+      const files = await this.#keyFiles();
+      if (files.length === 0) return;
+      const held = heldIn(files);
+      await this.#assertNoneLost(held, erased);
+      if (!(await this.#store(KEYS, files))) return;
+      this.#held = held;
+    }
+  }
+
+  async #keyFiles(): Promise<readonly MirroredFile[]> {
     const directory = join(this.#dataDir, 'keys');
     const names = ((await ifThere(readdir(directory))) ?? []).filter(
       (file) => file === RING || file.endsWith('.key'),
     );
-    if (names.length === 0) return;
-    const files = await Promise.all(
-      names.sort().map(async (name) => ({
-        name,
-        bytes: (await ifThere(readFile(join(directory, name)))) ?? Buffer.alloc(0),
-      })),
+    return Promise.all(
+      names.sort().map(async (name) => {
+        const bytes = (await ifThere(readFile(join(directory, name)))) ?? Buffer.alloc(0);
+        // A line that somebody is adding belongs to no event yet.
+        return { name, bytes: name === RING ? bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1) : bytes };
+      }),
     );
-    const whole = files.map(({ name, bytes }) => ({
-      name,
-      // A line that somebody is adding belongs to no event yet.
-      bytes: name === RING ? bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1) : bytes,
-    }));
-    await this.#assertNoneLost(heldIn(whole), erased);
-    await this.#store(KEYS, whole);
   }
 
-  /** Once: afterwards the copy holds what was here, and a ring only grows. */
   async #assertNoneLost(held: ReadonlySet<string>, erased: ReadonlySet<string>): Promise<void> {
-    if (this.#isChecked) return;
-    const copied = heldIn(await keysIn(this.#places, this.#key));
-    const lost = [...copied].filter((name) => !held.has(name) && !erased.has(name));
-    if (lost.length > 0)
-      throw new BackupTrouble(
-        'other-firm',
-        `备份目录 ${this.#places.root} 里有 ${lost.length} 位客户的密钥，数据目录里却没有，也没有人删除过：或者这是另一家公司的备份目录，或者密钥文件受损。没有改动备份`,
-        `The backups in ${this.#places.root} hold the keys of ${lost.length} clients that the data directory has not and that nobody has erased: these are the backups of another firm, or the ring was damaged. The backups were not changed`,
-      );
-    this.#isChecked = true;
+    this.#held ??= heldIn(await keysIn(this.#places, this.#key));
+    const lost = [...this.#held].filter((name) => !held.has(name) && !erased.has(name));
+    if (lost.length === 0) return;
+    throw new BackupTrouble(
+      'other-firm',
+      `备份目录 ${this.#places.root} 里有 ${lost.length} 位客户的密钥，数据目录里却没有，也没有人删除过：或者这是另一家公司的备份目录，或者密钥文件受损。没有改动备份`,
+      `The backups in ${this.#places.root} hold the keys of ${lost.length} clients that the data directory has not and that nobody has erased: these are the backups of another firm, or the ring was damaged. The backups were not changed`,
+    );
   }
 
   async #renewAttachments(erased: ReadonlySet<string>): Promise<void> {
@@ -124,15 +127,17 @@ export class Mirror {
     ]);
   }
 
-  /** Not written again while it is the same. */
-  async #store(name: string, files: readonly MirroredFile[]): Promise<void> {
+  /** Not written again while the very file that was written here lies there. True where it was written now. */
+  async #store(name: string, files: readonly MirroredFile[]): Promise<boolean> {
     const hash = createHash('sha256');
     for (const { bytes } of files) hash.update(bytes);
     const says = hash.digest('hex');
     const path = mirrored(this.#places, name);
-    if (this.#stored.get(name) === says && (await ifThere(stat(path)))) return;
+    const lies = async () => `${says} ${(await ifThere(stat(path)))?.ino ?? 0}`;
+    if (this.#stored.get(name) === (await lies())) return false;
     await storeSealed(path, tarOf(entriesOf(files)), this.#key, name);
-    this.#stored.set(name, says);
+    this.#stored.set(name, await lies());
+    return true;
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ifThere, replaceFile } from './files.ts';
+import { draftOf, hasCode, ifThere, replaceFile, syncDirectory } from './files.ts';
 
 /** What a data directory knows of its backups; an older copy of it says nothing wrong, only less. */
 const stateSchema = z.object({
@@ -24,14 +24,34 @@ export const readState = async (dataDir: string): Promise<BackupState | undefine
   return found === undefined ? undefined : stateSchema.parse(JSON.parse(found));
 };
 
-/** Changes what is known; a directory that knows nothing yet begins a line. */
+/** A directory that knows nothing yet begins a line; of two processes that begin one at once, one wins and both use it. */
+const begun = async (dataDir: string): Promise<BackupState> => {
+  const known = await readState(dataDir);
+  if (known) return known;
+  const file = fileOf(dataDir);
+  const draft = draftOf(file);
+  try {
+    await writeFile(draft, textOf({ line: randomBytes(8).toString('hex') }), { mode: 0o600, flush: true });
+    await link(draft, file).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    });
+    await syncDirectory(dataDir);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return stateSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+};
+
+const textOf = (state: BackupState): string => `${JSON.stringify(state, null, 1)}\n`;
+
+/** Changes what is known; nothing is written where it is known already. */
 export const changeState = async (
   dataDir: string,
   change: Partial<Omit<BackupState, 'line'>>,
 ): Promise<BackupState> => {
-  const before = (await readState(dataDir)) ?? { line: randomBytes(8).toString('hex') };
+  const before = await begun(dataDir);
   const state = { ...before, ...change };
-  await replaceFile(fileOf(dataDir), `${JSON.stringify(state, null, 1)}\n`);
+  if (textOf(state) !== textOf(before)) await replaceFile(fileOf(dataDir), textOf(state));
   return state;
 };
 

@@ -34,7 +34,7 @@ export interface TakeOptions {
 }
 
 /** What tests break. */
-export interface TakeFaults {
+interface TakeFaults {
   /** Before a backup counts as one. */
   readonly beforePublishing?: () => Promise<void> | void;
   /** The saboteur: it counts as one while it is being written. */

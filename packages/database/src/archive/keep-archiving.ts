@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostmasterFile } from '../embedded/postmaster-file.ts';
 import { loginAsRunner } from '../embedded/runner-login.ts';
 import { layoutOf } from '../layout.ts';
 import { tryLock, type HeldLock } from '../os-lock.ts';
-import { prepareArchive, type ArchivePlaces } from './places.ts';
+import { archivePlaces, prepareArchive, type ArchivePlaces } from './places.ts';
 import { isArchived } from './wal-names.ts';
 
 const READY = /\.ready$/;
@@ -26,7 +26,7 @@ export interface Archiving {
 
 /** Copies what the server hands over, as long as this process lives. */
 export interface Archiver {
-  /** Why the last look kept nothing; undefined where all is well. */
+  /** Why what was handed over is not kept; undefined where all is well. */
   readonly trouble: Error | undefined;
   /** Everything that the server has handed over by now is kept, by whichever process copies. */
   settled(): Promise<boolean>;
@@ -49,6 +49,34 @@ const readyIn = ({ status }: ArchivePlaces): readonly string[] =>
     .filter((name) => READY.test(name))
     .map((name) => name.replace(READY, ''))
     .filter(isArchived);
+
+/** Segments that the server has handed over and that nobody has kept. */
+export interface Waiting {
+  readonly count: number;
+  /** Since when the oldest of them waits (ms since 1970). */
+  readonly since: number;
+}
+
+/** What waits to be kept in a data directory; undefined where nothing does. Changes nothing. */
+export const waitingSegments = (dataDir: string): Waiting | undefined => {
+  const places = archivePlaces(layoutOf(dataDir));
+  if (!existsSync(places.on)) return undefined;
+  const waiting = readyIn(places).filter((name) => !existsSync(join(places.kept, name)));
+  const since = waiting.flatMap(
+    (name) => statSync(join(places.status, `${name}.ready`), { throwIfNoEntry: false })?.mtimeMs ?? [],
+  );
+  return since.length === 0 ? undefined : { count: since.length, since: Math.min(...since) };
+};
+
+/** What waits longer than this was not kept by the process whose turn it is. */
+const PATIENCE_MS = 300_000;
+
+const stuckIn = (dataDir: string): Error | undefined => {
+  const waiting = waitingSegments(dataDir);
+  return waiting && Date.now() - waiting.since > PATIENCE_MS
+    ? new Error(`${waiting.count} segments of write-ahead log wait to be kept`)
+    : undefined;
+};
 
 class Copier implements Archiver {
   readonly #dataDir: string;
@@ -93,7 +121,10 @@ class Copier implements Archiver {
 
   async #look(): Promise<void> {
     try {
-      if (!this.#isMine()) return;
+      if (!this.#isMine()) {
+        this.trouble = stuckIn(this.#dataDir);
+        return;
+      }
       await this.#keepAll();
       await this.#switch();
       this.trouble = undefined;

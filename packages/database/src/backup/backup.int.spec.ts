@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { cp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepArchiving, type Archiver } from '../archive/keep-archiving.ts';
+import { keepArchiving, waitingSegments, type Archiver } from '../archive/keep-archiving.ts';
 import { setArchiving } from '../archive/places.ts';
 import { isSegment } from '../archive/wal-names.ts';
 import type { Database } from '../database.ts';
@@ -140,10 +140,12 @@ describe('the copier', () => {
     });
     await mark(4);
     await expect.poll(() => archiver.trouble?.message).toBe('no room');
+    expect(waitingSegments(source)?.count).toBeGreaterThan(0);
     isFull = false;
     await expect.poll(() => later.length).toBeGreaterThan(0);
     await expect.poll(() => archiver.trouble).toBeUndefined();
     await expect.poll(() => archiver.settled()).toBe(true);
+    expect(waitingSegments(source)).toBeUndefined();
     await database.close();
     await archiver.close();
     expect(kept).not.toContain(later[0]);

@@ -8,7 +8,7 @@ import { ifThere } from '../files.ts';
 import { BackupTrouble } from '../trouble.ts';
 
 /** What was on record once, as a signed anchor shows, and is not in the restored log. */
-export interface Gap {
+interface Gap {
   /** First and last position that are missing; there may have been more after the last anchor. */
   readonly from: number;
   readonly to: number;
