@@ -84,7 +84,7 @@ const PAGES = [
     path: '/queue',
     async act(page) {
       await page.keyboard.press('Control+k');
-      await page.locator('dialog[open]').getByRole('combobox').fill('平面图');
+      await page.locator('dialog[open]').getByRole('combobox').fill('2.4');
       await page.locator('dialog[open] [data-command-item]').first().waitFor();
     },
   },
