@@ -36,7 +36,8 @@ const DRAWN_MS = 600;
 
 /**
  * @typedef {(path: string) => Promise<any>} Ask
- * @typedef {{ name: string, role: string, path: string | ((ask: Ask) => Promise<string>), act?: (page: import('playwright-core').Page) => Promise<void> }} Shot
+ * @typedef {{ name: string, role?: string, still?: boolean, path: string | ((ask: Ask) => Promise<string>), act?: (page: import('playwright-core').Page) => Promise<void> }} Shot
+ *   without a role, as nobody; with `still`, a page without a script
  */
 
 /** @type {readonly Shot[]} */
@@ -51,6 +52,7 @@ const PAGES = [
     // The receipt of the first missed deadline is what people come for.
     act: (page) => page.locator('[id^="m-"] details summary').first().click(),
   },
+  { name: 'case-board', role: 'general_office', path: '/cases/board' },
   { name: 'case-new', role: 'customer_manager', path: '/cases/new' },
   { name: 'fines', role: 'store_supervisor', path: '/fines' },
   {
@@ -76,6 +78,20 @@ const PAGES = [
   { name: 'audit', role: 'general_office', path: '/audit' },
   { name: 'settings', role: 'general_office', path: '/settings' },
   { name: 'accounts', role: 'administrator', path: '/accounts' },
+  {
+    name: 'palette',
+    role: 'general_office',
+    path: '/queue',
+    async act(page) {
+      await page.keyboard.press('Control+k');
+      await page.locator('dialog[open]').getByRole('combobox').fill('2.4');
+      await page.locator('dialog[open] [data-command-item]').first().waitFor();
+    },
+  },
+  { name: 'not-found', role: 'general_office', path: '/cases/ZX-999999' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-again', path: '/sign-in?back=%2Fqueue&ended=1' },
+  { name: 'offline', path: '/offline.html', still: true },
 ];
 
 const { positionals, values } = parseArgs({
@@ -112,8 +128,9 @@ try {
  * @param {import('playwright-core').Page} page
  * @param {Shot} shot
  */
-async function take(page, { name, role, path, act }) {
-  await enterAs(page, role);
+async function take(page, { name, role, path, act, still }) {
+  if (role === undefined) await browser.clearCookies();
+  else await enterAs(page, role);
   const at = typeof path === 'string' ? path : await path((asked) => ask(page, asked));
   for (const theme of values.dark ? THEMES : ['light']) {
     for (const locale of LOCALES) {
@@ -124,7 +141,7 @@ async function take(page, { name, role, path, act }) {
       for (const size of WIDTHS) {
         await page.setViewportSize(size);
         await page.goto(new URL(at, String(base)).href);
-        await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+        if (!still) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
         await act?.(page);
         await page.waitForTimeout(DRAWN_MS);
         const file = `${name}-${size.width}-${locale === 'en' ? 'en' : 'zh'}${theme === 'dark' ? '-dark' : ''}.png`;

@@ -43,8 +43,12 @@ const keptOnly = async (pathname: string): Promise<Response> =>
 
 const offlinePage = async (): Promise<Response> => {
   const kept = await caches.match(OFFLINE);
+  if (!kept) return Response.error();
+  const headers = new Headers(kept.headers);
+  // One kept before it was served without the API's would show nothing of its looks; its own stands in it.
+  headers.delete('content-security-policy');
   // 503: nothing takes it for the page that was asked for.
-  return kept ? new Response(kept.body, { status: 503, headers: kept.headers }) : Response.error();
+  return new Response(kept.body, { status: 503, headers });
 };
 
 const keptOrFetched = async (request: Request): Promise<Response> => {

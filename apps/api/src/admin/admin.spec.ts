@@ -55,6 +55,13 @@ describe('the admin app', () => {
     });
     expect(problemIn(answer, 403).code).toBe('cross-origin');
   });
+  it('says its own policy on the page for no connection, and the API’s where it says none', async () => {
+    const { app } = await withPages();
+    const policyAt = async (url: string) => (await app.inject(url)).headers['content-security-policy'];
+    expect(await policyAt('/offline.html')).toBeUndefined();
+    expect(await policyAt('/offline.css')).toContain("default-src 'none'");
+    expect((await app.inject('/offline.html')).headers['x-frame-options']).toBe('DENY');
+  });
   it('leaves the API alone', async () => {
     const { app } = await withPages();
     problemIn(await app.inject('/api/nothing'), 404);
