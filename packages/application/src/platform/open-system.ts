@@ -48,6 +48,7 @@ import { Tick } from '../enforcement/tick.ts';
 import { TickMemory } from '../enforcement/tick-memory.ts';
 import { FirmClock } from './clock.ts';
 import { healthOf } from './health.ts';
+import { closeAll } from './close-all.ts';
 import { openAccess } from './open-access.ts';
 import type { OpenOptions } from './open-options.ts';
 import { rebuildAll } from './rebuild-all.ts';
@@ -175,15 +176,11 @@ const assemble = async (
     return verifyLog(source, how).finally(() => source.close());
   };
   const anchors = new Anchors({ dataDir, second: places.anchors ?? process.env['CASETRAIL_ANCHORS'] });
-  const anchoring = new Anchoring({
-    head: () => log.head(),
-    hashAt: (position) => {
-      const source = stored.source();
-      return hashAt(source, position).finally(() => source.close());
-    },
-    anchors,
-    clock,
-  });
+  const hashOf = (position: number) => {
+    const source = stored.source();
+    return hashAt(source, position).finally(() => source.close());
+  };
+  const anchoring = new Anchoring({ head: () => log.head(), hashAt: hashOf, anchors, clock });
   const audit = auditOf({
     shown,
     firm,
@@ -204,6 +201,7 @@ const assemble = async (
     memory: new TickMemory(dataDir),
   });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
+  const pools = [accessPool, answers, pool];
   const imports = importsOf({
     dataDir,
     pool,
@@ -284,7 +282,7 @@ const assemble = async (
       projection.follow();
       desk.follow();
       kpiProjection.follow();
-      void imports.resume().catch((error: unknown) => void say?.(`imports: ${String(error)}`));
+      void imports.resume();
     },
     anchors,
     anchoring,
@@ -296,18 +294,8 @@ const assemble = async (
     tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
-      await imports.close();
       await audit.settled();
-      await live.close();
-      await reactions.close();
-      await kpiProjection.close();
-      await desk.close();
-      await projection.close();
-      await log.close();
-      await accessPool.end();
-      await answers.end();
-      await pool.end();
-      await database.close();
+      await closeAll([imports, live, reactions, kpiProjection, desk, projection, log], pools, database);
     },
   };
 };

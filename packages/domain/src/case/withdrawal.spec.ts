@@ -21,7 +21,7 @@ const imported = (of: Readonly<Record<number, object>> = {}): RecordedCaseEvent[
         correlationId: ours,
         source: { file: 'a.jsonl', line: at + 1 },
         ...of[at],
-      }) as RecordedCaseEvent,
+      }),
   );
 
 const withdraw = (changes: Partial<WithdrawCase> = {}): WithdrawCase => ({
@@ -62,7 +62,7 @@ describe('an imported case', () => {
   });
   it('is withdrawn by the import that began it, and by no other', () => {
     expect(decided(imported({ 0: { correlationId: theirs } }))).toEqual(['begun-by-another-import', 'case']);
-    expect(decided(imported({ 0: { correlationId: theirs, source: undefined } as never }))).toEqual([
+    expect(decided(imported({ 0: { correlationId: theirs, source: undefined } }))).toEqual([
       'begun-by-hand',
       'case',
     ]);
