@@ -191,15 +191,8 @@ const assemble = async (
     clock,
   });
   const { sweep, inbox } = enforcement;
-  const tick = new Tick({
-    clock: firmClock,
-    sweep,
-    log,
-    firm,
-    inbox,
-    settle,
-    memory: new TickMemory(dataDir),
-  });
+  const memory = new TickMemory(dataDir);
+  const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle, memory });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
   const pools = [accessPool, answers, pool];
   const imports = importsOf({
@@ -213,7 +206,7 @@ const assemble = async (
     projection,
     desk,
     countVerdicts: () => queries.countVerdicts(),
-    say: (line) => void say?.(line),
+    say: (line: string) => void say?.(line),
     isSample: () => firmClock.lookAgain(),
   });
   return {
