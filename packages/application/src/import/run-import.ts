@@ -5,7 +5,9 @@ import { refuse, Refusal, text, type Instant, type StoreCode, type Uuid } from '
 import { knownTo } from '../commands/record-step.ts';
 import { observeStores, refusalOfStaff, registerFirm } from '../commands/register-firm.ts';
 import type { KnownToTheFirm } from '@casetrail/domain';
-import type { System } from '../platform/system.ts';
+import type { EventStore, Streams } from '@casetrail/event-store';
+import type { FirmReader } from '../judging/firm-reader.ts';
+import type { Projection } from '../projections/projection.ts';
 import { refusalOfEncoding } from './encoding.ts';
 import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
@@ -14,10 +16,17 @@ import { Rejections } from './rejections.ts';
 import { readStaffFile, type StaffFile } from './staff-file.ts';
 
 /** What reading a journal takes of the system. */
-export type ImportPorts = Pick<
-  System,
-  'dataDir' | 'log' | 'identity' | 'firm' | 'streams' | 'clock' | 'projection' | 'countVerdicts'
->;
+export interface ImportPorts {
+  readonly dataDir: string;
+  readonly log: EventStore;
+  readonly streams: Streams;
+  /** Makes ids from what journals say; undefined where the log began before there was one. */
+  readonly identity: Buffer | undefined;
+  readonly firm: FirmReader;
+  readonly projection: Projection;
+  readonly clock: () => Instant;
+  countVerdicts(): Promise<{ readonly violations: number; readonly late: number }>;
+}
 
 export interface ImportRequest {
   readonly journal: string;
