@@ -32,7 +32,11 @@ import {
   type EditionEvent,
   type RecordedEditionEvent,
 } from './rulebook/index.ts';
-import { journalImportDecider, JOURNAL_IMPORT_TYPES, type JournalImportEvent } from './journal-import/index.ts';
+import {
+  journalImportDecider,
+  JOURNAL_IMPORT_TYPES,
+  type JournalImportEvent,
+} from './journal-import/index.ts';
 import { figuresDecider, KPI_EVENT_TYPES, tellFigures, type KpiEvent } from './kpi/index.ts';
 import { isStoreStream, storeDecider, type StoreEvent } from './store/index.ts';
 
