@@ -161,8 +161,8 @@ describe('a store and its people', () => {
     const person = page.getByRole('region', { name: '登记新员工' });
     await person.getByLabel('工号').fill('HY101');
     await person.getByLabel('姓名').fill('白露');
-    await person.getByLabel('门店', { exact: true }).selectOption('HY');
-    await person.getByLabel('设计师级别').selectOption('senior');
+    await person.locator('select[name=store]').selectOption('HY');
+    await person.locator('select[name=level]').selectOption('senior');
     await person.getByLabel('客户经理').first().check();
     await person.getByRole('button', { name: '登记新员工' }).click();
     await person.getByText('只有设计师有级别').waitFor();

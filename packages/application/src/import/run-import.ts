@@ -1,24 +1,33 @@
-import { mkdir, open, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { refuse, Refusal, text, type Instant, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { knownTo } from '../commands/record-step.ts';
 import { observeStores, refusalOfStaff, registerFirm } from '../commands/register-firm.ts';
 import type { KnownToTheFirm } from '@casetrail/domain';
-import type { System } from '../platform/system.ts';
+import type { EventStore, Streams } from '@casetrail/event-store';
+import type { FirmReader } from '../judging/firm-reader.ts';
+import type { Projection } from '../projections/projection.ts';
 import { refusalOfEncoding } from './encoding.ts';
 import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
 import { Projecting } from './projecting.ts';
-import { saidBy } from './said-by.ts';
 import { withSmallHeap } from './small-heap.ts';
+import { Rejections } from './rejections.ts';
 import { readStaffFile, type StaffFile } from './staff-file.ts';
 
 /** What reading a journal takes of the system. */
-export type ImportPorts = Pick<
-  System,
-  'dataDir' | 'log' | 'identity' | 'firm' | 'streams' | 'clock' | 'projection' | 'countVerdicts'
->;
+export interface ImportPorts {
+  readonly dataDir: string;
+  readonly log: EventStore;
+  readonly streams: Streams;
+  /** Makes ids from what journals say; undefined where the log began before there was one. */
+  readonly identity: Buffer | undefined;
+  readonly firm: FirmReader;
+  readonly projection: Projection;
+  readonly clock: () => Instant;
+  countVerdicts(): Promise<{ readonly violations: number; readonly late: number }>;
+}
 
 export interface ImportRequest {
   readonly journal: string;
@@ -248,60 +257,4 @@ interface Playing {
   readonly write: boolean;
   readonly known?: KnownToTheFirm;
   readonly onBatch?: (batch: ImportedBatch) => Promise<void> | void;
-}
-
-const SHOWN = 20;
-
-/** The rejected lines, written as they come: a journal may hold a million of them. */
-class Rejections {
-  readonly first: Rejected[] = [];
-  readonly #path: string;
-  readonly #temporary: string;
-  readonly #file: FileHandle;
-  #pending = '';
-  #count = 0;
-
-  private constructor(path: string, temporary: string, file: FileHandle) {
-    this.#path = path;
-    this.#temporary = temporary;
-    this.#file = file;
-  }
-
-  static async open({ reports, journal }: ImportRequest): Promise<Rejections> {
-    await mkdir(reports, { recursive: true });
-    const path = join(reports, `${basename(journal)}.rejected.jsonl`);
-    const temporary = `${path}.${process.pid}`;
-    return new Rejections(path, temporary, await open(temporary, 'w'));
-  }
-
-  add(rejected: Rejected): void {
-    const { line, refusal, source } = rejected;
-    this.#count += 1;
-    if (this.first.length < SHOWN) this.first.push(rejected);
-    const { code, field, message } = refusal;
-    this.#pending += `${JSON.stringify({ line, code, field, reason: message, said: saidBy(source) })}\n`;
-  }
-
-  async flush(): Promise<void> {
-    if (this.#pending === '') return;
-    const pending = this.#pending;
-    this.#pending = '';
-    await this.#file.write(pending);
-  }
-
-  /** Puts the file in its place; undefined where nothing was rejected, and an older one is removed. */
-  async finish(): Promise<string | undefined> {
-    await this.flush();
-    if (this.#count === 0) {
-      await rm(this.#path, { force: true });
-      return undefined;
-    }
-    await rename(this.#temporary, this.#path);
-    return this.#path;
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
-    await rm(this.#temporary, { force: true });
-  }
 }

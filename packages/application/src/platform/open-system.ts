@@ -52,6 +52,7 @@ import { FirmClock } from './clock.ts';
 import { Leases } from '../work/leases.ts';
 import { observedLog } from '../observing/observed-log.ts';
 import { healthOf } from './health.ts';
+import { closeAll } from './close-all.ts';
 import { openAccess } from './open-access.ts';
 import type { OpenOptions } from './open-options.ts';
 import { rebuildAll } from './rebuild-all.ts';
@@ -200,20 +201,17 @@ const assemble = async (
     return verifyLog(source, how).finally(() => source.close());
   };
   const anchors = new Anchors({ dataDir, second: places.anchors ?? process.env['CASETRAIL_ANCHORS'] });
-  const anchoring = new Anchoring({
-    head: () => log.head(),
-    hashAt: (position) => {
-      const source = stored.source();
-      return hashAt(source, position).finally(() => source.close());
-    },
-    anchors,
-    clock,
-  });
+  const hashOf = (position: number) => {
+    const source = stored.source();
+    return hashAt(source, position).finally(() => source.close());
+  };
+  const anchoring = new Anchoring({ head: () => log.head(), hashAt: hashOf, anchors, clock });
   const audit = auditOf({ shown, firm, rows, verify, head: () => log.head(), anchors, clock });
   const { sweep, inbox } = enforcement;
   const memory = new TickMemory(dataDir);
   const tick = new Tick({ clock: firmClock, sweep, log, firm, inbox, settle, memory });
   const lost = lostOf({ rows, log: opened, shown: seen, clients, streams, firm, desk, clock }, commands);
+  const pools = [accessPool, answers, pool];
   const imports = importsOf({
     dataDir,
     pool,
@@ -225,7 +223,7 @@ const assemble = async (
     projection,
     desk,
     countVerdicts: () => queries.countVerdicts(),
-    say: (line) => void say?.(line),
+    say: (line: string) => void say?.(line),
     isSample: () => firmClock.lookAgain(),
   });
   return {
@@ -296,7 +294,7 @@ const assemble = async (
       projection.follow(restMs);
       desk.follow(restMs);
       kpiProjection.follow();
-      void imports.resume().catch((error: unknown) => void say?.(`imports: ${String(error)}`));
+      void imports.resume();
     },
     anchors,
     anchoring,
@@ -308,18 +306,8 @@ const assemble = async (
     tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),
     async close() {
-      await imports.close();
       await audit.settled();
-      await live.close();
-      await reactions.close();
-      await kpiProjection.close();
-      await desk.close();
-      await projection.close();
-      await log.close();
-      await accessPool.end();
-      await answers.end();
-      await pool.end();
-      await database.close();
+      await closeAll([imports, live, reactions, kpiProjection, desk, projection, log], pools, database);
     },
   };
 };

@@ -17,6 +17,5 @@ export {
   type Papers,
   type PaperVersion,
 } from './papers.state.ts';
-export { isWithdrawal, standing } from './standing.ts';
 export { withdrawalDecider, type WithdrawCase } from './withdrawal.decide.ts';
 export { examineForSeal, isInOrder, type SealFindings } from './seal.ts';

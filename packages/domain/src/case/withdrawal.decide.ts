@@ -8,8 +8,7 @@ import {
   type Uuid,
 } from '@casetrail/kernel';
 import { isWritten } from '../validation/written.ts';
-import { stepOf, type CaseEvent, type RecordedCaseEvent } from './case.events.ts';
-import { isWithdrawal } from './standing.ts';
+import { isWithdrawal, stepOf, type CaseEvent, type RecordedCaseEvent } from './case.events.ts';
 import { STEP_NAMES } from './telling/step-names.ts';
 
 /** Withdraw a case, whole, because the import that began it is undone. */

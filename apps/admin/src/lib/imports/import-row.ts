@@ -8,8 +8,7 @@ export type ImportState = ImportView['state'];
 export type ImportRow = ReturnType<typeof importRow>;
 
 /** Whose name there is; an administrator who is not of the staff has none here. */
-export const actorName = (actor: ActorView): string =>
-  actor.kind === 'person' ? (actor.name ?? actor.no) : '';
+const actorName = (actor: ActorView): string => (actor.kind === 'person' ? (actor.name ?? actor.no) : '');
 
 const KIB = 1024;
 

@@ -1,75 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text as read } from 'node:stream/consumers';
 import { createPool } from '@casetrail/database';
 import { temporaryDirectory, testDatabase, type TestDatabase } from '@casetrail/database/testing';
 import { caseStream, type RecordedJournalImportEvent } from '@casetrail/domain';
-import {
-  instant,
-  Refusal,
-  type CaseNo,
-  type Instant,
-  type StaffNo,
-  type StoreCode,
-  type Uuid,
-} from '@casetrail/kernel';
+import { instant, type CaseNo, type StaffNo, type StoreCode, type Uuid } from '@casetrail/kernel';
 import { fingerprints, readModelsOf, writing } from '@casetrail/read-models';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSystemOn } from '../../platform/open-system.ts';
 import type { System } from '../../platform/system.ts';
+import { bytes, done, journalOf, KEPT, MISTAKEN, NOW, openOn, STAFF } from './fixtures/spring-journals.ts';
 
-const SPRING = new URL('../../../../domain/fixtures/spring-2026/', import.meta.url);
-const LINES = readFileSync(new URL('journal.jsonl', SPRING), 'utf8').trimEnd().split('\n');
-const STAFF = readFileSync(new URL('staff.json', SPRING));
-const NOW = instant('2026-09-01T09:00:00+08:00');
 const WHEN = { asOf: instant('2026-07-01T00:00:00+08:00') };
-/** Each look at the clock is a second later. */
-let looks = 0;
-const moment = () => {
-  looks += 1;
-  return (NOW + looks * 1_000) as Instant;
-};
 const PATIENT = { timeout: 60_000 };
-
-const caseIn = (line: string) => (JSON.parse(line) as { case?: string }).case;
-const CASES = [...new Set(LINES.flatMap((line) => caseIn(line) ?? []))];
-const [KEPT, MISTAKEN] = [new Set(CASES.slice(0, 8)), new Set(CASES.slice(8, 20))];
-const journalOf = (cases: ReadonlySet<string>) =>
-  `${LINES.filter((line) => cases.has(caseIn(line) ?? '')).join('\n')}\n`;
 const [FIRST] = [...MISTAKEN] as [string];
 
 let database: TestDatabase;
 let system: System;
 const dataDir = temporaryDirectory();
-
-const open = async () => {
-  const { owner, app, queue } = database;
-  return openSystemOn(
-    {
-      owner,
-      app,
-      queue,
-      kind: 'embedded',
-      attached: false,
-      serverVersion: '18',
-      serverPid: undefined,
-      warnings: [],
-      close: async () => {},
-    },
-    { dataDir, otherwise: 'everything', clock: () => moment() },
-  );
-};
-
-async function* bytes(content: string | Buffer) {
-  yield Buffer.from(content);
-}
-
-const done = <Answer>(answer: Answer | Refusal): Answer => {
-  if (answer instanceof Refusal) throw new Error(`${answer.code}: ${answer.message.en}`);
-  return answer;
-};
 
 const upload = async (journal: string, staff?: Buffer) => {
   const by = 'CZ116' as StaffNo;
@@ -127,7 +75,7 @@ const caseCount = async () => {
 
 beforeAll(async () => {
   database = await testDatabase();
-  system = await open();
+  system = await openOn(database, dataDir);
 });
 afterAll(async () => {
   await system.close();
@@ -274,7 +222,7 @@ describe('an uploaded journal', () => {
     await checked(id);
     done(await system.imports.start(id));
     await system.close();
-    system = await open();
+    system = await openOn(database, dataDir);
     await system.imports.resume();
     await system.imports.settled();
     expect(await system.imports.find(id)).toMatchObject({ state: 'done', counts: { cases: 1, repeated: 0 } });

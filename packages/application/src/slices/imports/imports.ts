@@ -6,15 +6,7 @@ import {
   unknownImport,
   type RecordedJournalImportEvent,
 } from '@casetrail/domain';
-import {
-  formatInstant,
-  refuse,
-  Refusal,
-  text,
-  type Instant,
-  type StaffNo,
-  type Uuid,
-} from '@casetrail/kernel';
+import { formatInstant, Refusal, type Instant, type StaffNo, type Uuid } from '@casetrail/kernel';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { commandIdOf, digestOf } from '../../commands/identity.ts';
@@ -22,6 +14,7 @@ import { SAMPLE_UPLOAD } from '../../platform/sample/sample-marker.ts';
 import { readStaffFile } from '../../import/staff-file.ts';
 import { ImportFolder, LARGEST_JOURNAL, LARGEST_STAFF_FILE, type Manifest } from './folder.ts';
 import { actorOf, ImportRunner, type RunnerPorts } from './runner.ts';
+import { alreadyEnded, journalName, notNow, reused } from './refusals.ts';
 import { previewUndo, undoImport, type UndoPorts } from './undo.ts';
 import { importView, type Told } from './views.ts';
 
@@ -61,7 +54,7 @@ export interface Imports {
   rejected(id: Uuid): Promise<Readable | undefined>;
   previewUndo(id: Uuid): Promise<UndoPreview | Refusal>;
   undo(id: Uuid, asked: UndoAsked): Promise<Undone | Refusal>;
-  /** Goes on with what a process that ended has left. */
+  /** Goes on with what a process that ended has left. What keeps it from that is said in the server’s log. */
   resume(): Promise<void>;
   /** Nothing that was asked for is under way any more. */
   settled(): Promise<void>;
@@ -225,9 +218,13 @@ class JournalImports implements Imports {
   }
 
   async resume(): Promise<void> {
-    await this.#folder.sweep(Date.now());
-    for (const { id, state } of await this.#folder.list())
-      if (state === 'checking' || state === 'running') this.#runner.enqueue(id);
+    try {
+      await this.#folder.sweep(Date.now());
+      for (const { id, state } of await this.#folder.list())
+        if (state === 'checking' || state === 'running') this.#runner.enqueue(id);
+    } catch (error) {
+      this.#ports.say(`imports: ${String(error)}`);
+    }
   }
 
   settled(): Promise<void> {
@@ -289,29 +286,3 @@ class JournalImports implements Imports {
 }
 
 const PAGE = 1_000;
-
-const LONGEST_NAME = 120;
-
-/** A name without its path and without what a terminal or a browser would act on. */
-export const journalName = (said: string): string => {
-  const last = said.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const harmless = last.replace(/[\p{C}<>:"|?*]/gu, '').trim();
-  return [...harmless].slice(-LONGEST_NAME).join('') || 'journal.jsonl';
-};
-
-const reused = (): Refusal =>
-  refuse(
-    'command-reused',
-    text('该请求编号已用于另一文件', 'this command id was used for another file already'),
-    'commandId',
-  );
-
-const notNow = (state: string): Refusal =>
-  refuse(
-    'not-now',
-    text(`导入处于“${state}”状态，现在不能这样做`, `the import is ${state}; that cannot be done now`),
-    'import',
-  );
-
-const alreadyEnded = (): Refusal =>
-  refuse('already-ended', text('导入已经结束', 'the import has ended already'), 'import');

@@ -1,7 +1,6 @@
 import { byOccurrence, type CaseNo, type Instant, type StoreCode } from '@casetrail/kernel';
-import type { RecordedCaseEvent, RecordedCaseEventOf } from '../../case/case.events.ts';
+import { standing, type RecordedCaseEvent, type RecordedCaseEventOf } from '../../case/case.events.ts';
 import { CaseJudgement, type JudgeContext, type Telling } from './case-judgement.ts';
-import { standing } from '../../case/standing.ts';
 import type { Changes, ObligationRecord, Violation } from './verdict.ts';
 
 /** All verdicts on one case as of a moment. */

@@ -1,12 +1,12 @@
 import { instant, Refusal, refuse, text, type CaseNo, type Uuid } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { judgeCase, receptionOf } from '../rulebook/index.ts';
-import { context, tell } from '../rulebook/testing/story.ts';
-import { caseDecider } from './case.decide.ts';
-import type { CaseEvent, RecordedCaseEvent } from './case.events.ts';
-import { readStep } from './case.commands.ts';
-import { standing } from './standing.ts';
-import { withdrawalDecider, type WithdrawCase } from './withdrawal.decide.ts';
+import { judgeCase, receptionOf } from './rulebook/index.ts';
+import { context, tell } from './rulebook/testing/story.ts';
+import { caseDecider } from './case/case.decide.ts';
+import type { CaseEvent, RecordedCaseEvent } from './case/case.events.ts';
+import { readStep } from './case/case.commands.ts';
+import { standing } from './case/case.events.ts';
+import { withdrawalDecider, type WithdrawCase } from './case/withdrawal.decide.ts';
 
 const ours = '00000000-0000-4000-8000-000000000001' as Uuid;
 const theirs = '00000000-0000-4000-8000-000000000002' as Uuid;
@@ -14,14 +14,13 @@ const theirs = '00000000-0000-4000-8000-000000000002' as Uuid;
 /** A case of four steps, as one import told of it; `of` says otherwise of some. */
 const imported = (of: Readonly<Record<number, object>> = {}): RecordedCaseEvent[] =>
   tell('flat', ['03-03 10:00', 'house_measured'], ['03-04 10:00', 'floor_plan_completed']).map(
-    (event, at) =>
-      ({
-        ...event,
-        revision: at,
-        correlationId: ours,
-        source: { file: 'a.jsonl', line: at + 1 },
-        ...of[at],
-      }) as RecordedCaseEvent,
+    (event, at) => ({
+      ...event,
+      revision: at,
+      correlationId: ours,
+      source: { file: 'a.jsonl', line: at + 1 },
+      ...of[at],
+    }),
   );
 
 const withdraw = (changes: Partial<WithdrawCase> = {}): WithdrawCase => ({
@@ -62,7 +61,7 @@ describe('an imported case', () => {
   });
   it('is withdrawn by the import that began it, and by no other', () => {
     expect(decided(imported({ 0: { correlationId: theirs } }))).toEqual(['begun-by-another-import', 'case']);
-    expect(decided(imported({ 0: { correlationId: theirs, source: undefined } as never }))).toEqual([
+    expect(decided(imported({ 0: { correlationId: theirs, source: undefined } }))).toEqual([
       'begun-by-hand',
       'case',
     ]);
