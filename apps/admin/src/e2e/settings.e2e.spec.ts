@@ -155,7 +155,12 @@ describe('a store and its people', () => {
     await expect.poll(() => store.getByLabel('门店名称').inputValue()).toBe('衡阳店');
     await store.getByLabel('门店代码').fill('HY');
     await store.getByRole('button', { name: '登记新门店' }).click();
-    await page.getByRole('textbox', { name: '衡阳店 的新名称' }).waitFor();
+    // The lists come a moment after what was recorded, and a page without script does not look again.
+    const entered = async () => {
+      await page.goto('/settings/stores');
+      return page.getByRole('textbox', { name: '衡阳店 的新名称' }).count();
+    };
+    await expect.poll(entered, { timeout: 60_000 }).toBe(1);
 
     await page.goto('/settings/people');
     const person = page.getByRole('region', { name: '登记新员工' });
