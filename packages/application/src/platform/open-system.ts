@@ -226,6 +226,8 @@ const assemble = async (
     say: (line: string) => void say?.(line),
     isSample: () => firmClock.lookAgain(),
   });
+  const decided = { pool, rows, log, streams, firm, desk, clock };
+  const sealOf = (caseNo: string) => vault.fileSealOf(caseNo);
   return {
     dataDir,
     database,
@@ -251,27 +253,9 @@ const assemble = async (
     lost,
     fines,
     live,
-    handovers: handoversOf({
-      pool,
-      rows,
-      log,
-      streams,
-      firm,
-      rulebook: firm.known.rulebook,
-      projection,
-      desk,
-      clock,
-      clients,
-    }),
+    handovers: handoversOf({ ...decided, rulebook: firm.known.rulebook, projection, clients }),
     documents: documentsOf({ log: seen, firm, commands }),
-    attachments: attachmentsOf({
-      log: seen,
-      streams,
-      firm,
-      clock,
-      store: files,
-      sealOf: (caseNo) => vault.fileSealOf(caseNo),
-    }),
+    attachments: attachmentsOf({ log: seen, streams, firm, clock, store: files, sealOf }),
     editions,
     kpi: kpiOf({ pool, rows, log, streams, firm, holidays, projection: kpiProjection, clock }),
     privacy: privacyOf(privacyPorts),
