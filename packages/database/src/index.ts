@@ -17,7 +17,7 @@ export { assertDurable, durabilityFaults, type DurabilityFault, type Queryable }
 export { binariesPackage } from './embedded/binaries.ts';
 export { installedMajor } from './embedded/ensure-server.ts';
 export { finishSwap, swapCluster } from './embedded/swap-cluster.ts';
-export { unavailableFrom } from './failures.ts';
+export { fileFailure, unavailableFrom } from './failures.ts';
 export { inspectDatabase, type DatabaseReport, type SecretsReport, type ServerReport } from './inspect.ts';
 export { openDatabase } from './open.ts';
 export { createPool, withClient, withTransaction, type PoolOptions } from './pool.ts';

@@ -79,7 +79,13 @@ interface Running {
 
 const start = async (data: string): Promise<Running> => {
   const child = spawn(process.execPath, [CLI, 'start', '--port', '0', '--data', data], {
-    env: { ...process.env, CASETRAIL_LANG: 'en', DATABASE_URL: '', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      CASETRAIL_LANG: 'en',
+      DATABASE_URL: '',
+      NODE_ENV: 'production',
+      CASETRAIL_ASKING: '0',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -146,7 +146,7 @@ describe(
       const { acknowledged, refused } = called;
       if (!refused) throw new Error('the disk was never full');
       const problem = problemIn(refused, 503);
-      expect(['log-unavailable', 'outcome-unknown']).toContain(problem.code);
+      expect(['disk-full', 'outcome-unknown']).toContain(problem.code);
       expect(refused.headers['retry-after']).toBe('2');
       expect(problem.message.zh).toMatch(/重试/);
       expect(await lostOf(acknowledged)).toEqual([]);

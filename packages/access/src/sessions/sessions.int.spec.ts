@@ -92,8 +92,8 @@ describe('a session', () => {
     await at.current.member();
     for (const [, end] of [endings[0], endings[2]].flatMap((one) => (one ? [one] : []))) {
       const { secret } = done(await at.current.signIn());
-      const remembered = at.current.access.principalOf(secret);
-      const principalOf = (_secret: string) => remembered;
+      const remembered = await at.current.access.principalOf(secret);
+      const principalOf = async (_secret: string) => remembered;
       expect(codeOf(await end(at.current, secret))).toBe('done');
       expect(await principalOf(secret)).toBeDefined();
       expect(await at.current.access.principalOf(secret)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { fileFailure } from '@casetrail/database';
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -18,9 +19,14 @@ export type BackupState = z.infer<typeof stateSchema>;
 
 const fileOf = (dataDir: string): string => join(dataDir, 'backups.json');
 
-/** Undefined where no backup was ever made, nor asked for. */
+/**
+ * Undefined where no backup was ever made, nor asked for.
+ * @throws DatabaseUnavailable where the data directory may not be looked into
+ */
 export const readState = async (dataDir: string): Promise<BackupState | undefined> => {
-  const found = await ifThere(readFile(fileOf(dataDir), 'utf8'));
+  const found = await ifThere(readFile(fileOf(dataDir), 'utf8')).catch((error: unknown) => {
+    throw fileFailure(error, dataDir);
+  });
   return found === undefined ? undefined : stateSchema.parse(JSON.parse(found));
 };
 

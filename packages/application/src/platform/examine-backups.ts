@@ -33,11 +33,15 @@ export const examineBackups = async (dataDir: string, now: Instant): Promise<rea
 
 const found = async (dataDir: string, now: Instant): Promise<Examined> => {
   const state = await readState(dataDir);
+  // Nothing is broken, as on the first day of every installation; what to do is said all the same.
   if (!state?.last)
-    return look(
-      '还没有备份过；运行 ./casetrail backup --to 目录（最好在另一块磁盘），见 docs/how-to/back-up-and-restore.md',
-      'none was ever made; run ./casetrail backup --to DIRECTORY, best on another disk, see docs/how-to/back-up-and-restore.md',
-    );
+    return {
+      ...look(
+        '还没有备份过；运行 ./casetrail backup --to 目录（最好在另一块磁盘），见 docs/how-to/back-up-and-restore.md',
+        'none was ever made; run ./casetrail backup --to DIRECTORY, best on another disk, see docs/how-to/back-up-and-restore.md',
+      ),
+      well: true,
+    };
   const at = formatInstant(state.last.at as Instant);
   const { position, directory } = state.last;
   if (state.to !== undefined) {
