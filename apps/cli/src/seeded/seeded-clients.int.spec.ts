@@ -142,7 +142,11 @@ describe('two hundred seeded clients', { timeout: 300_000 }, () => {
     const told = join(dataDir, 'told.txt');
     const tongue = pathToFileURL(join(import.meta.dirname, 'fixtures', 'loose-tongue.mjs')).href;
     const [client, ...others] = seededClients(5, 7);
-    firm = await FirmAtWork.start(dataDir, { NODE_OPTIONS: `--import ${tongue}`, LOOSE_TONGUE: told });
+    firm = await FirmAtWork.start(dataDir, {
+      ...ALONE,
+      NODE_OPTIONS: `--import ${tongue}`,
+      LOOSE_TONGUE: told,
+    });
     if (client) await firm.receive(store, caseNoOf(9_000), client);
     await firm.stop();
     const { said } = firm;
