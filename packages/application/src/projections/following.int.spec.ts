@@ -60,10 +60,12 @@ describe('a projection', () => {
     await expect(rebuilding).rejects.toThrow('aborted');
     expect(await projected.fingerprints()).toEqual(damaged);
 
-    const seen: Promise<unknown>[] = [];
+    // One question, asked at the first sign of life: fingerprints of all tables might still be taken when the new rows are there.
+    const shown = () => projected.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM rm.violation');
+    const seen: ReturnType<typeof shown>[] = [];
     const again = await projected.projection(log);
-    await again.rebuild({ onProgress: () => seen.push(projected.fingerprints()) });
-    expect(await seen[0]).toEqual(damaged);
+    await again.rebuild({ onProgress: () => seen.push(shown()) });
+    expect((await seen[0])?.rows).toEqual([{ n: 0 }]);
     expect(await projected.fingerprints()).toEqual(expected);
   });
 
