@@ -29,7 +29,7 @@ describe('who looks after accounts', () => {
       .getByRole('navigation', { name: '主导航' })
       .getByRole('listitem')
       .getByRole('link');
-    await expect.poll(() => places.allInnerTexts()).toEqual(['账号']);
+    await expect.poll(() => places.allInnerTexts()).toEqual(['导入日志', '账号']);
     await visit.close();
   });
   it.each([

@@ -9,6 +9,9 @@ import { writeCases } from '../testing/payloads/write-cases.ts';
 import { writeEditions, writeFines, writeFirm, writeTokens } from '../testing/payloads/write-firm.ts';
 import { writeNames } from '../testing/payloads/write-names.ts';
 
+/** The office sees every kind of page; the others, of whom one goes in the short form, see some of them. */
+const LONG = process.env['CASETRAIL_FAULTS'] === 'long';
+
 let company: Company;
 let pen: Pen;
 beforeAll(async () => {
@@ -29,6 +32,15 @@ const NOT_WRITTEN = [
   'POST /api/accounts staffNo',
   // Nothing has stopped that could be confirmed.
   'POST /api/enforcement/confirm note',
+  // These names are written by the import before the company opens, and stand on the same pages.
+  'POST /api/staff name',
+  'POST /api/staff/{no}/record name',
+  'POST /api/stores name',
+  'POST /api/stores/{store}/name name',
+  // Not written yet: each would be an upload of its own.
+  'POST /api/imports ?name',
+  'POST /api/imports ?until',
+  'POST /api/imports/{id}/undo reason',
 ];
 
 describe('forty texts that would run', () => {
@@ -104,7 +116,7 @@ describe('the pages with forty texts that would run', () => {
     expect(read.get('/cases/*')).toBeGreaterThan(30);
   }, 300_000);
 
-  it.each(['store_supervisor', 'designer', 'auditor', 'administrator'])(
+  it.each(LONG ? ['store_supervisor', 'designer', 'auditor', 'administrator'] : ['designer'])(
     'give a %s nothing to run either, and their policy nothing to say',
     async (role) => {
       const visit = await company.as(role);

@@ -25,8 +25,8 @@ describe('the places', () => {
   it('of the general office are all but the accounts', () => {
     expect(placesOf(person(['general_office']))).toHaveLength(9);
   });
-  it('of who looks after accounts only are those', () => {
-    expect(placesOf(person([], true)).map(({ href }) => href)).toEqual(['/accounts']);
+  it('of who looks after accounts only are those, and the journals that are taken in', () => {
+    expect(placesOf(person([], true)).map(({ href }) => href)).toEqual(['/settings/import', '/accounts']);
   });
   it('of somebody with two posts are those of both', () => {
     expect(placesOf(person(['designer', 'store_supervisor'], true))).toHaveLength(9);
