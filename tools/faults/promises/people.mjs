@@ -207,7 +207,8 @@ export const PEOPLE = [
         'would have the policy say so, were it only the policy that holds them back: the saboteur',
       ),
     ],
-    short: '40 payloads in every text, every kind of page as five roles, in a browser',
+    short: '40 payloads in every text, every kind of page as the office and as a designer, in a browser',
+    long: 'as five roles',
   },
   {
     promise: 'No cell of an export is a formula.',
