@@ -122,6 +122,11 @@ export const LOG = [
         'is named, reading goes on, nothing acknowledged is lost, and room is all that it takes to go on',
       ),
       shown(
+        'apps/api/src/edge/full-disk.int.spec.ts',
+        'a disk that is full',
+        'is told in both languages, as something to try again, and loses nothing that was acknowledged',
+      ),
+      shown(
         'apps/cli/src/import-disturbed.int.spec.ts',
         'a disk that is full',
         'is named, and once there is room the import is continued',
@@ -134,7 +139,14 @@ export const LOG = [
         'a disk that is full under the api',
         'would lose what is taken for recorded when it is sent: the saboteur',
       ),
+      saboteur(
+        'what failed is acknowledged',
+        'apps/api/src/edge/full-disk.int.spec.ts',
+        'a disk that is full',
+        'would lose some, were what failed acknowledged: the saboteur',
+      ),
     ],
-    short: 'a small disk in memory, eight callers; an import on another',
+    short:
+      'small disks in memory, where this user may mount one: eight callers, a restart after it, an import',
   },
 ];

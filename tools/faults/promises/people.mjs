@@ -9,7 +9,6 @@ const SIGHT = 'apps/api/src/access/sight';
 const HOSTILE = 'apps/api/src/edge/hostile/ten-thousand.int.spec.ts';
 const NAMES = 'apps/api/src/edge/hostile/unusual-names.int.spec.ts';
 const ASKING = 'apps/api/src/edge/asking/asking.spec.ts';
-const FULL = 'apps/api/src/edge/full-disk.int.spec.ts';
 const FORMULAS = 'packages/application/src/slices/formulas.int.spec.ts';
 const LOOKS = 'packages/application/src/slices/privacy/looks.int.spec.ts';
 const SIGN_IN = 'packages/access/src/sessions/sign-in.int.spec.ts';
@@ -111,25 +110,6 @@ export const PEOPLE = [
       },
     ],
     short: 'a backup of the day before, put back',
-  },
-  {
-    promise: 'A full disk is refused clearly, and what was acknowledged stays.',
-    shown: [
-      shown('apps/cli/src/import-disturbed.int.spec.ts', 'a disk that is full'),
-      shown(
-        FULL,
-        'a disk that is full',
-        'is told in both languages, as something to try again, and loses nothing that was acknowledged',
-      ),
-    ],
-    saboteurs: [
-      saboteur(
-        'what failed is acknowledged',
-        FULL,
-        'would lose some, were what failed acknowledged: the saboteur',
-      ),
-    ],
-    short: 'an import, and commands over HTTP, on a small tmpfs, where this user may mount one',
   },
   {
     promise: 'No hostile request is a fault of the server.',
