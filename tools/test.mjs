@@ -14,7 +14,7 @@ import { here } from './bootstrap/paths.mjs';
 import { lookForPrerequisites } from './checks/prerequisites.mjs';
 import { LANES, VITEST } from './checks/stages.mjs';
 import { testLanes } from './checks/test-lanes.mjs';
-import { countTests } from './checks/vitest-report.mjs';
+import { countTests, failuresIn } from './checks/vitest-report.mjs';
 
 /** @typedef {import('./checks/stages.mjs').Stage} Stage */
 
@@ -73,8 +73,11 @@ async function runLane({ name, projects }, found) {
   const chosen = projects.map((project) => `--project=${project}`);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen];
   const place = { cwd: here.root, env: { ...process.env, ...found } };
+  const began = performance.now();
   const code = await hand(process.execPath, [VITEST, ...args], place);
-  return countTests(readReport(report), code);
+  print(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const told = readReport(report);
+  return { ...countTests(told, code), failures: failuresIn(told) };
 }
 
 /**
@@ -84,10 +87,11 @@ async function runLane({ name, projects }, found) {
 async function runTests(found, built) {
   mkdirSync(REPORTS, { recursive: true });
   const counts = await Promise.all(testLanes(built).map((lane) => runLane(lane, found)));
-  return counts.reduce((sum, { passed, failed, leftOut }) => ({
+  return counts.reduce((sum, { passed, failed, leftOut, failures }) => ({
     passed: sum.passed + passed,
     failed: sum.failed + failed,
     leftOut: sum.leftOut + leftOut,
+    failures: [...sum.failures, ...failures],
   }));
 }
 
@@ -109,9 +113,10 @@ async function main() {
   const checks = (await Promise.all(LANES.map(inTurn))).flat();
   const built = checks.some(([name, passed]) => name === 'build' && passed);
   const skip = process.argv.includes('--checks-only') || exitCodeOfStop() !== undefined;
-  const tests = skip ? { passed: 0, failed: 0, leftOut: 0 } : await runTests(found, built);
+  const tests = skip ? { passed: 0, failed: 0, leftOut: 0, failures: [] } : await runTests(found, built);
 
   for (const [name, ok] of checks) if (!ok) print(`FAILED  ${name}; why is above`);
+  for (const each of tests.failures) print(`FAILED  ${path.relative(here.root, each)}`);
   if (!built) print('left out  the tests of the apps: the build failed');
   if (tests.leftOut > 0) print(`left out  ${tests.leftOut} tests; the list is above`);
   if (!skip) tellMissing(missing, required);

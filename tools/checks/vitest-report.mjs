@@ -1,12 +1,14 @@
 /** Reading what vitest's JSON reporter wrote. */
 
+/** @typedef {{ status: string, fullName?: string, failureMessages?: readonly string[] | null }} TestResult */
+
 /**
  * @typedef {object} Report the part of the file that is read
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {readonly { name: string, status: string, assertionResults: readonly { status: string }[] }[]} testResults
+ * @property {readonly { name: string, status: string, message?: string, assertionResults: readonly TestResult[] }[]} testResults
  *   by file
  */
 
@@ -32,4 +34,27 @@ export function countTests(report, exitCode) {
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     leftOut: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** @param {string} message */
+const firstLine = (message) => message.trim().split('\n', 1)[0];
+
+/**
+ * What failed, a line each: the two lanes print side by side, and whoever reads the end of a long output
+ * should not have to look for it.
+ *
+ * @param {Report | undefined} report
+ * @returns {readonly string[]}
+ */
+export function failuresIn(report) {
+  return (report?.testResults ?? [])
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message = '', assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed');
+      if (failed.length === 0) return [`${name}: ${firstLine(message)}`];
+      return failed.map(
+        ({ fullName = '', failureMessages }) =>
+          `${name} > ${fullName}: ${firstLine((failureMessages ?? []).join('\n'))}`,
+      );
+    });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countTests, type Report } from './vitest-report.mjs';
+import { countTests, failuresIn, type Report } from './vitest-report.mjs';
 
 const report = (change: Partial<Report> = {}): Report => ({
   numPassedTests: 3,
@@ -34,5 +34,34 @@ describe('the count of tests', () => {
 
   it('has a failure for a run that left no report', () => {
     expect(countTests(undefined, 0)).toEqual({ passed: 0, failed: 1, leftOut: 0 });
+  });
+});
+
+describe('what failed', () => {
+  it('is named with its file and the first line of why', () => {
+    const testResults = [
+      { name: 'a.spec.ts', status: 'failed', message: 'Cannot find module x\nat y', assertionResults: [] },
+      {
+        name: 'b.spec.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'b adds' },
+          {
+            status: 'failed',
+            fullName: 'b subtracts',
+            failureMessages: ['AssertionError: expected 4 to be 1\n at z'],
+          },
+        ],
+      },
+    ];
+    expect(failuresIn(report({ testResults }))).toEqual([
+      'a.spec.ts: Cannot find module x',
+      'b.spec.ts > b subtracts: AssertionError: expected 4 to be 1',
+    ]);
+  });
+
+  it('is nothing where everything passed, or where there is no report', () => {
+    expect(failuresIn(report())).toEqual([]);
+    expect(failuresIn(undefined)).toEqual([]);
   });
 });

@@ -99,7 +99,9 @@ describe('a field that chooses', () => {
 
   it('searches, chooses by keyboard alone, and is sent with the form', async () => {
     const page = await opened();
-    const field = page.getByRole('combobox', { name: '选择人员' }).first();
+    // Until its script is there the field is the browser's own list, and stays it where it has been entered.
+    const field = page.getByRole('combobox', { name: '选择人员' }).and(page.locator('input')).first();
+    await field.waitFor();
     await field.focus();
     await page.keyboard.type('zx102');
     await expect.poll(() => page.getByRole('option').count()).toBe(1);

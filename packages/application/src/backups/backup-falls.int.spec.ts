@@ -48,7 +48,9 @@ describe('a backup that is killed before it is whole', () => {
   it('does not pass for one, and the next one clears it away', async () => {
     expect(await killed()).toBe('SIGKILL');
     expect([await whole(), (await halves()).length]).toEqual([0, 1]);
-    expect(await examineBackups(dataDir, Date.now() as Instant)).toMatchObject([{ well: false }]);
+    expect(await examineBackups(dataDir, Date.now() as Instant)).toMatchObject([
+      { says: { en: expect.stringContaining('none was ever made') } },
+    ]);
     await take();
     expect([await whole(), (await halves()).length]).toEqual([1, 0]);
   });
