@@ -15,6 +15,9 @@ const MOST_BELLS = 10_000;
 /** Milliseconds between two looks whether an anchor is due. */
 const ANCHOR_LOOK_MS = 5_000;
 
+/** Milliseconds between two batches of rows, where many events come in quick succession. */
+const REST_MS = 100;
+
 /** Looks after everything that happens by itself: rows and reactions follow the log, what is due is swept. */
 @Injectable()
 export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
@@ -59,10 +62,10 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.#setting.telemetry.read(() => this.#readings());
-    this.#system.follow();
+    this.#system.follow({ restMs: REST_MS });
     const { leases, reactions, enforcement } = this.#system;
     enforcement.digestLease.share(() => leases.fence('digests'));
-    reactions.follow(() => leases.fence('reactions'));
+    reactions.follow({ lease: () => leases.fence('reactions'), way: enforcement.way });
     leases.start((name) => this.#taken(name));
     if (!this.#setting.withoutSweeper) this.#sweeper.start();
     this.#reconcile();

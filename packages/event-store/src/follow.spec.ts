@@ -1,7 +1,9 @@
 import type { RecordedEvent } from '@casetrail/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LogUnavailable } from './errors.ts';
-import { follow } from './follow.ts';
+import type { Handler } from './follow.ts';
+import type { SubscribeOptions } from './port.ts';
+import { Subscriptions } from './subscriptions.ts';
 
 const events = (...positions: number[]): RecordedEvent[] =>
   positions.map((position) => ({ position }) as RecordedEvent);
@@ -15,6 +17,11 @@ const scripted = (...pages: (RecordedEvent[] | Error)[]) => {
       if (page instanceof Error) throw page;
       return page;
     }),
+    /** As far as the next page goes: a page of errors tells nothing. */
+    head: vi.fn(async () => {
+      const last = pages.flatMap((page) => (page instanceof Error ? [] : page)).at(-1);
+      return { position: last?.position ?? 0 };
+    }),
     onHint: (listener: () => void) => {
       hint = listener;
       return () => (hint = () => {});
@@ -22,6 +29,11 @@ const scripted = (...pages: (RecordedEvent[] | Error)[]) => {
   };
   return { log, hint: () => hint() };
 };
+
+type Scripted = ReturnType<typeof scripted>['log'];
+
+const follow = (log: Scripted, after: number, handler: Handler, options?: SubscribeOptions) =>
+  new Subscriptions().begin(log, after, handler, options);
 
 describe('following the log', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -38,19 +50,51 @@ describe('following the log', () => {
       log,
       0,
       async (page) => void handled.push(...page.map(({ position }) => position)),
+      { batch: 1 },
     );
     await expect(done).rejects.toThrow(message);
     expect(handled).toEqual(pages.length === 1 ? [] : [1]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('polls every second, though no hint comes', async () => {
+  it('looks at the head every second, once for all who follow, though no hint comes', async () => {
     const { log } = scripted([], [], events(1));
+    log.head.mockResolvedValueOnce({ position: 0 });
+    const subscriptions = new Subscriptions();
     const handler = vi.fn(async () => {});
-    const subscription = follow(log, 0, handler);
+    for (let nth = 0; nth < 2; nth += 1) subscriptions.begin(log, 0, handler);
     await vi.advanceTimersByTimeAsync(1_999);
     expect(handler).not.toHaveBeenCalled();
+    expect([log.head.mock.calls.length, log.readAll.mock.calls.length]).toEqual([1, 2]);
     await vi.advanceTimersByTimeAsync(1);
     expect(handler).toHaveBeenCalledTimes(1);
+    await subscriptions.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('only wakes whoever wants no events, once for all that is new', async () => {
+    const { log, hint } = scripted();
+    log.head.mockResolvedValueOnce({ position: 5 }).mockResolvedValueOnce({ position: 5 });
+    log.head.mockResolvedValue({ position: 9 });
+    const handler = vi.fn(async () => {});
+    const subscription = follow(log, 3, handler, { wakes: true });
+    await vi.advanceTimersByTimeAsync(0);
+    hint();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(handler.mock.calls).toEqual([[[]]]);
+    hint();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(handler).toHaveBeenCalledTimes(2);
+    expect(log.readAll).not.toHaveBeenCalled();
+    await subscription.close();
+  });
+
+  it('does not ask again after a page that was not full', async () => {
+    const { log } = scripted(events(1, 2), events(3));
+    const handler = vi.fn(async () => {});
+    const subscription = follow(log, 0, handler, { batch: 2 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect([handler.mock.calls.length, log.readAll.mock.calls.length]).toEqual([2, 2]);
     await subscription.close();
   });
 
@@ -78,7 +122,7 @@ describe('following the log', () => {
   });
 
   it('waits while the log cannot be reached, and goes on where it was', async () => {
-    const { log } = scripted(events(6), new LogUnavailable('down'), new LogUnavailable('down'), events(7));
+    const { log } = scripted(events(6), new LogUnavailable('down'), events(7));
     const handler = vi.fn(async () => {});
     const subscription = follow(log, 5, handler);
     await vi.advanceTimersByTimeAsync(1_999);

@@ -2,35 +2,48 @@ import type { RecordedEvent } from '@casetrail/kernel';
 import { LogInconsistent, LogUnavailable } from './errors.ts';
 import type { SubscribeOptions, Subscription } from './port.ts';
 
-/** The truth: hints only make it faster. */
-const POLL_MS = 1_000;
 const BATCH = 500;
 
 export interface Followed {
   readAll(after: number, limit: number): Promise<readonly RecordedEvent[]>;
+  head(): Promise<{ readonly position: number }>;
   /** Calls back when there may be news, as often as it likes; the answer ends it. */
   onHint(listener: () => void): () => void;
 }
 
 export type Handler = (events: readonly RecordedEvent[]) => Promise<void>;
 
-/** Reads on from a position for ever, one page at a time. While the log cannot be reached it waits; a gap ends it. */
-class Follower implements Subscription {
+/**
+ * Reads on from a position for ever, one page at a time. It sleeps where there is nothing more, until it is hinted that there is.
+ * While the log cannot be reached it waits; a gap ends it.
+ */
+export class LogFollower implements Subscription {
   readonly done: Promise<void>;
   readonly #log: Followed;
   readonly #handler: Handler;
-  readonly #batch: number;
+  readonly #options: Required<SubscribeOptions>;
   #position: number;
   #closed = false;
   #hinted = false;
   #wake: (() => void) | undefined;
 
-  constructor(log: Followed, after: number, handler: Handler, { batch = BATCH }: SubscribeOptions) {
+  constructor(log: Followed, after: number, handler: Handler, options: SubscribeOptions) {
     this.#log = log;
     this.#position = after;
     this.#handler = handler;
-    this.#batch = batch;
+    this.#options = { batch: BATCH, wakes: false, ...options };
     this.done = this.#run();
+  }
+
+  /** Everything up to this position was handed over. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** There may be something new. */
+  hint(): void {
+    this.#hinted = true;
+    this.#wake?.();
   }
 
   async close(): Promise<void> {
@@ -40,28 +53,49 @@ class Follower implements Subscription {
   }
 
   async #run(): Promise<void> {
-    const ignore = this.#log.onHint(() => this.#hint());
+    const ignore = this.#log.onHint(() => this.hint());
     try {
       while (!this.#closed) {
         this.#hinted = false;
-        const events = await this.#page();
-        if (this.#closed) return;
-        if (events.length === 0) await this.#pause();
-        else await this.#hand(events);
+        // What was committed before a read is in it, and what is committed after it is hinted.
+        const isMore = await this.#goOn();
+        if (!isMore) await this.#pause();
       }
     } finally {
       ignore();
     }
   }
 
-  async #page(): Promise<readonly RecordedEvent[]> {
+  /** Whether there is more for certain. */
+  async #goOn(): Promise<boolean> {
+    const { batch, wakes } = this.#options;
     try {
-      return await this.#log.readAll(this.#position, this.#batch);
+      if (wakes) {
+        await this.#wakeUpTo((await this.#reached(() => this.#log.head())).position);
+        return false;
+      }
+      const events = await this.#reached(() => this.#log.readAll(this.#position, batch));
+      if (events.length > 0 && !this.#closed) await this.#hand(events);
+      return events.length >= batch;
     } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
+      if (!(error instanceof NotReached)) throw error;
       this.#hinted = false;
-      return [];
+      return false;
     }
+  }
+
+  async #reached<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw error instanceof LogUnavailable ? new NotReached() : error;
+    }
+  }
+
+  async #wakeUpTo(head: number): Promise<void> {
+    if (head <= this.#position || this.#closed) return;
+    await this.#handler([]);
+    this.#position = head;
   }
 
   async #hand(events: readonly RecordedEvent[]): Promise<void> {
@@ -74,27 +108,12 @@ class Follower implements Subscription {
     this.#position += events.length;
   }
 
-  #hint(): void {
-    this.#hinted = true;
-    this.#wake?.();
-  }
-
   async #pause(): Promise<void> {
     if (this.#hinted || this.#closed) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    await new Promise<void>((resolve) => (this.#wake = resolve));
     this.#wake = undefined;
   }
 }
 
-export const follow = (
-  log: Followed,
-  after: number,
-  handler: Handler,
-  options: SubscribeOptions = {},
-): Subscription => new Follower(log, after, handler, options);
+/** The log could not be reached; what a handler throws is another matter. */
+class NotReached extends Error {}

@@ -62,6 +62,8 @@ export interface Subscription {
 export interface SubscribeOptions {
   /** Events a handler call, at most. Default 500. */
   readonly batch?: number;
+  /** The handler only hears that there is something new, and gets no events: for whoever reads the log for himself. */
+  readonly wakes?: boolean;
 }
 
 /** The log. Append-only; every adapter passes the one contract suite. */

@@ -1,19 +1,36 @@
-import { follow, type Followed, type Handler } from './follow.ts';
+import { LogFollower, type Followed, type Handler } from './follow.ts';
 import type { SubscribeOptions, Subscription } from './port.ts';
 
-/** Those who follow a store's log now: they end with it. */
+/** The truth: hints only make it faster. */
+const POLL_MS = 1_000;
+
+/** Those who follow a store's log now: they end with it. One look a second at its head is enough for all of them. */
 export class Subscriptions {
-  readonly #open = new Set<Subscription>();
+  readonly #open = new Set<LogFollower>();
+  #polling: NodeJS.Timeout | undefined;
 
   begin(log: Followed, after: number, handler: Handler, options: SubscribeOptions = {}): Subscription {
-    const subscription = follow(log, after, handler, options);
-    this.#open.add(subscription);
-    const forget = (): boolean => this.#open.delete(subscription);
-    subscription.done.then(forget, forget);
-    return subscription;
+    const follower = new LogFollower(log, after, handler, options);
+    this.#open.add(follower);
+    this.#polling ??= setInterval(() => void this.#poll(log), POLL_MS);
+    const forget = (): void => this.#forget(follower);
+    follower.done.then(forget, forget);
+    return follower;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((subscription) => subscription.close()));
+    await Promise.all([...this.#open].map((follower) => follower.close()));
+  }
+
+  async #poll(log: Followed): Promise<void> {
+    const head = await log.head().catch(() => undefined);
+    for (const follower of this.#open) if (head && follower.position < head.position) follower.hint();
+  }
+
+  #forget(follower: LogFollower): void {
+    this.#open.delete(follower);
+    if (this.#open.size > 0) return;
+    clearInterval(this.#polling);
+    this.#polling = undefined;
   }
 }

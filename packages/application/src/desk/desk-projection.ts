@@ -2,7 +2,7 @@ import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
 import { Checkpoint, CheckpointMoved } from '@casetrail/read-models';
 import type { Pool } from 'pg';
-import { Follower } from '../projections/follower.ts';
+import { Follower, type Following } from '../projections/follower.ts';
 import type { RowFold } from '../slices/slice.ts';
 import { foldRows } from './fold-rows.ts';
 
@@ -79,8 +79,8 @@ export class DeskProjection {
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
-  follow(restMs?: number): void {
-    this.#follower.follow(restMs);
+  follow(how?: Following): void {
+    this.#follower.follow(how);
   }
 
   /** Waits until the rows show at least a position; false when they do not in time. */

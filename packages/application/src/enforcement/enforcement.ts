@@ -21,6 +21,7 @@ import type { StepOutcome } from '../platform/commands.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { FineRowPorts } from '../slices/fines/ports.ts';
 import { Lease } from '../work/lease.ts';
+import { RightOfWay } from '../work/right-of-way.ts';
 import { Beats } from './beats.ts';
 import { Breaker, type Unsettable } from './breaker.ts';
 import { Candidates } from './candidates.ts';
@@ -69,6 +70,8 @@ export interface EnforcementStatus {
 export class Enforcement {
   readonly sweep: Sweep;
   readonly inbox: Inbox;
+  /** Verdicts that are due go before the rows that show them. */
+  readonly way = new RightOfWay();
   /** Of the morning's messages: one worker is enough to write them. */
   readonly digestLease = new Lease();
   readonly #muted: Muted;
@@ -90,7 +93,7 @@ export class Enforcement {
     this.inbox = new Inbox(pool, ports.fines.rows);
     this.#muted = new Muted(pool, ports.fines.rows);
     const outbox = (this.#outbox = new Outbox(pool, [this.inbox, ...channels]));
-    const shared = { breaker: this.#breaker, beats: this.#beats, faults };
+    const shared = { breaker: this.#breaker, beats: this.#beats, faults, way: this.way };
     this.sweep = new Sweep({
       ...shared,
       clock,

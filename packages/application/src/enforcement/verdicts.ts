@@ -3,6 +3,7 @@ import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import type { RightOfWay } from '../work/right-of-way.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
@@ -29,6 +30,7 @@ export interface VerdictPorts {
   readonly beats: Pick<Beats, 'downtimes'>;
   readonly breaker: Breaker;
   readonly faults: EnforcementFaults;
+  readonly way: Pick<RightOfWay, 'take'>;
   /** Milliseconds that pass whatever anybody sets; this process's own unless given. */
   readonly monotonic?: () => number;
 }
@@ -128,7 +130,7 @@ export class Verdicts implements DueWork {
     const due = await this.#due(now);
     await this.#refuseMass(due, now);
     const downtimes = this.#ports.faults.downtimeIsNormal ? [] : await this.#ports.beats.downtimes();
-    let events = await this.#settleAll(due, now, downtimes);
+    let events = await this.#ports.way.take(() => this.#settleAll(due, now, downtimes));
     if (this.#contested) this.#overdue.forget();
     else for (const { fineId } of due) this.#entered.set(fineId, true);
     events += await this.#settleTouched(now, downtimes);

@@ -1,7 +1,7 @@
 import { dayOf, MINUTE, type Instant } from '@casetrail/kernel';
 import { Checkpoint, CheckpointMoved, readModelsOf, type ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
-import { Follower } from '../projections/follower.ts';
+import { Follower, type Following } from '../projections/follower.ts';
 import { readWholeLog, type WholeLogReader } from '../projections/whole-log.ts';
 import { Counting } from './counting.ts';
 import { COUNTED_ANEW, FirstCount } from './first-count.ts';
@@ -96,8 +96,8 @@ export class KpiProjection {
   }
 
   /** From now on follows the log, until `close`. What does not go through is tried again: nothing is skipped. */
-  follow(): void {
-    this.#follower.follow(REST_MS);
+  follow({ way }: Pick<Following, 'way'> = {}): void {
+    this.#follower.follow({ restMs: REST_MS, way });
   }
 
   /** Waits until the rows show at least a position; false when they do not in time. */

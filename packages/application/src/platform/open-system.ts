@@ -275,9 +275,8 @@ const assemble = async (
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
     follow({ restMs } = {}) {
-      projection.follow(restMs);
-      desk.follow(restMs);
-      kpiProjection.follow();
+      const { way } = enforcement;
+      for (const rows of [projection, desk, kpiProjection]) rows.follow({ restMs, way });
       void imports.resume();
     },
     anchors,

@@ -1,5 +1,6 @@
 import type { EventStore, Subscription } from '@casetrail/event-store';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { RightOfWay } from '../work/right-of-way.ts';
 import { Rest } from './rest.ts';
 import { Waiting } from './waiting.ts';
 
@@ -13,6 +14,14 @@ export interface FollowerOptions {
   readonly catchUp: () => Promise<unknown>;
   /** How far it was followed by whoever did it last, perhaps in another process. */
   readonly stored?: () => Promise<number>;
+}
+
+/** How it follows. */
+export interface Following {
+  /** Milliseconds that it rests after it caught up, unless somebody waits; none unless given. */
+  readonly restMs?: number | undefined;
+  /** What it lets go first. */
+  readonly way?: Pick<RightOfWay, 'given'> | undefined;
 }
 
 /**
@@ -68,12 +77,9 @@ export class Follower {
     return this.#following !== undefined;
   }
 
-  /**
-   * From now on follows the log, until `close`.
-   * @param restMs milliseconds that it rests after it caught up, unless somebody waits
-   */
-  follow(restMs = 0): void {
-    this.#rest ??= new Rest(restMs, this.signal);
+  /** From now on follows the log, until `close`. */
+  follow({ restMs = 0, way }: Following = {}): void {
+    this.#rest ??= new Rest(restMs, this.signal, way);
     this.#following ??= this.#follow(this.#rest);
   }
 
@@ -106,11 +112,13 @@ export class Follower {
     while (!this.signal.aborted) {
       try {
         await this.inTurn(catchUp);
-        this.#subscription = log.subscribe(this.#position, async () => {
+        const moved = async (): Promise<void> => {
+          await rest.giveWay();
           const began = performance.now();
           await this.inTurn(catchUp);
           await rest.take(performance.now() - began);
-        });
+        };
+        this.#subscription = log.subscribe(this.#position, moved, { wakes: true });
         if (this.signal.aborted) await this.#subscription.close();
         await this.#subscription.done;
       } catch (error) {

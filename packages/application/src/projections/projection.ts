@@ -4,6 +4,7 @@ import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
 import { Checkpoint, readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Following } from './follower.ts';
 import { Projector, type OnProgress } from './projector.ts';
 import { Rest } from './rest.ts';
 import { isFinal, type Stop } from './stopped.ts';
@@ -123,12 +124,9 @@ export class Projection {
     });
   }
 
-  /**
-   * From now on follows the log, until `close` or an event that cannot be applied. A lost database is waited for.
-   * @param restMs milliseconds that it rests after each batch, unless somebody waits
-   */
-  follow(restMs = 0): void {
-    this.#rest ??= new Rest(restMs, this.#closing.signal);
+  /** From now on follows the log, until `close` or an event that cannot be applied. A lost database is waited for. */
+  follow({ restMs = 0, way }: Following = {}): void {
+    this.#rest ??= new Rest(restMs, this.#closing.signal, way);
     this.#following ??= this.#follow(this.#rest);
   }
 
@@ -218,6 +216,7 @@ export class Projection {
     const { signal } = this.#closing;
     const batch = FOLLOWED;
     const handle = async (events: readonly RecordedEvent[]): Promise<void> => {
+      await rest.giveWay();
       const began = performance.now();
       await this.apply(events);
       await rest.take(performance.now() - began);

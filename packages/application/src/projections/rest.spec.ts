@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RightOfWay } from '../work/right-of-way.ts';
 import { Rest } from './rest.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -66,5 +67,48 @@ describe('a rest between two pieces of work', () => {
     expect(await overAfter(0)).toBe(true);
     take(0);
     expect(await overAfter(0)).toBe(true);
+  });
+});
+
+describe('what gives way', () => {
+  const giving = () => {
+    const way = new RightOfWay();
+    const rest = new Rest(0, new AbortController().signal, way);
+    const first = Promise.withResolvers<undefined>();
+    const taken = way.take(() => first.promise);
+    let gone = false;
+    const given = rest.giveWay().then(() => (gone = true));
+    const goneAfter = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      return gone;
+    };
+    return { way, rest, first, taken, given, goneAfter };
+  };
+
+  it('begins when what goes first is done', async () => {
+    const { rest, first, taken, given, goneAfter } = giving();
+    expect(await goneAfter(1_999)).toBe(false);
+    first.resolve(undefined);
+    await Promise.all([taken, given]);
+    await rest.giveWay();
+  });
+
+  it('begins also when what goes first has failed', async () => {
+    const { first, taken, given } = giving();
+    first.reject(new Error('gone'));
+    await expect(taken).rejects.toThrow('gone');
+    await given;
+  });
+
+  it('waits for two seconds at most', async () => {
+    const { goneAfter } = giving();
+    expect(await goneAfter(1_999)).toBe(false);
+    expect(await goneAfter(1)).toBe(true);
+  });
+
+  it('does not wait while somebody waits for it', async () => {
+    const { rest, goneAfter } = giving();
+    const waited = rest.without(async () => goneAfter(0));
+    expect(await waited).toBe(true);
   });
 });

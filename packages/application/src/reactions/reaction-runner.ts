@@ -1,6 +1,6 @@
 import type { EventStore } from '@casetrail/event-store';
 import type { RecordedEvent } from '@casetrail/kernel';
-import { Follower } from '../projections/follower.ts';
+import { Follower, type Following } from '../projections/follower.ts';
 import type { ReactionFaults } from './faults.ts';
 import type { ReactionPlace } from './place.ts';
 import type { Fence } from '../work/leases.ts';
@@ -13,6 +13,13 @@ export interface RunnerOptions {
   readonly log: EventStore;
   readonly reactions: readonly Reaction[];
   readonly faults?: ReactionFaults;
+}
+
+/** Milliseconds between two pages: what comes in quick succession is one, with one commit to note how far it came. */
+const REST_MS = 20;
+
+export interface Reacting extends Pick<Following, 'way'> {
+  readonly lease?: () => Fence | undefined;
 }
 
 /**
@@ -52,9 +59,9 @@ export class ReactionRunner {
    * From now on follows the log, until `close`. What fails is tried again, and nothing after it before it went through.
    * @param lease answers while this process is the one that reacts; where left out, it always is
    */
-  follow(lease?: () => Fence | undefined): void {
+  follow({ lease, way }: Reacting = {}): void {
     this.#lease = lease;
-    this.#follower.follow();
+    this.#follower.follow({ restMs: REST_MS, way });
   }
 
   close(): Promise<void> {

@@ -8,6 +8,7 @@ import { Verdicts } from '../enforcement/verdicts.ts';
 import { ReactionRunner } from '../reactions/reaction-runner.ts';
 import { reactionsOf } from '../reactions/reactions.ts';
 import { signaturesOf } from '../slices/fines/signatures.ts';
+import { RightOfWay } from '../work/right-of-way.ts';
 import { simulatedBeats } from './beats.ts';
 import { simulatedRows } from './candidates.ts';
 import type { Chance } from './chance.ts';
@@ -49,6 +50,7 @@ export const workerOn = (process: Process, ports: WorkerPorts) => {
     fines: { log, streams, firm, rulebook, signatures, clock },
     projection: projected,
     desk: projected,
+    way: new RightOfWay(),
     ...{ log, firm, rulebook, beats, breaker, faults, monotonic },
   });
   const sweep = new Sweep({

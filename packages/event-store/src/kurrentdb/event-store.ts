@@ -115,6 +115,7 @@ export class KurrentEventStore implements EventStore {
   subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
+      head: () => this.head(),
       onHint: (hint: () => void) => this.#feed.onHint(hint),
     };
     return this.#subscriptions.begin(log, after, handler, options);

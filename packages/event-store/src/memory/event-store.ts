@@ -129,6 +129,7 @@ export class MemoryEventStore implements EventStore {
   subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
+      head: () => this.head(),
       onHint: (hint: () => void) => {
         this.#hints.add(hint);
         return () => this.#hints.delete(hint);

@@ -98,6 +98,7 @@ export class PostgresEventStore implements EventStore {
   subscribe(after: number, handler: Handler, options?: SubscribeOptions): Subscription {
     const log = {
       readAll: (from: number, limit: number) => this.readAll(from, limit),
+      head: () => this.head(),
       onHint: (hint: () => void) => this.#wakes?.listen(hint) ?? this.#listener.add(hint),
     };
     return this.#subscriptions.begin(log, after, handler, options);

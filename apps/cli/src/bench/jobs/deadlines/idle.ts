@@ -18,8 +18,8 @@ export const run = async ({ dataDir, rounds, seconds }: Order): Promise<readonly
   const failures: unknown[] = [];
   const sweeper = system.enforcement.sweeper({ onFailure: (error) => failures.push(error) });
   try {
-    system.follow();
-    system.reactions.follow();
+    system.follow({ restMs: 100 });
+    system.reactions.follow({ way: system.enforcement.way });
     sweeper.start();
     await pause(SETTLING_MS);
     const pairs: Pair[] = [];

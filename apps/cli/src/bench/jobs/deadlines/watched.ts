@@ -26,8 +26,9 @@ export class Watched {
   }
 
   start(): void {
-    this.#system.follow();
-    this.#system.reactions.follow();
+    // As a worker does.
+    this.#system.follow({ restMs: 100 });
+    this.#system.reactions.follow({ way: this.#system.enforcement.way });
     this.#sweeper.start();
   }
 
