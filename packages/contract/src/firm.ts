@@ -114,6 +114,10 @@ export const healthSchema = z
     status: z.enum(['ok', 'degraded', 'down']),
     version: z.string(),
     log: z.object({ position: z.number(), hashPrefix: z.string() }).nullable(),
+    anchor: z
+      .object({ position: z.number(), hashPrefix: z.string(), at: instantSchema })
+      .nullable()
+      .meta({ description: 'The newest signed anchor of the log, kept outside the database.' }),
     projection: z
       .object({
         position: z.number(),

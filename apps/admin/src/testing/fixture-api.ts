@@ -18,6 +18,7 @@ const HEALTH: Health = {
   status: 'ok',
   version: '0.1.0',
   log: { position: 812, hashPrefix: '3f9a1c' },
+  anchor: null,
   projection: { position: 812, lag: 0, stoppedAt: null, reason: null },
   database: { reachable: true, kind: 'embedded', version: '18.4' },
   enforcement: { stopped: null, sweptAt: null, oldestOverdue: null, nextDueAt: null },

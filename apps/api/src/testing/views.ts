@@ -122,6 +122,7 @@ export const health: Health = {
   status: 'ok',
   version: '0.1.0',
   log: { position: 1, hashPrefix: '00ff00ff00ff00ff' },
+  anchor: null,
   projection: { position: 1, lag: 0, stoppedAt: null, reason: null },
   database: { reachable: true, kind: 'embedded', version: '18.4' },
   enforcement: { stopped: null, sweptAt: null, oldestOverdue: null, nextDueAt: null },

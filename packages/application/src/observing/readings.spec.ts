@@ -9,6 +9,7 @@ const health: Health = {
   status: 'ok',
   version: '0.1.0',
   log: { position: 12, hashPrefix: '00ff00ff00ff00ff' },
+  anchor: null,
   projection: { position: 9, lag: 3, stoppedAt: null, reason: null },
   database: { reachable: true, kind: 'external', version: '18.4' },
   enforcement: {

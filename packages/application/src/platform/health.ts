@@ -1,9 +1,11 @@
 import type { Health } from '@casetrail/contract';
 import type { Database } from '@casetrail/database';
-import type { EventStore } from '@casetrail/event-store';
+import type { EventStore, Head } from '@casetrail/event-store';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import type { Enforcement, EnforcementStatus } from '../enforcement/enforcement.ts';
 import type { Projection } from '../projections/projection.ts';
+import type { Anchors } from '../slices/audit/anchors/anchors.ts';
+import type { KeptAnchor } from '../slices/audit/anchors/checkpoint.ts';
 import { readSampleMarker } from './sample/sample-marker.ts';
 
 interface Deps {
@@ -13,6 +15,7 @@ interface Deps {
   readonly projection: Projection;
   readonly clock: () => Instant;
   readonly enforcement: Pick<Enforcement, 'status'>;
+  readonly anchors: Pick<Anchors, 'newest'>;
 }
 
 const VERSION = '0.1.0';
@@ -27,6 +30,7 @@ export const healthOf = async ({
   log,
   projection,
   enforcement,
+  anchors,
   clock,
 }: Deps): Promise<Health> => {
   const { position, stopped } = projection.state();
@@ -38,7 +42,9 @@ export const healthOf = async ({
   return {
     status: head ? (stopped || lag > LAG || enforced?.stopped ? 'degraded' : 'ok') : 'down',
     version: VERSION,
-    log: head ? { position: head.position, hashPrefix: Buffer.from(head.hash).toString('hex', 0, 8) } : null,
+    log: head ? placeOf(head) : null,
+    // One that was tampered with is told of by the check of the record, not here.
+    anchor: anchorOf(await anchors.newest().catch(() => undefined)),
     projection: {
       position,
       lag,
@@ -51,6 +57,14 @@ export const healthOf = async ({
     ...(sample && { now: formatInstant(clock()) }),
   };
 };
+
+const placeOf = ({ position, hash }: Head) => ({
+  position,
+  hashPrefix: Buffer.from(hash).toString('hex', 0, 8),
+});
+
+const anchorOf = (anchor: KeptAnchor | undefined): Health['anchor'] =>
+  anchor ? { ...placeOf(anchor.head), at: formatInstant(anchor.at) } : null;
 
 const enforcementOf = ({
   stopped,

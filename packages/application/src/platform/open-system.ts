@@ -273,7 +273,7 @@ const assemble = async (
     }),
     imports,
     whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
-    health: () => healthOf({ dataDir, database, log, projection, enforcement, clock }),
+    health: () => healthOf({ dataDir, database, log, projection, enforcement, anchors, clock }),
     follow({ restMs } = {}) {
       const { way } = enforcement;
       for (const rows of [projection, desk, kpiProjection]) rows.follow({ restMs, way });

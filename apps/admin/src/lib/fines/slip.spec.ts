@@ -32,11 +32,27 @@ describe('a slip', () => {
       ...{ occurredAt: '2026-03-03T10:00:00+08:00', recordedAt: '2026-03-03T10:00:00+08:00' },
     });
     const entries = [entry('ViolationFound', 5), entry('FineIssued', 7, '属实'), entry('SlipNumbered', 8)];
-    const slip = slipOf(
-      { fine: inventedFine(), entries, evidence: [], receipt: null, duties: [], earlier: [], mayAnswer: [] },
-      { say: ({ zh }) => zh, storeName: '芦溪店', log: { position: 90, hashPrefix: 'ab12' } },
-    );
+    const at = '2026-03-03T10:01:00+08:00';
+    const printed = (position: number) =>
+      slipOf(
+        {
+          fine: inventedFine(),
+          entries,
+          evidence: [],
+          receipt: null,
+          duties: [],
+          earlier: [],
+          mayAnswer: [],
+        },
+        {
+          ...{ say: ({ zh }) => zh, storeName: '芦溪店', log: { position: 90, hashPrefix: 'ab12' } },
+          anchor: { position, hashPrefix: 'cd34', at },
+        },
+      );
+    const slip = printed(8);
     expect(slip).toMatchObject({ no: 'LX-2026-0001', position: 8, reason: '属实', receipt: null });
     expect(slip.log).toEqual({ position: 90, hashPrefix: 'ab12' });
+    expect(slip.anchor).toMatchObject({ position: 8, hashPrefix: 'cd34' });
+    expect(printed(7).anchor).toBeNull();
   });
 });

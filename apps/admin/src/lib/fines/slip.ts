@@ -30,10 +30,18 @@ export const ends = <Item>(
 /** English takes about twice the room of Chinese. */
 const roomFor = (say: Say): number => (say({ zh: '', en: '+' } satisfies TextView) === '' ? 1 : 1.7);
 
-/** Everything that a slip says, in one language. `storeName`: as the firm calls the store. */
+interface Printed {
+  readonly say: Say;
+  /** As the firm calls it. */
+  readonly storeName: string;
+  readonly log: Health['log'];
+  readonly anchor: Health['anchor'];
+}
+
+/** Everything that a slip says, in one language. */
 export const slipOf = (
   { fine, entries, evidence, receipt }: FineTrail,
-  { say, storeName, log }: { readonly say: Say; readonly storeName: string; readonly log: Health['log'] },
+  { say, storeName, log, anchor }: Printed,
 ) => {
   const room = roomFor(say);
   const report = entries.find(({ type }) => type === 'ViolationReported');
@@ -43,6 +51,7 @@ export const slipOf = (
     ...evidence.map(({ occurredAt, sentence }) => ({ at: formatMoment(occurredAt), what: say(sentence) })),
     ...(report?.words ? [{ at: formatMoment(fine.at), what: report.words }] : []),
   ];
+  const position = numbered?.position ?? issued?.position ?? entries.at(-1)?.position ?? 0;
   return {
     id: fine.id,
     no: fine.slip ?? '',
@@ -76,8 +85,10 @@ export const slipOf = (
     issuedAt: fine.issuedAt === null ? '' : formatMoment(fine.issuedAt),
     acknowledged: fine.acknowledged,
     appealBy: fine.issuedAt === null ? '' : formatDay(lastDayOfMonth(wallTime(fine.issuedAt).date)),
-    position: numbered?.position ?? issued?.position ?? entries.at(-1)?.position ?? 0,
+    position,
     log,
+    // One of before says nothing of this slip.
+    anchor: anchor && anchor.position >= position ? { ...anchor, at: formatMoment(anchor.at) } : null,
   };
 };
 

@@ -39,6 +39,7 @@ describe('anchoring', () => {
     expect(await firm.system.anchoring.look()).toBe(false);
     const [anchor, ...more] = await firm.system.anchors.all();
     expect(more).toEqual([]);
+    expect((await firm.system.health()).anchor).toMatchObject({ position: anchor?.head.position });
     expect(anchor?.head).toEqual(await firm.system.log.head());
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(statSync(join(firm.data, 'secrets', 'anchor-key.pem')).mode & 0o777).toBe(0o600);

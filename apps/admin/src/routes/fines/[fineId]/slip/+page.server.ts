@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ params: { fineId }, url }) => {
   const storeName = stores.find(({ code }) => code === store)?.name ?? store;
   const record = new URL(`/fines/${fineId}`, url).href;
   return {
-    slip: slipOf(trail, { say, storeName, log: health?.log ?? null }),
+    slip: slipOf(trail, { say, storeName, log: health?.log ?? null, anchor: health?.anchor ?? null }),
     record,
     // An image by address: the page's policy runs no markup that is not its own.
     code: `data:image/svg+xml;base64,${Buffer.from(renderSVG(record, { ecc: 'M', border: 1 })).toString('base64')}`,
