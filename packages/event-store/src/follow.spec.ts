@@ -72,6 +72,15 @@ describe('following the log', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('would never hear of it if hints were believed in: the saboteur', async () => {
+    const { log } = scripted([], events(1));
+    const handler = vi.fn(async () => {});
+    const subscription = new Subscriptions({ noLook: true }).begin(log, 0, handler);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(handler).not.toHaveBeenCalled();
+    await subscription.close();
+  });
+
   it('only wakes whoever wants no events, once for all that is new', async () => {
     const { log, hint } = scripted();
     log.head.mockResolvedValueOnce({ position: 5 }).mockResolvedValueOnce({ position: 5 });

@@ -60,9 +60,20 @@ export const CLUSTER = [
         'two api processes with a Redis server',
         'show on the streams of one what was recorded through the other, with Redis and without it',
       ),
+      shown(
+        'packages/event-store/src/follow.spec.ts',
+        'following the log',
+        'looks at the head every second, once for all who follow, though no hint comes',
+      ),
     ],
-    saboteurs: [],
+    saboteurs: [
+      saboteur(
+        '`noLook`: believes that hints are never lost',
+        'packages/event-store/src/follow.spec.ts',
+        'following the log',
+        'would never hear of it if hints were believed in: the saboteur',
+      ),
+    ],
     short: 'a change before Redis is killed, two after',
-    missing: 'no saboteur: without Redis and without its notice everybody still looks once a second',
   },
 ];
