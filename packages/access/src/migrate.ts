@@ -86,6 +86,9 @@ CREATE TABLE IF NOT EXISTS access.act (
   by      uuid REFERENCES access.account,
   what    text NOT NULL
 );
+ALTER TABLE access.act ADD COLUMN IF NOT EXISTS address text, ADD COLUMN IF NOT EXISTS agent text;
+ALTER TABLE access.account ADD COLUMN IF NOT EXISTS acts_seen bigint NOT NULL DEFAULT 0;
+CREATE INDEX IF NOT EXISTS act_account ON access.act (account, id DESC);
 `;
 
 const LOCK = 1_667_330_423;
