@@ -176,6 +176,7 @@ const bySession = async (
     reauthenticatedAt: found.reauthenticated_at,
     seenAt: found.seen_at,
     scopes: undefined,
+    enrolled: sample || found.enrolled,
     mustEnrol,
     sample,
   };
@@ -199,6 +200,7 @@ const byToken = async (
     reauthenticatedAt: found.created_at,
     seenAt: found.seen_at,
     scopes: found.scopes,
+    enrolled: found.enrolled || !found.active,
     mustEnrol: false,
     sample: false,
   };

@@ -93,12 +93,13 @@ describe('the list of cases', () => {
     const since = site.api.asked.length;
     await page.goto('/cases?status=active');
     await page.getByRole('searchbox').fill('翠湖');
-    await page.getByRole('button', { name: '筛选' }).click();
+    await page.getByRole('button', { name: '查询' }).click();
     await page.waitForURL('**/cases?search=*&status=active');
     await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('翠湖');
     expect(site.api.searched.at(-1)).toBe('翠湖');
     // The next page and the other tabs go on with it.
-    await page.getByRole('link', { name: '跑单' }).first().click();
+    await page.getByRole('main').getByRole('link', { name: '跑单' }).first().click();
+    await page.waitForURL('**/cases?search=*&status=lost');
     await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('翠湖');
     const said = decodeURIComponent([...addresses, ...site.api.asked.slice(since)].join());
     expect(said).not.toContain('翠湖');

@@ -109,7 +109,18 @@ const answerTo = (request: IncomingMessage, url: URL): Answer => {
     if (pathname === '/api/session') return { status: 200, body: ADMINISTRATOR };
     if (pathname.startsWith('/api/accounts')) return answerOnAccounts(method, pathname);
   }
+  if (/casetrail=(?:a-member|renewed)/.test(headers.cookie ?? '')) {
+    if (pathname === '/api/session') return { status: 200, body: { ...ME, sample: false } };
+    // From then on the session is known by the new secret alone.
+    if (pathname === '/api/session/reauthenticate')
+      return { status: 200, body: { done: true }, cookie: 'casetrail=renewed; Path=/; HttpOnly' };
+    if (pathname === '/api/account/recovery-codes')
+      return headers.cookie?.includes('casetrail=renewed')
+        ? { status: 200, body: { codes: ['AAAA-BBBB-CCCC-DDDD'] } }
+        : { status: 401, body: NOBODY };
+  }
   if (pathname === '/api/session') return { status: 200, body: ME };
+  if (pathname === '/api/account/changes/seen') return { status: 200, body: { done: true } };
   if (pathname === '/api/account/sessions') return { status: 200, body: OWN };
   return answer(url, searchIn(request));
 };

@@ -18,6 +18,7 @@ export const OFFICE: Principal = {
   reauthenticatedAt: NOW,
   seenAt: NOW,
   scopes: undefined,
+  enrolled: true,
   mustEnrol: false,
   sample: false,
 };

@@ -72,6 +72,7 @@ export interface FoundToken {
   readonly staff_no: StaffNo | null;
   /** Whether the account has a password: one of the sample company has none. */
   readonly active: boolean;
+  readonly enrolled: boolean;
   readonly scopes: readonly Scope[];
   readonly created_at: Instant;
   readonly seen_at: Instant;
@@ -84,7 +85,8 @@ export const useTokens = async (
 ): Promise<readonly (FoundToken | undefined)[]> => {
   const { rows } = await pool.query<FoundToken & Used>({
     name: 'access_tokens',
-    text: `SELECT asked.nth::int AS nth, t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
+    text: `SELECT asked.nth::int AS nth, t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active,
+         a.totp_at IS NOT NULL AS enrolled, t.scopes,
          ${ms('t.created_at')} AS created_at, ${ms('access.now()')} AS seen_at, ${isWorthNoting('t')} AS worth_noting
        FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (secret_hash, nth)
        JOIN access.api_token AS t ON t.secret_hash = asked.secret_hash JOIN access.account AS a ON a.id = t.account

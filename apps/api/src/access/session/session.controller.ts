@@ -21,6 +21,7 @@ import { cookieIn, giveCookies, giveSession, takeCookie } from '../authenticatio
 import { principalIn } from '../authentication/principal.ts';
 import { granted } from '../granted.ts';
 import { Demands, Open } from '../open.ts';
+import { lacksSecondFactor } from '../policy/posts.ts';
 
 const sampleBody = sampleSignInSchema.extend({ role: z.enum([...ROLES, 'administrator']) });
 
@@ -38,7 +39,7 @@ export class SessionController {
   @Answers('Who is signed in.', meSchema)
   async me(@Req() request: FastifyRequest): Promise<Me> {
     const principal = principalIn(request);
-    const { loginName, staffNo, administrator, mustEnrol, sample } = principal;
+    const { loginName, staffNo, administrator, sample } = principal;
     const [name, unseenChanges, posts] = await Promise.all([
       this.#platform.access.nameOf(principal),
       this.#platform.access.unseenChangesOf(principal),
@@ -50,7 +51,7 @@ export class SessionController {
       staffNo: staffNo ?? null,
       posts: posts.map(({ store, roles, inPlaceOf = null }) => ({ store, roles: [...roles], inPlaceOf })),
       administrator,
-      mustEnrol,
+      mustEnrol: principal.mustEnrol || lacksSecondFactor(principal, posts),
       fresh: isFresh(principal),
       unseenChanges,
       sample,
