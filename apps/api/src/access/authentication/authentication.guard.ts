@@ -74,6 +74,7 @@ const rejectionOf = (
   }
   if (principal.mustEnrol && !beforeEnrolment) return mustEnrol();
   if (administrators && !principal.administrator) return ADMINISTRATORS_ONLY();
+  if (fresh === 'of-sessions' && principal.via === 'token') return undefined;
   return fresh && !isFresh(principal) ? REAUTHENTICATE() : undefined;
 };
 
