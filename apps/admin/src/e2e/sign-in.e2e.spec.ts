@@ -30,6 +30,21 @@ describe('who is not signed in', () => {
     expect(visit.troubles).toEqual([]);
     await visit.close();
   });
+  it('comes in by keyboard alone, and in English', async () => {
+    const visit = await site.open({ signedOut: true });
+    const { page } = visit;
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: site.url }]);
+    await visit.go('/sign-in?back=%2Fcases');
+    const office = page.getByRole('button', { name: 'General office' });
+    for (let nth = 0; nth < 40; nth += 1) {
+      if (await office.evaluate((one) => one === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/cases');
+    expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
   it('is not sent to another site afterwards', async () => {
     const visit = await site.open({ signedOut: true });
     await visit.go('/sign-in?back=//evil.example');
@@ -65,13 +80,18 @@ describe('a link to set an account up', () => {
 
 describe('the pages of an account', () => {
   it.each(['/sign-in', '/set-up', '/account'])(
-    '%s fit a telephone, and every control has a name',
+    '%s fit a telephone in both languages, and every control has a name',
     async (path) => {
       const visit = await site.open(PHONE);
-      await visit.go(path);
-      expect(await sidewaysScroll(visit.page)).toBe(0);
-      expect(await namelessControls(visit.page)).toEqual([]);
-      expect((await headingLevels(visit.page))[0]).toBe(1);
+      for (const language of ['zh-CN', 'en']) {
+        const { page } = visit;
+        await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: site.url }]);
+        await visit.go(path);
+        await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(await namelessControls(page)).toEqual([]);
+        expect((await headingLevels(page))[0]).toBe(1);
+      }
       expect(visit.troubles).toEqual([]);
       await visit.close();
     },

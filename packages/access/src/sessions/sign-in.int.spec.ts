@@ -96,6 +96,17 @@ describe('signing in', () => {
     for (let n = 0; n < 105; n += 1) await access.signIn({ loginName: `name${n}`, password: 'x' }, ORIGIN);
     expect(hashed.verify).toBe(100);
   });
+  it('bounds what comes from everywhere, also after a restart', async () => {
+    const guess = (n: number, access = at.current.access) =>
+      access.signIn({ loginName: `name${n}`, password: 'x' }, { ...ORIGIN, address: `10.2.0.${n}` });
+    expect(codeOf(await guess(1))).toBe('wrong-credentials');
+    await at.current.asOwner(
+      `UPDATE access.throttle SET times = array_fill(access.now(), ARRAY[999]) WHERE key LIKE 'all:%'`,
+    );
+    const restarted = at.current.accessWith(at.current.keys);
+    expect(codeOf(await guess(2, restarted))).toBe('wrong-credentials');
+    expect(codeOf(await guess(3, restarted))).toBe('too-many-guesses');
+  });
   it('forgets guesses and browsers that count no more, and no others', async () => {
     await at.current.member();
     await at.current.signIn({ password: 'wrong' });
