@@ -1,4 +1,4 @@
-import { argued, decided, requires, tested, without, type Requirement } from './requirement.ts';
+import { argued, requires, tested, without, type Requirement } from './requirement.ts';
 
 const SESSIONS = 'packages/access/src/sessions/sessions.int.spec.ts';
 const SIGN_IN = 'packages/access/src/sessions/sign-in.int.spec.ts';

@@ -28,7 +28,7 @@ export const SECRETS: readonly Requirement[] = [
     2,
     'Algorithms can be exchanged.',
     decided(
-      'Sealed values and hashes carry a version, so that another algorithm can begin any day, and passwords move to it by signing in. What is sealed already stays: the log is append-only and its chain covers the sealed text. Master keys are exchanged by wrapping the clients’ keys anew.',
+      'Sealed values and hashes carry a version, so that another algorithm can begin any day, and passwords move to it by signing in. What is sealed already stays as it is: the log is append-only and its chain covers the sealed text, so that no command seals it anew.',
     ),
   ),
   requires(
