@@ -39,7 +39,7 @@ const OPEN = ['/sign-in', '/set-up', '/preferences'];
 const SESSION = /(?:^|; ?)(?:__Host-)?casetrail=/;
 
 /** What scripts ask for: a page to sign in is no answer to them. */
-const FOR_SCRIPTS = ['/live', '/counts', '/find'];
+const FOR_SCRIPTS = ['/live', '/counts', '/find', '/search'];
 
 /** @throws a redirect where somebody has to sign in, or to set up the second factor, first */
 const whoAsks = async (url: URL, cookies: string): Promise<Me | undefined> => {

@@ -20,7 +20,7 @@ let worker: WorkerProcess;
 let cookie: string;
 let reference: string | undefined;
 
-const ask = (path: string, body?: object) =>
+const ask = (path: string, body?: object, headers: object = {}) =>
   fetch(api.address + path, {
     method: body ? 'POST' : 'GET',
     headers: {
@@ -29,6 +29,7 @@ const ask = (path: string, body?: object) =>
       'user-agent': encodeURIComponent(NAME),
       traceparent: `00-${TRACE}-00f067aa0ba902b7-01`,
       ...(body && { 'content-type': 'application/json' }),
+      ...headers,
     },
     ...(body && { body: JSON.stringify(body) }),
   });
@@ -50,8 +51,9 @@ beforeAll(async () => {
     data: { channel: 'phone', note: `${NAME} ${PHONE} ${ID}` },
   };
   expect((await ask(`/api/cases/${case1?.caseNo ?? ''}/steps`, step)).status).toBe(200);
-  const searched = await ask(`/api/cases?search=${encodeURIComponent(NAME)}`);
+  const searched = await ask('/api/cases', undefined, { 'casetrail-search': encodeURIComponent(NAME) });
   expect(searched.status).toBe(200);
+  expect((await ask(`/api/cases?search=${encodeURIComponent(NAME)}`)).status).toBe(400);
   await ask(`/api/cases/${encodeURIComponent(NAME)}`);
   const refused = await ask(`/api/cases/AA-999/steps`, { ...step, [NAME]: PHONE, step: ID });
   expect(refused.status).toBeGreaterThanOrEqual(400);

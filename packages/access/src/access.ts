@@ -1,5 +1,6 @@
-import { gathered, type Refusal, type Role, type StaffNo } from '@casetrail/kernel';
+import { gathered, type Instant, type Refusal, type Role, type StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
+import * as acts from './accounts/acts.ts';
 import * as tokens from './accounts/api-tokens.ts';
 import * as links from './accounts/links.ts';
 import * as manage from './accounts/manage.ts';
@@ -30,7 +31,8 @@ export interface Access {
   /** One click, in a sample company only. */
   signInAs(role: Role | 'administrator', origin: Origin): Promise<SignedIn | Refusal>;
   signOut(principal: Principal): Promise<void>;
-  reauthenticate(principal: Principal, proof: own.Proof): Promise<Refusal | undefined>;
+  /** @returns the session's new secret; the one by which it was found is void from then on */
+  reauthenticate(principal: Principal, secret: string, proof: own.Proof): Promise<string | Refusal>;
 
   /** A link for the first administrator; undefined where there is one. */
   makeSetUpLink(): Promise<string | undefined>;
@@ -46,23 +48,32 @@ export interface Access {
   changePassword(
     principal: Principal,
     asked: own.Proof & { readonly next: string },
+    origin: Origin,
   ): Promise<Refusal | undefined>;
   beginTotp(principal: Principal): Promise<own.Enrolment | Refusal>;
-  confirmTotp(principal: Principal, code: string): Promise<readonly string[] | Refusal>;
-  newRecoveryCodes(principal: Principal): Promise<readonly string[]>;
+  confirmTotp(principal: Principal, code: string, origin: Origin): Promise<readonly string[] | Refusal>;
+  newRecoveryCodes(principal: Principal, origin: Origin): Promise<readonly string[]>;
+
+  /** Notices of what opens the account having been changed, the latest first. */
+  changesOf(principal: Principal): Promise<readonly acts.ChangeView[]>;
+  /** How many of them the person has not said to have read. */
+  unseenChangesOf(principal: Principal): Promise<number>;
+  /** He has read those up to a moment. */
+  markChangesSeen(principal: Principal, upTo: Instant): Promise<void>;
 
   tokensOf(principal: Principal): Promise<readonly tokens.TokenView[]>;
   issueToken(
     principal: Principal,
     asked: tokens.TokenRequest,
+    origin: Origin,
   ): Promise<{ readonly id: string; readonly secret: string }>;
-  revokeToken(principal: Principal, id: string): Promise<Refusal | undefined>;
+  revokeToken(principal: Principal, id: string, origin: Origin): Promise<Refusal | undefined>;
 
   accounts(): Promise<readonly manage.AccountView[]>;
-  invite(asked: manage.Invitation, by: Principal): Promise<manage.Handed | Refusal>;
-  disable(account: string, by: Principal): Promise<Refusal | undefined>;
-  enable(account: string, by: Principal): Promise<Refusal | undefined>;
-  reset(account: string, by: Principal): Promise<manage.Handed | Refusal>;
+  invite(asked: manage.Invitation, by: Principal, origin: Origin): Promise<manage.Handed | Refusal>;
+  disable(account: string, by: Principal, origin: Origin): Promise<Refusal | undefined>;
+  enable(account: string, by: Principal, origin: Origin): Promise<Refusal | undefined>;
+  reset(account: string, by: Principal, origin: Origin): Promise<manage.Handed | Refusal>;
   /** What a member of staff may do has changed: whoever uses the account signs in anew. */
   endSessionsOf(staffNo: StaffNo): Promise<number>;
   /** Clears away guesses and browsers that count no more. */
@@ -98,7 +109,7 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
     signOut: async ({ account, session }) => {
       await endSessions(pool, account, 'sign-out', { only: session });
     },
-    reauthenticate: (principal, proof) => own.reauthenticate(ports, principal, proof),
+    reauthenticate: (principal, secret, proof) => own.reauthenticate(ports, principal, secret, proof),
     makeSetUpLink: () => links.makeSetUpLink(pool),
     readLink: (secret) => links.readLink(pool, secret),
     setUp: (asked, origin) => links.setUp(ports, asked, origin),
@@ -109,20 +120,23 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
       ended(await endSessions(pool, account, 'other-session', { only: session })),
     endOtherSessions: ({ account, session }) =>
       endSessions(pool, account, 'other-session', { except: session }),
-    changePassword: (principal, asked) => own.changePassword(ports, principal, asked),
+    changePassword: (principal, asked, origin) => own.changePassword(ports, principal, asked, origin),
     beginTotp: (principal) => own.beginTotp(ports, principal),
-    confirmTotp: (principal, code) => own.confirmTotp(ports, principal, code),
-    newRecoveryCodes: (principal) => own.newRecoveryCodes(ports, principal),
+    confirmTotp: (principal, code, origin) => own.confirmTotp(ports, principal, code, origin),
+    newRecoveryCodes: (principal, origin) => own.newRecoveryCodes(ports, principal, origin),
+    changesOf: ({ account }) => acts.latestChanges(pool, account),
+    unseenChangesOf: ({ account }) => acts.countUnseenChanges(pool, account),
+    markChangesSeen: ({ account }, upTo) => acts.markChangesSeen(pool, account, upTo),
     tokensOf: ({ account }) => tokens.listTokens(pool, account),
-    issueToken: ({ account }, asked) => tokens.issueToken(pool, account, asked),
-    revokeToken: async ({ account }, id) =>
-      (await tokens.revokeToken(pool, account, id)) ? undefined : refusals.UNKNOWN_TOKEN,
+    issueToken: ({ account }, asked, origin) => tokens.issueToken(pool, account, asked, origin),
+    revokeToken: async ({ account }, id, origin) =>
+      (await tokens.revokeToken(pool, account, id, origin)) ? undefined : refusals.UNKNOWN_TOKEN,
     accounts: () => manage.listAccounts(pool),
-    invite: (asked, by) => manage.invite(ports, asked, by.account),
-    disable: (account, by) => manage.disable(pool, account, by.account),
-    enable: (account, by) => manage.enable(pool, account, by.account),
-    reset: async (account, by) =>
-      (await firm.isSample()) ? refusals.SAMPLE_ONLY : manage.reset(pool, account, by.account),
+    invite: (asked, { account }, origin) => manage.invite(ports, asked, { account, origin }),
+    disable: (id, { account }, origin) => manage.disable(pool, id, { account, origin }),
+    enable: (id, { account }, origin) => manage.enable(pool, id, { account, origin }),
+    reset: async (id, { account }, origin) =>
+      (await firm.isSample()) ? refusals.SAMPLE_ONLY : manage.reset(pool, id, { account, origin }),
     tidy: async () => {
       await clearThrottle(pool);
       await pool.query(`DELETE FROM access.device WHERE seen_at <= access.now() - interval '90 days'`);
@@ -162,6 +176,7 @@ const bySession = async (
     reauthenticatedAt: found.reauthenticated_at,
     seenAt: found.seen_at,
     scopes: undefined,
+    enrolled: sample || found.enrolled,
     mustEnrol,
     sample,
   };
@@ -185,6 +200,7 @@ const byToken = async (
     reauthenticatedAt: found.created_at,
     seenAt: found.seen_at,
     scopes: found.scopes,
+    enrolled: found.enrolled || !found.active,
     mustEnrol: false,
     sample: false,
   };

@@ -5,7 +5,7 @@ export type { AccountView, Handed, Invitation } from './accounts/manage.ts';
 export type { Enrolment, Proof } from './accounts/own.ts';
 export { KeysUnavailable, loadKeys, type Keys } from './keys/keys.ts';
 export { migrateAccess } from './migrate.ts';
-export type { FirmPort, Posts } from './ports.ts';
+export { needsSecondFactor, type FirmPort, type Posts } from './ports.ts';
 export { FRESH, isFresh, SCOPES, type Origin, type Principal, type Scope } from './principal.ts';
 export type { SessionView } from './sessions/sessions.ts';
 export type { Credentials, SignedIn } from './sessions/sign-in.ts';

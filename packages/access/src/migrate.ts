@@ -86,6 +86,14 @@ CREATE TABLE IF NOT EXISTS access.act (
   by      uuid REFERENCES access.account,
   what    text NOT NULL
 );
+-- Asked first: even to find that there is nothing to do, ALTER would keep everybody out of the table.
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'access.account'::regclass AND attname = 'acts_seen') THEN
+    ALTER TABLE access.account ADD COLUMN acts_seen bigint NOT NULL DEFAULT 0;
+    ALTER TABLE access.act ADD COLUMN address text, ADD COLUMN agent text;
+    CREATE INDEX act_account ON access.act (account, id DESC);
+  END IF;
+END $$;
 `;
 
 const LOCK = 1_667_330_423;

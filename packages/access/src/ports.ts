@@ -40,5 +40,6 @@ export interface Ports {
 /** Whose account opens most has to have a second factor. */
 const NEED_SECOND_FACTOR: readonly Role[] = ['general_office', 'auditor'];
 
-export const needsSecondFactor = (administrator: boolean, posts: Posts | undefined): boolean =>
+/** @param posts those of whoever he stands in for among them, where it is asked what he may do today */
+export const needsSecondFactor = (administrator: boolean, posts: Pick<Posts, 'roles'> | undefined): boolean =>
   administrator || (posts?.roles.some((role) => NEED_SECOND_FACTOR.includes(role)) ?? false);

@@ -18,6 +18,8 @@ export interface Principal {
   readonly seenAt: Instant;
   /** Of an API token; undefined for a session. */
   readonly scopes: readonly Scope[] | undefined;
+  /** Has set up a second factor, or needs none in a sample company. */
+  readonly enrolled: boolean;
   /** A second factor is required of this person and not set up yet: nothing else may be done before. */
   readonly mustEnrol: boolean;
   /** Signed in by one click; there is no password to ask for again. Only in a sample company. */

@@ -19,6 +19,13 @@ export const TOO_BUSY = refuse(
   'too-busy',
   text('登录的人太多，请稍后再试', 'too many are signing in at the moment; try again shortly'),
 );
+export const RENEWED_ALREADY = refuse(
+  'session-renewed',
+  text(
+    '刚刚已经输入过密码，请刷新页面再试',
+    'the password was given a moment ago already; load the page again',
+  ),
+);
 export const LINK_VOID = refuse(
   'link-void',
   text('链接无效、已用过或已过期', 'the link is not valid, was used already, or has run out'),

@@ -71,6 +71,8 @@ export const meSchema = z
     mustEnrol: z.boolean(),
     /** Whether the password was given a short while ago. */
     fresh: z.boolean(),
+    /** How many notices there are, not read yet, that what opens the account was changed. */
+    unseenChanges: z.number().int(),
     sample: z.boolean(),
   })
   .meta({ id: 'Me' });
@@ -92,8 +94,22 @@ export const ownSessionsSchema = z
     signIns: z.array(
       z.object({ at: instantSchema, address: z.string(), agent: z.string(), result: z.string() }),
     ),
+    /** Notices that password, second factor, recovery codes or tokens were changed, the latest first. */
+    changes: z.array(
+      z.object({
+        at: instantSchema,
+        what: z.string(),
+        address: z.string(),
+        agent: z.string(),
+        byOther: z.boolean(),
+        seen: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'OwnSessions' });
+
+/** The notices up to this moment are read. */
+export const changesSeenSchema = z.strictObject({ upTo: z.string().max(40) }).meta({ id: 'ChangesSeen' });
 
 export const enrolmentSchema = z.object({ key: z.string(), address: z.string() }).meta({ id: 'Enrolment' });
 

@@ -23,7 +23,7 @@ export const CASE_STAGES = [
 
 export const CASE_SORTS = ['recent', 'received', 'overdue', 'violations', 'caseNo'] as const;
 
-/** What a list of cases can be asked for; all of it fits into a URL. */
+/** What a list of cases can be asked for; all but the words to search for fits into a URL. */
 export const caseQuerySchema = z
   .strictObject({
     store: z.string().max(10).optional(),

@@ -52,6 +52,7 @@ describe.each([
     await visit.page.getByRole('searchbox').fill('翠湖');
     await visit.page.waitForURL('**/cases?search=*');
     await expect.poll(() => rows(visit).count()).toBe(10);
+    await expect.poll(() => visit.page.getByRole('searchbox').inputValue()).toBe('翠湖');
     await visit.page.goBack();
     await visit.page.waitForURL((url) => url.search === '');
     await expect.poll(() => visit.page.getByRole('searchbox').inputValue()).toBe('');
@@ -78,11 +79,31 @@ describe.each([
 describe('the list of cases', () => {
   it('says so when nothing matches, and leads back', async () => {
     const visit = await site.open(DESK);
-    await visit.go('/cases?search=nobody');
+    await visit.go('/cases?search=QQ-1');
     await visit.page.getByRole('heading', { name: '没有符合条件的案件' }).waitFor();
     await visit.page.getByRole('link', { name: '看全部案件' }).click();
     await visit.page.waitForURL((url) => url.search === '');
     await expect.poll(() => rows(visit).count()).toBe(50);
+  });
+  it('is searched before any script has loaded, and no address says for whom', async () => {
+    const visit = await site.open({ ...DESK, javaScriptEnabled: false });
+    const { page } = visit;
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
+    const since = site.api.asked.length;
+    await page.goto('/cases?status=active');
+    await page.getByRole('searchbox').fill('翠湖');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.waitForURL('**/cases?search=*&status=active');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('翠湖');
+    expect(site.api.searched.at(-1)).toBe('翠湖');
+    // The next page and the other tabs go on with it.
+    await page.getByRole('main').getByRole('link', { name: '跑单' }).first().click();
+    await page.waitForURL('**/cases?search=*&status=lost');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('翠湖');
+    const said = decodeURIComponent([...addresses, ...site.api.asked.slice(since)].join());
+    expect(said).not.toContain('翠湖');
+    await visit.close();
   });
   it('has further pages', async () => {
     const visit = await site.open(DESK);

@@ -1,4 +1,4 @@
-import type { FineList, FineTrail, ProposalList } from '@casetrail/contract';
+import type { CaseList, CaseTrail, FineList, FineTrail, ProposalList } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../testing/company.ts';
 import { sidewaysScroll } from '../testing/looks.ts';
@@ -208,6 +208,14 @@ describe('the person fined, on a phone', () => {
   });
 });
 
+/** What a report is shown with: an event of a case of the store. */
+const anEvent = async (nth: number) => {
+  const list = await company.ask<CaseList>('store_supervisor', '/api/cases?sort=caseNo&size=2');
+  const caseNo = list.items[nth]?.caseNo ?? '';
+  const trail = await company.ask<CaseTrail>('store_supervisor', `/api/cases/${caseNo}`);
+  return { caseNo, evidence: [trail.entries[0]?.position] };
+};
+
 describe('before any script has loaded', () => {
   it('a supervisor issues a fine, and a blank reason is told at its form with the rest kept', async () => {
     const report = {
@@ -215,7 +223,7 @@ describe('before any script has loaded', () => {
       ...{
         at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
         statement: '在展厅吃早饭',
-        evidence: [1],
+        ...(await anEvent(0)),
       },
     };
     const { fineId } = await company.ask<{ fineId: string }>('store_supervisor', '/api/fines', report);
@@ -239,7 +247,7 @@ describe('a fine on oneself', () => {
       ...{
         at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
         statement: '在前台吃早饭',
-        evidence: [2],
+        ...(await anEvent(1)),
       },
     };
     const { fineId } = await company.ask<{ fineId: string }>('general_office', '/api/fines', report);

@@ -52,7 +52,10 @@ describe('the general office', { timeout: 90_000 }, () => {
     await page.waitForURL(/store=LX/);
     await page.goBack();
     expect(new URL(page.url()).search).toBe('?cause=price');
-    await go('/lost?search=没有这样的&status=open');
+    await go('/lost?status=open');
+    await page.getByRole('searchbox').fill('没有这样的');
+    await page.getByRole('searchbox').press('Enter');
+    await page.waitForURL(/search=[\w-]+&status=open/);
     await page.getByRole('heading', { name: '没有符合条件的客户' }).waitFor();
   });
 

@@ -30,6 +30,21 @@ describe('who is not signed in', () => {
     expect(visit.troubles).toEqual([]);
     await visit.close();
   });
+  it('comes in by keyboard alone, and in English', async () => {
+    const visit = await site.open({ signedOut: true });
+    const { page } = visit;
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: site.url }]);
+    await visit.go('/sign-in?back=%2Fcases');
+    const office = page.getByRole('button', { name: 'General office' });
+    for (let nth = 0; nth < 40; nth += 1) {
+      if (await office.evaluate((one) => one === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/cases');
+    expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
   it('is not sent to another site afterwards', async () => {
     const visit = await site.open({ signedOut: true });
     await visit.go('/sign-in?back=//evil.example');
@@ -65,13 +80,18 @@ describe('a link to set an account up', () => {
 
 describe('the pages of an account', () => {
   it.each(['/sign-in', '/set-up', '/account'])(
-    '%s fit a telephone, and every control has a name',
+    '%s fit a telephone in both languages, and every control has a name',
     async (path) => {
       const visit = await site.open(PHONE);
-      await visit.go(path);
-      expect(await sidewaysScroll(visit.page)).toBe(0);
-      expect(await namelessControls(visit.page)).toEqual([]);
-      expect((await headingLevels(visit.page))[0]).toBe(1);
+      for (const language of ['zh-CN', 'en']) {
+        const { page } = visit;
+        await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: site.url }]);
+        await visit.go(path);
+        await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(await namelessControls(page)).toEqual([]);
+        expect((await headingLevels(page))[0]).toBe(1);
+      }
       expect(visit.troubles).toEqual([]);
       await visit.close();
     },
@@ -81,6 +101,44 @@ describe('the pages of an account', () => {
     await visit.go('/account');
     await expect.poll(() => visit.page.getByText('当前设备').isVisible()).toBe(true);
     await expect.poll(() => visit.page.getByRole('button', { name: '结束', exact: true }).count()).toBe(1);
+    await visit.close();
+  });
+  it.each([true, false])(
+    'go on under the new secret once the password was given again, with script or without: %s',
+    async (javaScriptEnabled) => {
+      const visit = await site.open({ signedOut: true, javaScriptEnabled });
+      const { page } = visit;
+      await page.context().addCookies([{ name: 'casetrail', value: 'a-member', url: site.url }]);
+      await (javaScriptEnabled ? visit.go('/account') : page.goto('/account'));
+      const form = page.getByRole('region', { name: '验证器' });
+      await form.getByLabel('密码').fill('a rainy evening in Wuxi');
+      await form.getByRole('button', { name: '换一批恢复码' }).click();
+      await page.getByText('AAAA-BBBB-CCCC-DDDD').waitFor();
+      const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'casetrail');
+      expect(cookie).toMatchObject({ value: 'renewed', httpOnly: true, sameSite: 'Lax' });
+      // A page that was asked for with the old secret meanwhile comes back by itself.
+      await page.goto('/sign-in?back=%2Faccount&ended=1');
+      expect(new URL(page.url()).pathname).toBe('/account');
+      await visit.close();
+    },
+  );
+  it('tell on every page that something was changed which opens it, and where from', async () => {
+    const visit = await site.open({ ...PHONE, javaScriptEnabled: false });
+    const { page } = visit;
+    await page.goto('/cases');
+    await page
+      .getByRole('complementary', { name: '登录凭据的变更' })
+      .getByRole('link', { name: '查看' })
+      .click();
+    const changes = page.getByRole('region', { name: '登录凭据的变更' });
+    await expect
+      .poll(() => changes.getByRole('listitem').allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/新建了接口令牌[\s\S]*2026.*10\.0\.0\.7[\s\S]*Firefox/),
+        expect.stringMatching(/账号被重置[\s\S]*由管理员操作[\s\S]*10\.0\.0\.7/),
+      ]);
+    await changes.getByRole('button', { name: '已看过，是我本人操作' }).click();
+    await expect.poll(() => site.api.asked.includes('/api/account/changes/seen')).toBe(true);
     await visit.close();
   });
 });

@@ -11,6 +11,8 @@ export interface FixtureApi {
   readonly url: string;
   /** Paths asked for so far, with their queries. */
   readonly asked: readonly string[];
+  /** What was searched for, by header. */
+  readonly searched: readonly string[];
   close(): Promise<void>;
 }
 
@@ -27,17 +29,23 @@ const HEALTH: Health = {
 
 export const startFixtureApi = async (): Promise<FixtureApi> => {
   const asked: string[] = [];
+  const searched: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://fixture.invalid');
     asked.push(url.pathname + url.search);
+    const words = searchIn(request);
+    if (words !== '') searched.push(words);
     const { status, body, cookie } = answerTo(request, url);
     if (cookie !== undefined) response.setHeader('set-cookie', cookie);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, asked, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${port}`, asked, searched, close: () => closed(server) };
 };
+
+const searchIn = ({ headers }: IncomingMessage): string =>
+  decodeURIComponent(String(headers['casetrail-search'] ?? ''));
 
 const closed = (server: Server): Promise<void> =>
   new Promise((done) => {
@@ -53,6 +61,7 @@ const ME: Me = {
   administrator: false,
   mustEnrol: false,
   fresh: true,
+  unseenChanges: 1,
   sample: true,
 };
 
@@ -84,10 +93,11 @@ const NOT_OURS: Problem = {
 };
 
 /** Whoever brings a cookie is signed in; a role by one click brings one. */
-const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
+const answerTo = (request: IncomingMessage, url: URL): Answer => {
+  const { method, headers } = request;
   const { pathname } = url;
   if (method !== 'GET' && headers['casetrail-request'] !== '1') return { status: 403, body: NOT_OURS };
-  if (pathname === '/health') return answer(url);
+  if (pathname === '/health') return answer(url, '');
   if (pathname === '/api/session/sample')
     return { status: 200, body: { done: true }, cookie: 'casetrail=a-session; Path=/; HttpOnly' };
   if (pathname === '/api/set-up/link')
@@ -100,9 +110,20 @@ const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
     if (pathname === '/api/session') return { status: 200, body: ADMINISTRATOR };
     if (pathname.startsWith('/api/accounts')) return answerOnAccounts(method, pathname);
   }
+  if (/casetrail=(?:a-member|renewed)/.test(headers.cookie ?? '')) {
+    if (pathname === '/api/session') return { status: 200, body: { ...ME, sample: false } };
+    // From then on the session is known by the new secret alone.
+    if (pathname === '/api/session/reauthenticate')
+      return { status: 200, body: { done: true }, cookie: 'casetrail=renewed; Path=/; HttpOnly' };
+    if (pathname === '/api/account/recovery-codes')
+      return headers.cookie?.includes('casetrail=renewed')
+        ? { status: 200, body: { codes: ['AAAA-BBBB-CCCC-DDDD'] } }
+        : { status: 401, body: NOBODY };
+  }
   if (pathname === '/api/session') return { status: 200, body: ME };
+  if (pathname === '/api/account/changes/seen') return { status: 200, body: { done: true } };
   if (pathname === '/api/account/sessions') return { status: 200, body: OWN };
-  return answer(url);
+  return answer(url, searchIn(request));
 };
 
 const WHEN = { address: '10.0.0.7', agent: 'Firefox' };
@@ -124,13 +145,17 @@ const OWN: OwnSessions = {
     },
   ],
   signIns: [{ at: '2026-06-01T09:00:00+08:00', ...WHEN, result: 'one-click' }],
+  changes: [
+    { at: '2026-06-01T09:10:00+08:00', ...WHEN, what: 'token-issued', byOther: false, seen: false },
+    { at: '2026-05-01T09:00:00+08:00', ...WHEN, what: 'reset', byOther: true, seen: true },
+  ],
 };
 
-const answer = ({ pathname, searchParams }: URL): Answer => {
+const answer = ({ pathname, searchParams }: URL, search: string): Answer => {
   if (pathname === '/health') return { status: 200, body: HEALTH };
   if (pathname === '/api/stores') return { status: 200, body: STORES };
-  if (pathname === '/api/case-board') return { status: 200, body: board(searchParams) };
-  if (pathname === '/api/cases') return { status: 200, body: listed(searchParams) };
+  if (pathname === '/api/case-board') return { status: 200, body: board(searchParams, search) };
+  if (pathname === '/api/cases') return { status: 200, body: listed(searchParams, search) };
   const [, caseNo = ''] = /^\/api\/cases\/([^/]+)$/.exec(pathname) ?? [];
   return told(decodeURIComponent(caseNo), searchParams.get('asOf') ?? undefined);
 };
@@ -147,10 +172,10 @@ const UNKNOWN: Problem = {
   reference: '0199d9b2',
 };
 
-const listed = (query: URLSearchParams): CaseList => {
+const listed = (query: URLSearchParams, search: string): CaseList => {
   const page = Number(query.get('page') ?? 1);
   const size = Number(query.get('size') ?? 50);
-  const found = CASES.filter((summary) => matches(summary, query)).sort(
+  const found = CASES.filter((summary) => matches(summary, query, search)).sort(
     orders[query.get('sort') ?? 'recent'] ?? orders['recent'],
   );
   return {
@@ -162,9 +187,10 @@ const listed = (query: URLSearchParams): CaseList => {
   };
 };
 
-const board = (query: URLSearchParams): CaseBoard => {
+const board = (query: URLSearchParams, search: string): CaseBoard => {
   const { items, total, position } = listed(
     new URLSearchParams({ ...Object.fromEntries(query), size: '500' }),
+    search,
   );
   const columns = [...Map.groupBy(items, ({ stage }) => stage)].flatMap(([stage, here]) => {
     const name = here[0]?.stageName;
@@ -173,8 +199,7 @@ const board = (query: URLSearchParams): CaseBoard => {
   return { columns, total, position };
 };
 
-const matches = (summary: CaseSummary, query: URLSearchParams): boolean => {
-  const search = query.get('search') ?? '';
+const matches = (summary: CaseSummary, query: URLSearchParams, search: string): boolean => {
   const { caseNo, client, store, status, stage, overdue } = summary;
   return (
     (query.get('store') ?? store) === store &&

@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-account': 404,
   'unknown-session': 404,
   'unknown-token': 404,
+  'session-renewed': 409,
   'login-name-taken': 409,
   'staff-taken': 409,
 };

@@ -11,8 +11,8 @@ export interface Demands {
   /** While the second factor is still to be set up, too. */
   readonly beforeEnrolment?: true;
   readonly administrators?: true;
-  /** The password was given within the last minutes. */
-  readonly fresh?: true;
+  /** The password was given within the last minutes; `of-sessions`, or it is a token, for which it was given when it was issued. */
+  readonly fresh?: true | 'of-sessions';
 }
 
 type Mark = MethodDecorator & ClassDecorator;

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
   caseListSchema,
+  caseQuerySchema,
   caseTrailSchema,
   obligationSchema,
   recordedSchema,
@@ -19,6 +20,7 @@ import { caseNoForm } from '../edge/forms.ts';
 import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edge/least-position.ts';
 import { recordedOrRejected } from '../edge/recorded.ts';
 import { reject } from '../edge/rejection.ts';
+import { SEARCH_HEADER, searchedFor, TakesSearch } from '../edge/searched.ts';
 import { withinReach } from '../edge/within-reach.ts';
 import { Answers } from '../openapi/answers.ts';
 import { caseListQuery, recordStepBody, trailQuery } from './cases.requests.ts';
@@ -40,12 +42,15 @@ export class CasesController {
 
   @Get()
   @TakesLeastPosition()
+  @TakesSearch(caseQuerySchema)
   @Answers('The cases that match, a page at a time.', caseListSchema)
   list(
     @Query({ schema: caseListQuery }) { minPosition, ...query }: CaseListQuery,
     @Headers(LEAST_POSITION_HEADER) header?: string,
+    @Headers(SEARCH_HEADER) search?: string,
   ): Promise<CaseList> {
-    return this.#queries.execute(new ListCases(query, laterPosition(minPosition, header)));
+    const asked = { ...query, ...searchedFor(search) };
+    return this.#queries.execute(new ListCases(asked, laterPosition(minPosition, header)));
   }
 
   @Get(':caseNo')

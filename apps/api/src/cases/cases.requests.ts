@@ -8,9 +8,10 @@ import type { z } from 'zod';
 import { commandIdForm, momentForm, staffNoForm, storeCodeForm } from '../edge/forms.ts';
 import { leastPosition } from '../edge/least-position.ts';
 
-export const caseListQuery = caseQuerySchema.extend(leastPosition);
+// Words are searched for by a header.
+export const caseListQuery = caseQuerySchema.omit({ search: true }).extend(leastPosition);
 
-export const boardQuery = caseBoardQuerySchema.extend(leastPosition);
+export const boardQuery = caseBoardQuerySchema.omit({ search: true }).extend(leastPosition);
 
 export const trailQuery = trailQuerySchema.extend({ asOf: momentForm.optional() });
 

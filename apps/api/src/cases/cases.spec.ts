@@ -21,9 +21,10 @@ describe('the list of cases', () => {
     expect(answer.statusCode).toBe(200);
     expect(caseListSchema.parse(answer.json()).items).toHaveLength(1);
   });
-  it('is asked for with what the address says', async () => {
+  it('is asked for with what the address says, and a header of what is searched for', async () => {
     const { get, platform } = await testApp();
-    await get('/api/cases?store=ZX&status=lost&search=%E4%BD%95&overdue=true&sort=overdue&page=2&size=20');
+    const address = '/api/cases?store=ZX&status=lost&overdue=true&sort=overdue&page=2&size=20';
+    await get(address, { 'casetrail-search': '%E4%BD%95' });
     const asked = {
       store: 'ZX',
       status: 'lost',
@@ -42,8 +43,8 @@ describe('the list of cases', () => {
     ['page=two', 'page'],
     ['size=201', 'size'],
     ['store=A&store=B', 'store'],
-    ['search=%00', 'search'],
-    [`search=${'x'.repeat(101)}`, 'search'],
+    // Who is searched for stands in no address.
+    ['search=%E4%BD%95', 'search'],
     ['minPosition=-1', 'minPosition'],
     ['minPosition=1.5', 'minPosition'],
     ['__proto__=1', '__proto__'],
@@ -52,6 +53,28 @@ describe('the list of cases', () => {
     expect(problemIn(await get(`/api/cases?${query}`), 400).field).toBe(field);
     expect(platform.asked).toEqual([]);
   });
+});
+
+describe.each(['/api/cases', '/api/case-board', '/api/lost'])('a search at %s', (path) => {
+  it('is a header, and no part of the address: that is kept and handed on by others', async () => {
+    const { get, platform } = await testApp();
+    const name = encodeURIComponent('何先生 138 1234 5678');
+    expect(problemIn(await get(`${path}?search=${name}`), 400)).toMatchObject({
+      code: 'unknown-key',
+      field: 'search',
+    });
+    expect(platform.asked).toEqual([]);
+    expect((await get(path, { 'casetrail-search': name })).statusCode).toBe(200);
+    expect(platform.asked[0]?.[1]).toEqual({ search: '何先生 138 1234 5678' });
+  });
+  it.each(['%00', '%', '%ff', 'x'.repeat(101), '%ED%A0%80'])(
+    'is refused for %j, naming the header',
+    async (words) => {
+      const { get, platform } = await testApp();
+      expect(problemIn(await get(path, { 'casetrail-search': words }), 400).field).toBe('casetrail-search');
+      expect(platform.asked).toEqual([]);
+    },
+  );
 });
 
 describe('reading one’s own write', () => {

@@ -10,6 +10,7 @@ import {
 import { refuse, text } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../testing/app.ts';
+import { STALE } from '../testing/fake-access.ts';
 import { FINE_ID } from '../testing/fake-fines.ts';
 import { OWNER } from '../testing/fake-whereabouts.ts';
 
@@ -181,6 +182,14 @@ describe('a month', () => {
     expect(file.name).toBe('ZX-2026-03.csv');
     expect(file.csv).toContain('本月扣款');
     expect(problemIn(await get('/api/ledgers/ZX/2026-13'), 400).field).toBe('month');
+  });
+  it('is a file for payroll to whoever has just given the password, and to a token that reads', async () => {
+    const path = '/api/ledgers/ZX/2026-03/payroll';
+    const stale = await testApp({ as: STALE });
+    expect(problemIn(await stale.get(path), 403).code).toBe('reauthenticate');
+    expect((await stale.get('/api/ledgers/ZX/2026-03')).statusCode).toBe(200);
+    const token = await testApp({ as: { ...STALE, via: 'token', scopes: ['read'] } });
+    expect((await token.get(path)).statusCode).toBe(200);
   });
   it('stands in the list of its store', async () => {
     const { get, platform } = await testApp();

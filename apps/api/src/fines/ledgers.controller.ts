@@ -15,6 +15,7 @@ import {
 import type { StoreCode } from '@casetrail/kernel';
 import type { z } from 'zod';
 import { storeCodeForm } from '../edge/forms.ts';
+import { Demands } from '../access/open.ts';
 import { recordedOrRejected } from '../edge/recorded.ts';
 import { Answers } from '../openapi/answers.ts';
 import { AskFines } from './ask-fines.handler.ts';
@@ -48,6 +49,8 @@ export class LedgersController {
   }
 
   @Get(':store/:month/payroll')
+  // A whole store's wages leave the house with it.
+  @Demands({ fresh: 'of-sessions' })
   @Answers('The same as a CSV file for payroll, safe to open in a spreadsheet.', payrollFileSchema)
   async payroll(
     @Param('store', { schema: storeCodeForm }) store: StoreCode,

@@ -5,6 +5,7 @@ import {
   dossierDifferenceSchema,
   dossierSchema,
   lostListSchema,
+  lostQuerySchema,
   recordedSchema,
   type DossierDifferenceView,
   type DossierView,
@@ -15,6 +16,7 @@ import type { CaseNo, StaffNo, Uuid } from '@casetrail/kernel';
 import { caseNoForm } from '../edge/forms.ts';
 import { LEAST_POSITION_HEADER, laterPosition, TakesLeastPosition } from '../edge/least-position.ts';
 import { recordedOrRejected } from '../edge/recorded.ts';
+import { SEARCH_HEADER, searchedFor, TakesSearch } from '../edge/searched.ts';
 import { withinReach } from '../edge/within-reach.ts';
 import { Answers } from '../openapi/answers.ts';
 import { ChangeAnalysis } from './change-analysis.handler.ts';
@@ -61,12 +63,15 @@ export class LostController {
 
   @Get()
   @TakesLeastPosition()
+  @TakesSearch(lostQuerySchema)
   @Answers('The lost clients that match, a page at a time, with the state of their analysis.', lostListSchema)
   listLost(
     @Query({ schema: lostListQuery }) { minPosition, ...query }: LostListQuery,
     @Headers(LEAST_POSITION_HEADER) header?: string,
+    @Headers(SEARCH_HEADER) search?: string,
   ): Promise<LostList> {
-    return this.#queries.execute(new ListLost(query, laterPosition(minPosition, header)));
+    const asked = { ...query, ...searchedFor(search) };
+    return this.#queries.execute(new ListLost(asked, laterPosition(minPosition, header)));
   }
 
   @Get(':caseNo')

@@ -16,7 +16,8 @@ import { leastPosition } from '../edge/least-position.ts';
 
 const sent = { commandId: commandIdForm, actor: staffNoForm };
 
-export const lostListQuery = lostQuerySchema.extend({
+// Words are searched for by a header.
+export const lostListQuery = lostQuerySchema.omit({ search: true }).extend({
   ...leastPosition,
   from: time.optional(),
   to: time.optional(),

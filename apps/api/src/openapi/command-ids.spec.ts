@@ -13,6 +13,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'DELETE /api/session': `${ACCOUNTS}${STATE}`,
   'DELETE /api/account/sessions': `${ACCOUNTS}${STATE}`,
   'DELETE /api/account/sessions/{id}': `${ACCOUNTS}${STATE}`,
+  'POST /api/account/changes/seen': `${ACCOUNTS}${STATE}`,
   'POST /api/account/password': `${ACCOUNTS}the old password is wrong the second time, and nothing changes`,
   'POST /api/account/totp': `${ACCOUNTS}begun anew, nothing counts before it is confirmed`,
   'POST /api/account/totp/confirm': `${ACCOUNTS}a code counts once`,

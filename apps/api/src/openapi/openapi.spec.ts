@@ -73,7 +73,6 @@ describe('the description of the API', () => {
       'store',
       'status',
       'stage',
-      'search',
       'overdue',
       'person',
       'sort',

@@ -1,4 +1,7 @@
+import type { ArgumentMetadata } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { SchemaPipe } from '../edge/schema.pipe.ts';
 import { problemIn, testApp, type TestApp } from '../testing/app.ts';
 import { operationsOf, sampleOf, type Schema } from './fixtures/described.ts';
 
@@ -70,6 +73,14 @@ describe('a field that nobody asked for', () => {
         expect(statusCode, `${path} ${probe}`).toBeLessThan(500);
       }
     }
+  });
+  it('would be taken by a form that is not closed: the saboteur', () => {
+    const fine = { amount: z.string().optional(), reason: z.string() };
+    const given = { reason: '属实', status: 'waived', storeId: 'YZ' };
+    const read = (schema: z.ZodType) =>
+      new SchemaPipe().transform(given, { type: 'body', schema } as unknown as ArgumentMetadata);
+    expect(read(z.looseObject(fine))).toEqual(given);
+    expect(() => read(z.strictObject(fine))).toThrow('unknown-key');
   });
   it('has no place in the description: every object in a body is closed, or the domain’s to read', async () => {
     const app = await testApp();

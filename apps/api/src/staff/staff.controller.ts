@@ -5,6 +5,7 @@ import { recordedSchema, staffSchema, type Recorded, type StaffView } from '@cas
 import type { StaffNo } from '@casetrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Demands } from '../access/open.ts';
 import { principalIn } from '../access/authentication/principal.ts';
 import { staffNoForm } from '../edge/forms.ts';
 import { recordedOrRejected } from '../edge/recorded.ts';
@@ -37,7 +38,9 @@ export class StaffController {
     return this.#queries.execute(new ListStaff(store));
   }
 
+  // Roles open doors: by a session alone, and the password just given.
   @Post()
+  @Demands({ sessionOnly: true, fresh: true })
   @HttpCode(200)
   @Answers('Enters somebody new, under a number of his own.', recordedSchema)
   async enter(
@@ -51,6 +54,7 @@ export class StaffController {
   }
 
   @Post(':no/record')
+  @Demands({ sessionOnly: true, fresh: true })
   @HttpCode(200)
   @Answers(
     'Changes what is known of somebody, whole, from now on: name, store, roles, level.',

@@ -2,6 +2,7 @@ import { staffSchema } from '@casetrail/contract';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { problemIn, testApp } from '../testing/app.ts';
+import { STALE } from '../testing/fake-access.ts';
 
 describe('the staff', () => {
   it('are listed as the contract says', async () => {
@@ -42,6 +43,18 @@ describe('somebody', () => {
       { by: 'ZX100', record: { no: 'ZX107', also: [{ store: 'CZ' }] } },
     ]);
   });
+  it.each(['/api/staff', '/api/staff/ZX107/record'])(
+    'is given roles at %s by the password just given, and by no token',
+    async (path) => {
+      const body = { commandId, ...(path === '/api/staff' && { no: 'ZX120' }), ...record };
+      const stale = await testApp({ as: STALE });
+      expect(problemIn(await stale.post(path, body), 403).code).toBe('reauthenticate');
+      expect(stale.platform.asked).toEqual([]);
+      const token = await testApp({ as: { via: 'token', scopes: ['read', 'record'] } });
+      expect(problemIn(await token.post(path, body), 403).code).toBe('out-of-scope');
+      expect(token.platform.asked).toEqual([]);
+    },
+  );
   it.each([
     ['no', { no: '?' }],
     ['roles', { roles: [] }],

@@ -18,6 +18,7 @@ export const OFFICE: Principal = {
   reauthenticatedAt: NOW,
   seenAt: NOW,
   scopes: undefined,
+  enrolled: true,
   mustEnrol: false,
   sample: false,
 };
@@ -28,6 +29,8 @@ if ((STALE.seenAt ?? NOW) - NOW <= FRESH) throw new Error('not stale');
 
 export const PASSWORD = 'a rainy evening in Wuxi';
 export const SESSION = 'the-secret-of-a-session';
+/** What the session is known by when the password was given again. */
+export const RENEWED = 'the-secret-after-the-password';
 export const TOKEN = 'casetrail_the-secret-of-a-token';
 
 const wrong = (code: string): Refusal => refuse(code, text('不行', 'no'));
@@ -51,8 +54,8 @@ export const fakeAccess = (signedIn: Principal, asked: Asked[]): Platform['acces
       welcome('signIn', credentials.password !== PASSWORD, credentials, origin),
     signInAs: (role, origin) => welcome('signInAs', false, role, origin),
     signOut: async () => note('signOut'),
-    reauthenticate: async (_, { password }) =>
-      password === PASSWORD ? undefined : wrong('wrong-credentials'),
+    reauthenticate: async (_, _secret, { password }) =>
+      password === PASSWORD ? RENEWED : wrong('wrong-credentials'),
     makeSetUpLink: async () => undefined,
     readLink: async (secret) =>
       secret === 'link' ? { kind: 'person', loginName: 'li' } : wrong('link-void'),
@@ -66,6 +69,11 @@ export const fakeAccess = (signedIn: Principal, asked: Asked[]): Platform['acces
     beginTotp: async () => ({ key: 'KEY', address: 'otpauth://totp/x' }),
     confirmTotp: async (_, code) => (code === '123456' ? ['AAAA-BBBB-CCCC-DDDD'] : wrong('wrong-code')),
     newRecoveryCodes: async () => ['AAAA-BBBB-CCCC-DDDD'],
+    changesOf: async () => [
+      { at: NOW, what: 'password', address: '10.0.0.7', agent: 'Firefox', byOther: false, seen: false },
+    ],
+    unseenChangesOf: async () => 1,
+    markChangesSeen: async (_, upTo) => note('markChangesSeen', upTo),
     tokensOf: async () => [
       { id: ID, name: 'payroll', scopes: ['read'], createdAt: NOW, expiresAt: NOW, seenAt: null },
     ],

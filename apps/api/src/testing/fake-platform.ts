@@ -22,7 +22,7 @@ import { fakeImports } from './fake-imports.ts';
 import { fakeFines } from './fake-fines.ts';
 import { edition, signatures, editionDifference, editionYear, whatIf } from './edition-views.ts';
 import { fakeAttachments, fakeDocuments, fakeHandovers } from './fake-work.ts';
-import { fakeWhereabouts } from './fake-whereabouts.ts';
+import { OWNER, whereaboutsWith } from './fake-whereabouts.ts';
 import { stepLog, type StepLog } from './step-log.ts';
 import { caseSummary, caseTrail, health, member, obligation, rule, store, violation } from './views.ts';
 
@@ -38,6 +38,8 @@ export interface FakePlatform extends Platform {
 export interface Script {
   /** Who is signed in, by changes to somebody of the general office; `nobody` brings no cookie. */
   readonly as?: Partial<Principal> | 'nobody';
+  /** Whose own the one case and the one fine are; absent, the designer's. */
+  readonly owner?: StaffNo;
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
@@ -103,7 +105,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     imports: { ...fakeImports(asked), ...script.imports },
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     audit: { ...fakeAudit(asked), ...script.audit },
-    whereabouts: fakeWhereabouts,
+    whereabouts: whereaboutsWith(script.owner ?? OWNER),
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

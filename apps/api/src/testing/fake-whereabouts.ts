@@ -18,17 +18,28 @@ const rolesOf = (no: string): readonly Role[] | undefined => (Object.hasOwn(CREW
 /** The designer of ZX. */
 export const OWNER = 'ZX902' as StaffNo;
 
+/** A designer of ZX who stands in for somebody of the general office today. */
+export const STAND_IN = 'ZX950' as StaffNo;
+
 const storeOf = (no: string): StoreCode => no.slice(0, 2) as StoreCode;
 
-/** The one case and the one fine are in ZX, and both are the own of its designer. */
-export const fakeWhereabouts: Whereabouts = {
-  postsOf(no) {
-    const roles = rolesOf(no) ?? ['general_office'];
-    return Promise.resolve([{ store: storeOf(no), roles }]);
-  },
-  storesOf: (no) => Promise.resolve(rolesOf(no) ? [storeOf(no)] : []),
-  ofCase: (caseNo, person) => fakeWhereabouts.rowOfCase(caseNo, person),
-  rowOfCase: (caseNo, person) =>
-    Promise.resolve(caseNo === caseSummary.caseNo ? { store: ZX, isOwn: person === OWNER } : undefined),
-  ofFine: (id) => Promise.resolve(id === FINE_ID ? { store: ZX, person: OWNER } : undefined),
+/** The one case and the one fine are in ZX, and both are one person's own. */
+export const whereaboutsWith = (owner: StaffNo): Whereabouts => {
+  const rowOfCase: Whereabouts['rowOfCase'] = (caseNo, person) =>
+    Promise.resolve(caseNo === caseSummary.caseNo ? { store: ZX, isOwn: person === owner } : undefined);
+  return {
+    postsOf(no) {
+      const designer = { store: ZX, roles: ['designer' as const] };
+      if (no === STAND_IN)
+        return Promise.resolve([
+          designer,
+          { store: ZX, roles: ['general_office' as const], inPlaceOf: 'ZX100' as StaffNo },
+        ]);
+      return Promise.resolve([{ store: storeOf(no), roles: rolesOf(no) ?? ['general_office'] }]);
+    },
+    storesOf: (no) => Promise.resolve(rolesOf(no) ? [storeOf(no)] : []),
+    ofCase: rowOfCase,
+    rowOfCase,
+    ofFine: (id) => Promise.resolve(id === FINE_ID ? { store: ZX, person: owner } : undefined),
+  };
 };

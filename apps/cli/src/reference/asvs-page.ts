@@ -26,13 +26,14 @@ const KINDS: Readonly<Record<Standing['kind'], string>> = {
   tested: 'holds, by the test that is named',
   argued: 'holds by how the product is made; no test of its own',
   without: 'the product has nothing of the kind',
-  open: '**does not hold, or not wholly**; the reason says what is missing',
+  decided:
+    '**does not hold, or not wholly**, by a decision; the reason says why, and what stands in its place',
 };
 
 const standingOf = ({ kind, ...rest }: Standing): string =>
   'file' in rest
     ? `\`${rest.file}\`: ${rest.test}`
-    : `${kind === 'open' ? '**open** · ' : kind === 'without' ? 'none · ' : ''}${rest.why}`;
+    : `${kind === 'decided' ? '**decided** · ' : kind === 'without' ? 'none · ' : ''}${rest.why}`;
 
 const chapterOf = ({ id }: Requirement): string => id.split('.', 1)[0] ?? '';
 

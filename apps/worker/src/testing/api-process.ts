@@ -73,6 +73,7 @@ export const sessionOf = async ({ access }: System, no: string): Promise<string>
   const invited = await access.invite(
     { loginName: no, staffNo: no as StaffNo, administrator: false },
     principal,
+    ORIGIN,
   );
   if (!('secret' in invited)) throw new Error(JSON.stringify(invited));
   const member = await access.setUp({ secret: invited.secret, password: PASSWORD }, ORIGIN);

@@ -34,17 +34,3 @@ export const findAccount = async (db: Db, id: string, lock = false): Promise<Acc
   );
   return rows[0];
 };
-
-/** What was done to an account, and by which other one; the person's own operator has none. */
-export const noteAct = async (
-  db: Db,
-  account: string,
-  by: string | undefined,
-  what: string,
-): Promise<void> => {
-  await db.query('INSERT INTO access.act (at, account, by, what) VALUES (access.now(), $1, $2, $3)', [
-    account,
-    by ?? null,
-    what,
-  ]);
-};

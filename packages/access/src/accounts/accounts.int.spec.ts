@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffNo } from '@casetrail/kernel';
 import { codeOf, done, gate, ORIGIN, PASSWORD } from '../fixtures/gate.ts';
+import type { Principal } from '../principal.ts';
 
 const at = gate();
 const asked = (secret: string, more: object = {}) => ({
@@ -50,8 +51,8 @@ describe('the first administrator', () => {
     expect(await at.current.administrator()).toMatchObject({ administrator: true, mustEnrol: true }));
   it('stays: the last one is neither disabled nor reset', async () => {
     const boss = await at.current.administrator();
-    expect(codeOf(await at.current.access.disable(boss.account, boss))).toBe('last-administrator');
-    expect(codeOf(await at.current.access.reset(boss.account, boss))).toBe('last-administrator');
+    expect(codeOf(await at.current.access.disable(boss.account, boss, ORIGIN))).toBe('last-administrator');
+    expect(codeOf(await at.current.access.reset(boss.account, boss, ORIGIN))).toBe('last-administrator');
   });
 });
 
@@ -59,22 +60,26 @@ describe('an invitation', () => {
   it('is for somebody known, once, under a name of his own', async () => {
     const boss = await at.current.administrator();
     const invite = (loginName: string, staffNo?: string) =>
-      at.current.access.invite({ loginName, staffNo: staffNo as StaffNo, administrator: false }, boss);
+      at.current.access.invite(
+        { loginName, staffNo: staffNo as StaffNo, administrator: false },
+        boss,
+        ORIGIN,
+      );
     expect(codeOf(await invite('li', 'CZ999'))).toBe('unknown-staff');
     expect(codeOf(await invite('BOSS'))).toBe('login-name-taken');
     const { secret, account } = done(await invite('li', 'CZ101'));
     expect(codeOf(await invite('li2', 'CZ101'))).toBe('staff-taken');
     expect(await at.current.access.readLink(secret)).toEqual({ kind: 'person', loginName: 'li' });
-    await at.current.access.disable(account, boss);
+    await at.current.access.disable(account, boss, ORIGIN);
     expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('link-void');
-    await at.current.access.enable(account, boss);
+    await at.current.access.enable(account, boss, ORIGIN);
     expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('done');
     expect(codeOf(await at.current.access.setUp(asked(secret), ORIGIN))).toBe('link-void');
   });
   it('sets up anew who lost password or telephone', async () => {
     const member = await at.current.member();
     const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));
-    const { secret } = done(await at.current.access.reset(member.account, boss));
+    const { secret } = done(await at.current.access.reset(member.account, boss, ORIGIN));
     expect(codeOf(await at.current.signIn())).toBe('wrong-credentials');
     done(await at.current.access.setUp({ secret, password: 'another evening by the lake' }, ORIGIN));
     expect(codeOf(await at.current.signIn({ password: 'another evening by the lake' }))).toBe('done');
@@ -89,15 +94,15 @@ describe('the second factor', () => {
     const { key, address } = done(await at.current.access.beginTotp(member));
     expect(address).toMatch(/^otpauth:\/\/totp\/.*cz101/);
     const code = at.current.codeAt(key, '2026-06-01T09:00:00+08:00');
-    const codes = done(await at.current.access.confirmTotp(member, code));
+    const codes = done(await at.current.access.confirmTotp(member, code, ORIGIN));
     return { member, key, code, codes };
   };
   it('is not on until a code of it was given', async () => {
     const member = await at.current.member();
-    expect(codeOf(await at.current.access.confirmTotp(member, '123456'))).toBe('no-enrolment');
+    expect(codeOf(await at.current.access.confirmTotp(member, '123456', ORIGIN))).toBe('no-enrolment');
     const { key } = done(await at.current.access.beginTotp(member));
     const wrong = at.current.codeAt(key, '2026-06-01T10:00:00+08:00');
-    expect(codeOf(await at.current.access.confirmTotp(member, wrong))).toBe('wrong-code');
+    expect(codeOf(await at.current.access.confirmTotp(member, wrong, ORIGIN))).toBe('wrong-code');
     expect(codeOf(await at.current.signIn())).toBe('done');
   });
   it('is asked for from then on, and no code is taken twice', async () => {
@@ -123,7 +128,7 @@ describe('the second factor', () => {
     const typed = codes[0]?.toLowerCase().replaceAll('-', ' ') ?? '';
     expect(codeOf(await at.current.signIn({ code: typed }))).toBe('done');
     expect(codeOf(await at.current.signIn({ code: typed }))).toBe('wrong-code');
-    const renewed = await at.current.access.newRecoveryCodes(member);
+    const renewed = await at.current.access.newRecoveryCodes(member, ORIGIN);
     expect(codeOf(await at.current.signIn({ code: codes[1] }))).toBe('wrong-code');
     expect(codeOf(await at.current.signIn({ code: renewed[0] }))).toBe('done');
   });
@@ -136,5 +141,61 @@ describe('the second factor', () => {
     expect(sealed.toString('latin1')).not.toContain(key);
     expect(at.current.keys.open(sealed, member.account)).toHaveLength(20);
     expect(() => at.current.keys.open(sealed, 'another')).toThrow();
+  });
+});
+
+describe('a change of what opens an account', () => {
+  const HOME = { address: '10.0.0.9', agent: 'Chrome' };
+  const told = async (principal: Principal) =>
+    (await at.current.access.changesOf(principal)).map(({ what, address, byOther }) => [
+      what,
+      address,
+      byOther,
+    ]);
+  it('is told to the person, with when, from where and whether by somebody else, until he has read it', async () => {
+    const { access } = at.current;
+    at.current.roles.set('CZ101', ['auditor']);
+    const member = await at.current.member();
+    const { key } = done(await access.beginTotp(member));
+    const code = at.current.codeAt(key, '2026-06-01T09:00:00+08:00');
+    done(await access.confirmTotp(member, code, HOME));
+    await access.newRecoveryCodes(member, HOME);
+    const token = await access.issueToken(member, { name: 'x', scopes: ['read'], days: 1 }, HOME);
+    await access.revokeToken(member, token.id, HOME);
+    expect(codeOf(await access.revokeToken(member, token.id, HOME))).toBe('unknown-token');
+    expect(await told(member)).toEqual([
+      ['token-revoked', '10.0.0.9', false],
+      ['token-issued', '10.0.0.9', false],
+      ['recovery-codes', '10.0.0.9', false],
+      ['second-factor', '10.0.0.9', false],
+      ['set-up', '10.0.0.7', false],
+    ]);
+    expect(await access.unseenChangesOf(member)).toBe(4);
+    const [latest] = await access.changesOf(member);
+    expect(latest).toMatchObject({ at: member.seenAt, agent: 'Chrome', seen: false });
+    await access.markChangesSeen(member, member.seenAt);
+    expect(await access.unseenChangesOf(member)).toBe(0);
+    expect((await access.changesOf(member)).map(({ seen }) => seen)).toEqual([true, true, true, true, true]);
+    // What came after what he has read is told anew; another's account says nothing of it.
+    await at.current.moveTo('2026-06-01 09:01:00+08');
+    const proof = {
+      password: PASSWORD,
+      code: at.current.codeAt(key, '2026-06-01T09:01:00+08:00'),
+      next: 'another evening by the lake',
+    };
+    expect(codeOf(await access.changePassword(member, proof, HOME))).toBe('done');
+    await access.markChangesSeen(member, member.seenAt);
+    expect(await access.unseenChangesOf(member)).toBe(1);
+    const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));
+    expect(await told(boss)).toEqual([['set-up', '10.0.0.7', false]]);
+    done(await access.reset(member.account, boss, HOME));
+    expect((await told(member))[0]).toEqual(['reset', '10.0.0.9', true]);
+  });
+  it('is not told where it was refused', async () => {
+    const { access } = at.current;
+    const member = await at.current.member();
+    const wrong = { password: 'wrong', next: 'another evening by the lake' };
+    expect(codeOf(await access.changePassword(member, wrong, HOME))).toBe('wrong-credentials');
+    expect(await told(member)).toEqual([['set-up', '10.0.0.7', false]]);
   });
 });

@@ -1,8 +1,9 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { inOrder, isWorthNoting, ms, worthNoting, type Used } from '../database.ts';
+import { inOrder, inTransaction, isWorthNoting, ms, worthNoting, type Used } from '../database.ts';
 import { drawSecret, hashOf, TOKEN_PREFIX } from '../keys/secret.ts';
-import type { Scope } from '../principal.ts';
+import type { Origin, Scope } from '../principal.ts';
+import { noteAct } from './acts.ts';
 
 export interface TokenView {
   readonly id: string;
@@ -36,24 +37,31 @@ export const issueToken = async (
   pool: Pool,
   account: string,
   { name, scopes, days }: TokenRequest,
+  origin: Origin,
 ): Promise<{ readonly id: string; readonly secret: string }> => {
   const secret = TOKEN_PREFIX + drawSecret();
-  const { rows } = await pool.query<{ id: string }>(
-    `INSERT INTO access.api_token (account, name, secret_hash, scopes, created_at, expires_at)
-     SELECT $1, $2, $3, $4, at, at + make_interval(days => $5) FROM (SELECT access.now() AS at) AS moment
-     RETURNING id`,
-    [account, name, hashOf(secret), scopes, days],
-  );
-  return { id: rows[0]?.id ?? '', secret };
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ id: string }>(
+      `INSERT INTO access.api_token (account, name, secret_hash, scopes, created_at, expires_at)
+       SELECT $1, $2, $3, $4, at, at + make_interval(days => $5) FROM (SELECT access.now() AS at) AS moment
+       RETURNING id`,
+      [account, name, hashOf(secret), scopes, days],
+    );
+    await noteAct(db, { account, by: account, what: 'token-issued', origin });
+    return { id: rows[0]?.id ?? '', secret };
+  });
 };
 
-export const revokeToken = async (pool: Pool, account: string, id: string): Promise<boolean> => {
-  const { rowCount } = await pool.query(
-    'UPDATE access.api_token SET revoked_at = access.now() WHERE id = $2 AND account = $1 AND revoked_at IS NULL',
-    [account, id],
-  );
-  return rowCount === 1;
-};
+export const revokeToken = (pool: Pool, account: string, id: string, origin: Origin): Promise<boolean> =>
+  inTransaction(pool, async (db) => {
+    const { rowCount } = await db.query(
+      'UPDATE access.api_token SET revoked_at = access.now() WHERE id = $2 AND account = $1 AND revoked_at IS NULL',
+      [account, id],
+    );
+    if (rowCount !== 1) return false;
+    await noteAct(db, { account, by: account, what: 'token-revoked', origin });
+    return true;
+  });
 
 const WORKS = 't.revoked_at IS NULL AND t.expires_at > access.now()';
 
@@ -64,6 +72,7 @@ export interface FoundToken {
   readonly staff_no: StaffNo | null;
   /** Whether the account has a password: one of the sample company has none. */
   readonly active: boolean;
+  readonly enrolled: boolean;
   readonly scopes: readonly Scope[];
   readonly created_at: Instant;
   readonly seen_at: Instant;
@@ -76,7 +85,8 @@ export const useTokens = async (
 ): Promise<readonly (FoundToken | undefined)[]> => {
   const { rows } = await pool.query<FoundToken & Used>({
     name: 'access_tokens',
-    text: `SELECT asked.nth::int AS nth, t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active, t.scopes,
+    text: `SELECT asked.nth::int AS nth, t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active,
+         a.totp_at IS NOT NULL AS enrolled, t.scopes,
          ${ms('t.created_at')} AS created_at, ${ms('access.now()')} AS seen_at, ${isWorthNoting('t')} AS worth_noting
        FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (secret_hash, nth)
        JOIN access.api_token AS t ON t.secret_hash = asked.secret_hash JOIN access.account AS a ON a.id = t.account

@@ -8,7 +8,8 @@ import type { Ports } from '../ports.ts';
 import type { Origin } from '../principal.ts';
 import * as refusals from '../refusals.ts';
 import { welcome, type SignedIn } from '../sessions/sign-in.ts';
-import { foldLoginName, noteAct } from './account-row.ts';
+import { foldLoginName } from './account-row.ts';
+import { noteAct } from './acts.ts';
 
 const VALID = `used_at IS NULL AND expires_at > access.now()`;
 
@@ -104,7 +105,7 @@ export const setUp = async (ports: Ports, asked: SetUp, origin: Origin): Promise
       account,
       hash,
     ]);
-    await noteAct(db, account, undefined, 'set-up');
+    await noteAct(db, { account, by: undefined, what: 'set-up', origin });
     return welcome(ports, db, { id: account, staff_no: link.staff_no }, origin, 'signed-in');
   });
 };

@@ -2,9 +2,11 @@ import { Refusal, type Instant, type StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import { inTransaction, ms, type Db } from '../database.ts';
 import type { Ports } from '../ports.ts';
+import type { Origin } from '../principal.ts';
 import * as refusals from '../refusals.ts';
 import { endSessions } from '../sessions/sessions.ts';
-import { findAccount, noteAct } from './account-row.ts';
+import { findAccount } from './account-row.ts';
+import { noteAct, type What } from './acts.ts';
 import { insertAccount, makeLink } from './links.ts';
 
 export interface AccountView {
@@ -40,6 +42,12 @@ export interface Invitation {
   readonly administrator: boolean;
 }
 
+/** The administrator who does something to an account, and where he sits. */
+export interface By {
+  readonly account: string;
+  readonly origin: Origin;
+}
+
 /** A link that the administrator hands on; nothing is sent. */
 export interface Handed {
   readonly account: string;
@@ -49,7 +57,7 @@ export interface Handed {
 export const invite = async (
   { pool, firm }: Ports,
   { staffNo, name, ...asked }: Invitation,
-  by: string,
+  by: By,
 ): Promise<Handed | Refusal> => {
   // Whoever enters by one click must not leave an account behind that outlives the sample.
   if (await firm.isSample()) return refusals.SAMPLE_ONLY;
@@ -58,13 +66,13 @@ export const invite = async (
   return inTransaction(pool, async (db) => {
     const account = await insertAccount(db, { ...asked, staffNo, name: known ?? name ?? asked.loginName });
     if (account instanceof Refusal) return account;
-    await noteAct(db, account, by, 'invited');
+    await noteAct(db, { account, by: by.account, what: 'invited', origin: by.origin });
     return { account, secret: await makeLink(db, account) };
   });
 };
 
 /** Ends every session at once; API tokens do not work while it lasts. */
-export const disable = (pool: Pool, id: string, by: string): Promise<Refusal | undefined> =>
+export const disable = (pool: Pool, id: string, by: By): Promise<Refusal | undefined> =>
   change(pool, id, by, 'disabled', async (db) => {
     if (await isLastAdministrator(db, id)) return refusals.LAST_ADMINISTRATOR;
     await db.query(
@@ -75,14 +83,14 @@ export const disable = (pool: Pool, id: string, by: string): Promise<Refusal | u
     return undefined;
   });
 
-export const enable = (pool: Pool, id: string, by: string): Promise<Refusal | undefined> =>
+export const enable = (pool: Pool, id: string, by: By): Promise<Refusal | undefined> =>
   change(pool, id, by, 'enabled', async (db) => {
     await db.query('UPDATE access.account SET disabled_at = NULL WHERE id = $1', [id]);
     return undefined;
   });
 
 /** Password, authenticator and recovery codes are void, sessions end, tokens are revoked: a new link sets the person up. */
-export const reset = async (pool: Pool, id: string, by: string): Promise<Handed | Refusal> => {
+export const reset = async (pool: Pool, id: string, by: By): Promise<Handed | Refusal> => {
   let secret = '';
   const refusal = await change(pool, id, by, 'reset', async (db) => {
     if (await isLastAdministrator(db, id)) return refusals.LAST_ADMINISTRATOR;
@@ -106,8 +114,8 @@ export const reset = async (pool: Pool, id: string, by: string): Promise<Handed 
 const change = (
   pool: Pool,
   id: string,
-  by: string,
-  what: string,
+  by: By,
+  what: What,
   work: (db: Db) => Promise<Refusal | undefined>,
 ): Promise<Refusal | undefined> =>
   inTransaction(pool, async (db) => {
@@ -115,7 +123,7 @@ const change = (
     await db.query('LOCK TABLE access.account IN SHARE ROW EXCLUSIVE MODE');
     if (!(await findAccount(db, id, true))) return refusals.UNKNOWN_ACCOUNT;
     const refusal = await work(db);
-    if (!refusal) await noteAct(db, id, by, what);
+    if (!refusal) await noteAct(db, { account: id, by: by.account, what, origin: by.origin });
     return refusal;
   });
 

@@ -2,13 +2,14 @@ import { Refusal } from '@casetrail/kernel';
 import { inTransaction } from '../database.ts';
 import { refusalOfPassword } from '../passwords/policy.ts';
 import type { Ports } from '../ports.ts';
-import type { Principal } from '../principal.ts';
+import type { Origin, Principal } from '../principal.ts';
 import * as refusals from '../refusals.ts';
 import { guarded } from '../sessions/sign-in.ts';
-import { endSessions } from '../sessions/sessions.ts';
+import { endSessions, renewSession } from '../sessions/sessions.ts';
 import { renewRecoveryCodes, spendCode, spendTotp } from '../totp/second-factor.ts';
 import { drawTotpSecret, totpAddress, totpText } from '../totp/totp.ts';
-import { findAccount, noteAct } from './account-row.ts';
+import { findAccount } from './account-row.ts';
+import { noteAct } from './acts.ts';
 import { hashed } from './links.ts';
 
 export interface Proof {
@@ -39,24 +40,26 @@ const prove = async (
   return answer;
 };
 
+/**
+ * @param secret by which the session was found; it is void from then on
+ * @returns the session's new secret
+ */
 export const reauthenticate = async (
   ports: Ports,
   principal: Principal,
+  secret: string,
   proof: Proof,
-): Promise<Refusal | undefined> => {
-  const refusal = await prove(ports, principal, proof);
-  if (refusal) return refusal;
-  await ports.pool.query('UPDATE access.session SET reauthenticated_at = access.now() WHERE id = $1', [
-    principal.session,
-  ]);
-  return undefined;
-};
+): Promise<string | Refusal> =>
+  (await prove(ports, principal, proof)) ??
+  (await renewSession(ports.pool, principal.session, secret)) ??
+  refusals.RENEWED_ALREADY;
 
 /** Ends every session, this one too: who has the old password has no session left. */
 export const changePassword = async (
   ports: Ports,
   principal: Principal,
   { next, ...proof }: Proof & { readonly next: string },
+  origin: Origin,
 ): Promise<Refusal | undefined> => {
   const account = await findAccount(ports.pool, principal.account);
   const words = [
@@ -75,7 +78,7 @@ export const changePassword = async (
       hash,
     ]);
     await endSessions(db, principal.account, 'password');
-    await noteAct(db, principal.account, principal.account, 'password');
+    await noteAct(db, { account: principal.account, by: principal.account, what: 'password', origin });
   });
   return undefined;
 };
@@ -107,6 +110,7 @@ export const confirmTotp = (
   ports: Ports,
   { account: id, session, loginName }: Principal,
   code: string,
+  origin: Origin,
 ): Promise<readonly string[] | Refusal> =>
   guarded(ports, [['account', loginName]], (right) =>
     inTransaction(ports.pool, async (db) => {
@@ -117,13 +121,17 @@ export const confirmTotp = (
       await right(db);
       await db.query('UPDATE access.account SET totp_at = access.now() WHERE id = $1', [id]);
       await endSessions(db, id, 'second-factor', { except: session });
-      await noteAct(db, id, id, 'second-factor');
+      await noteAct(db, { account: id, by: id, what: 'second-factor', origin });
       return renewRecoveryCodes(db, id);
     }),
   );
 
-export const newRecoveryCodes = ({ pool }: Ports, { account }: Principal): Promise<readonly string[]> =>
+export const newRecoveryCodes = (
+  { pool }: Ports,
+  { account }: Principal,
+  origin: Origin,
+): Promise<readonly string[]> =>
   inTransaction(pool, async (db) => {
-    await noteAct(db, account, account, 'recovery-codes');
+    await noteAct(db, { account, by: account, what: 'recovery-codes', origin });
     return renewRecoveryCodes(db, account);
   });

@@ -1,6 +1,6 @@
 import type { StaffNo } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { codeOf, done, gate, PASSWORD, type Gate } from '../fixtures/gate.ts';
+import { codeOf, done, gate, ORIGIN, PASSWORD, type Gate } from '../fixtures/gate.ts';
 import { isFresh } from '../principal.ts';
 
 const at = gate();
@@ -50,10 +50,14 @@ describe('a session', () => {
     [
       'a change of the password',
       async (g, secret) =>
-        g.access.changePassword(await g.principal({ secret }), {
-          password: PASSWORD,
-          next: 'a sunny morning in Suzhou',
-        }),
+        g.access.changePassword(
+          await g.principal({ secret }),
+          {
+            password: PASSWORD,
+            next: 'a sunny morning in Suzhou',
+          },
+          ORIGIN,
+        ),
     ],
     ['a change of roles', (g) => g.access.endSessionsOf('CZ101' as StaffNo)],
     ['a change of roles that another process recorded', async (g) => g.roles.set('CZ101', ['designer'])],
@@ -63,7 +67,7 @@ describe('a session', () => {
       async (g, secret) => {
         const { account } = await g.principal({ secret });
         const boss = await g.principal(done(await g.signIn({ loginName: 'boss' })));
-        return g.access.disable(account, boss);
+        return g.access.disable(account, boss, ORIGIN);
       },
     ],
     [
@@ -71,7 +75,7 @@ describe('a session', () => {
       async (g, secret) => {
         const { account } = await g.principal({ secret });
         const boss = await g.principal(done(await g.signIn({ loginName: 'boss' })));
-        return g.access.reset(account, boss);
+        return g.access.reset(account, boss, ORIGIN);
       },
     ],
     [
@@ -136,12 +140,49 @@ describe('a session', () => {
     await at.current.moveTo('2026-06-01 09:05:00.001+08');
     expect(await fresh()).toBe(false);
     const principal = await at.current.principal({ secret });
-    expect(codeOf(await at.current.access.reauthenticate(principal, { password: 'wrong' }))).toBe(
-      'wrong-credentials',
-    );
+    const wrong = await at.current.access.reauthenticate(principal, secret, { password: 'wrong' });
+    expect(codeOf(wrong)).toBe('wrong-credentials');
     expect(await fresh()).toBe(false);
-    expect(codeOf(await at.current.access.reauthenticate(principal, { password: PASSWORD }))).toBe('done');
-    expect(await fresh()).toBe(true);
+    const renewed = done(await at.current.access.reauthenticate(principal, secret, { password: PASSWORD }));
+    expect(isFresh(await at.current.principal({ secret: renewed }))).toBe(true);
+  });
+  it('is known by another secret after the password was given again, and by the old one at no request more', async () => {
+    const { access } = at.current;
+    const secret = await signedIn();
+    const before = await at.current.principal({ secret });
+    const renewed = done(await access.reauthenticate(before, secret, { password: PASSWORD }));
+    const byOld = await Promise.all(Array.from({ length: 100 }, () => access.principalOf(secret)));
+    expect(byOld.filter((one) => one !== undefined)).toEqual([]);
+    expect((await at.current.principal({ secret: renewed })).session).toBe(before.session);
+    // No longer than from when somebody signed in.
+    for (let hour = 9; hour < 21; hour += 1)
+      for (const minute of ['00', '25', '50']) {
+        await at.current.moveTo(`2026-06-01 ${String(hour).padStart(2, '0')}:${minute}:00+08`);
+        expect(await access.principalOf(renewed)).toBeDefined();
+      }
+    await at.current.moveTo('2026-06-01 21:00:00+08');
+    expect(await access.principalOf(renewed)).toBeUndefined();
+  });
+  it('has one new secret when the password is given twice at once: the one that the browser was told', async () => {
+    const { access } = at.current;
+    const secret = await signedIn();
+    const principal = await at.current.principal({ secret });
+    const twice = await Promise.all(
+      [1, 2].map(() => access.reauthenticate(principal, secret, { password: PASSWORD })),
+    );
+    expect(twice.map(codeOf).sort()).toEqual(['done', 'session-renewed']);
+    const told = twice.filter((answer) => typeof answer === 'string');
+    expect(await Promise.all(told.map((one) => access.principalOf(one)))).toMatchObject([
+      { session: principal.session },
+    ]);
+  });
+  it('that was ended meanwhile is not called back by the password', async () => {
+    const { access } = at.current;
+    const secret = await signedIn();
+    const principal = await at.current.principal({ secret });
+    await access.signOut(principal);
+    const late = await access.reauthenticate(principal, secret, { password: PASSWORD });
+    expect(codeOf(late)).toBe('session-renewed');
   });
 });
 
@@ -149,7 +190,11 @@ describe('an API token', () => {
   it('does what its scopes say until it runs out, is revoked, or its account is disabled', async () => {
     const member = await at.current.member();
     const { access } = at.current;
-    const { id, secret } = await access.issueToken(member, { name: 'payroll', scopes: ['read'], days: 1 });
+    const { id, secret } = await access.issueToken(
+      member,
+      { name: 'payroll', scopes: ['read'], days: 1 },
+      ORIGIN,
+    );
     expect(await access.principalOf(secret)).toMatchObject({
       via: 'token',
       scopes: ['read'],
@@ -163,21 +208,25 @@ describe('an API token', () => {
     await at.current.moveTo('2026-06-02 09:00:00+08');
     expect(await access.principalOf(secret)).toBeUndefined();
     await at.current.moveTo('2026-06-01 09:00:00+08');
-    expect(codeOf(await access.revokeToken(member, id))).toBe('done');
+    expect(codeOf(await access.revokeToken(member, id, ORIGIN))).toBe('done');
     expect(await access.principalOf(secret)).toBeUndefined();
-    expect(codeOf(await access.revokeToken(member, id))).toBe('unknown-token');
+    expect(codeOf(await access.revokeToken(member, id, ORIGIN))).toBe('unknown-token');
   });
   it('of another is not revoked', async () => {
     const member = await at.current.member();
     const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));
-    const { id, secret } = await at.current.access.issueToken(member, {
-      name: 'x',
-      scopes: ['read'],
-      days: 1,
-    });
-    expect(codeOf(await at.current.access.revokeToken(boss, id))).toBe('unknown-token');
+    const { id, secret } = await at.current.access.issueToken(
+      member,
+      {
+        name: 'x',
+        scopes: ['read'],
+        days: 1,
+      },
+      ORIGIN,
+    );
+    expect(codeOf(await at.current.access.revokeToken(boss, id, ORIGIN))).toBe('unknown-token');
     expect(await at.current.access.principalOf(secret)).toBeDefined();
-    await at.current.access.disable(member.account, boss);
+    await at.current.access.disable(member.account, boss, ORIGIN);
     expect(await at.current.access.principalOf(secret)).toBeUndefined();
   });
 });

@@ -90,6 +90,21 @@ export const useSessions = async (
   return inOrder(rows, secrets.length);
 };
 
+/**
+ * The session goes on under another secret, fresh, and no longer than it would have: who held the old one holds nothing.
+ * Of two requests at once by one secret only the first gets one, which is then the browser's.
+ * @returns the new secret, which is stored nowhere; undefined where the old one is void by now
+ */
+export const renewSession = async (db: Db, session: string, secret: string): Promise<string | undefined> => {
+  const next = drawSecret();
+  const { rowCount } = await db.query(
+    `UPDATE access.session AS s SET secret_hash = $3, reauthenticated_at = access.now(), seen_at = access.now()
+     WHERE s.id = $1 AND s.secret_hash = $2 AND ${RUNNING}`,
+    [session, hashOf(secret), hashOf(next)],
+  );
+  return rowCount === 1 ? next : undefined;
+};
+
 /** Ends what runs of an account, but for one session where it is given. @returns how many */
 export const endSessions = async (
   db: Db,

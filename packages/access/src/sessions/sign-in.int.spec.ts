@@ -28,9 +28,9 @@ describe('signing in', () => {
       await at.current.signIn({ password: 'x' }),
     ];
     const [member] = (await access.accounts()).filter(({ loginName }) => loginName === 'cz101');
-    await access.disable(member?.id ?? '', boss);
+    await access.disable(member?.id ?? '', boss, ORIGIN);
     answers.push(await at.current.signIn());
-    await access.enable(member?.id ?? '', boss);
+    await access.enable(member?.id ?? '', boss, ORIGIN);
     at.current.roles.delete('CZ101');
     answers.push(await at.current.signIn());
     expect(new Set(answers).size).toBe(1);
@@ -41,7 +41,7 @@ describe('signing in', () => {
     const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));
     const { access, hashed } = at.current;
     const invited = { loginName: 'invited', administrator: false };
-    await access.invite(invited, boss);
+    await access.invite(invited, boss, ORIGIN);
     for (const loginName of ['nobody', 'cz101', 'invited']) {
       const before = { ...hashed };
       await at.current.signIn({ loginName, password: 'wrong' });
@@ -95,6 +95,17 @@ describe('signing in', () => {
     const { access, hashed } = at.current;
     for (let n = 0; n < 105; n += 1) await access.signIn({ loginName: `name${n}`, password: 'x' }, ORIGIN);
     expect(hashed.verify).toBe(100);
+  });
+  it('bounds what comes from everywhere, also after a restart', async () => {
+    const guess = (n: number, access = at.current.access) =>
+      access.signIn({ loginName: `name${n}`, password: 'x' }, { ...ORIGIN, address: `10.2.0.${n}` });
+    expect(codeOf(await guess(1))).toBe('wrong-credentials');
+    await at.current.asOwner(
+      `UPDATE access.throttle SET times = array_fill(access.now(), ARRAY[999]) WHERE key LIKE 'all:%'`,
+    );
+    const restarted = at.current.accessWith(at.current.keys);
+    expect(codeOf(await guess(2, restarted))).toBe('wrong-credentials');
+    expect(codeOf(await guess(3, restarted))).toBe('too-many-guesses');
   });
   it('forgets guesses and browsers that count no more, and no others', async () => {
     await at.current.member();
@@ -182,12 +193,12 @@ describe('one click', () => {
     const { access } = at.current;
     const { secret } = done(await access.signInAs('administrator', ORIGIN));
     const boss = await at.current.principal({ secret });
-    const token = await access.issueToken(boss, { name: 'x', scopes: ['read'], days: 1 });
+    const token = await access.issueToken(boss, { name: 'x', scopes: ['read'], days: 1 }, ORIGIN);
     expect(await access.principalOf(token.secret)).toBeDefined();
-    expect(codeOf(await access.invite({ loginName: 'heir', administrator: true }, boss))).toBe(
+    expect(codeOf(await access.invite({ loginName: 'heir', administrator: true }, boss, ORIGIN))).toBe(
       'sample-company',
     );
-    expect(codeOf(await access.reset(boss.account, boss))).toBe('sample-company');
+    expect(codeOf(await access.reset(boss.account, boss, ORIGIN))).toBe('sample-company');
     at.current.isSample = false;
     expect(await access.principalOf(secret)).toBeUndefined();
     expect(await access.principalOf(token.secret)).toBeUndefined();

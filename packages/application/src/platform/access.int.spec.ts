@@ -64,8 +64,10 @@ describe('access to a real company', () => {
 
     await register('designer');
     const unknown = { loginName: 'x', staffNo: 'CZ999' as StaffNo, administrator: false };
-    expect(await access.invite(unknown, by)).toMatchObject({ code: 'unknown-staff' });
-    const invited = done(await access.invite({ loginName: 'xie', staffNo: no, administrator: false }, by));
+    expect(await access.invite(unknown, by, ORIGIN)).toMatchObject({ code: 'unknown-staff' });
+    const invited = done(
+      await access.invite({ loginName: 'xie', staffNo: no, administrator: false }, by, ORIGIN),
+    );
     const weak = await access.setUp({ secret: invited.secret, password: '常州店，常州店2026年好' }, ORIGIN);
     expect(weak).toMatchObject({ code: 'password-company' });
     const member = done(await access.setUp({ secret: invited.secret, password: PASSWORD }, ORIGIN));

@@ -52,7 +52,13 @@ const files = () => {
   const [journal, staff] = [join(dataDir, 'journal.jsonl'), join(dataDir, 'staff.json')];
   const told = { at: ago(50), store: CZ, case: CASE, actor: person(0), step: 'client_received' };
   const client = { name: '=1+1', community: '＋1', address: '@A1', area: 90, houseType: 'flat' };
-  writeFileSync(journal, JSON.stringify({ ...told, data: { client, receptionForm: true } }));
+  // One call for each fine, which shows it.
+  const calls = PAYLOADS.map((_, n) => ({
+    ...{ ...told, at: ago(49 - n / 60), step: 'client_contacted' },
+    data: { channel: 'phone', note: '=1+1' },
+  }));
+  const lines = [{ ...told, data: { client, receptionForm: true } }, ...calls];
+  writeFileSync(journal, lines.map((line) => JSON.stringify(line)).join('\n'));
   const one = (no: StaffNo, name: string, ...roles: string[]) => ({ no, name, store: CZ, roles });
   writeFileSync(
     staff,
@@ -88,7 +94,7 @@ const fine = async (n: number, statement: string): Promise<void> => {
   const reported = await system.fines.report({
     commandId: commandId(),
     actor: HQ,
-    data: { ...data, evidence: [n + 1] },
+    data: { ...data, evidence: [(await system.log.read(`case-${CASE}`))[n + 1]?.position] },
   });
   const { fineId } = reported;
   if (fineId === undefined) throw new Error(JSON.stringify(reported));

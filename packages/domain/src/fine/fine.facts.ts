@@ -20,6 +20,8 @@ export interface FineFacts {
   readonly automaticIssuing: boolean;
   /** Whether a report names a case that its store does not have, be it another’s or nobody’s. */
   readonly unknownCase?: boolean;
+  /** Places in the log that a report names and that are none of its case's, or of its store's where it has none. */
+  readonly unknownEvidence?: ReadonlySet<number>;
   /** Hashes that a report names and no file has: of its case, or of its store where it has none. */
   readonly missingFiles?: ReadonlySet<string>;
   /** A breach of the same rule that stands for the same act under another key, and its slip. */

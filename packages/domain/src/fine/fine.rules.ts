@@ -24,6 +24,20 @@ export const refusedUnder = {
     ),
   noEvidence: () =>
     refuseUnder('3.3.1', 'no-evidence', '举报须附证据', 'a report needs evidence', 'evidence'),
+  unknownEvidence: (nth: number, ofCase: boolean) =>
+    refuse(
+      'unknown-evidence',
+      ofCase
+        ? text(
+            `第 ${nth + 1} 条证据不是该案件的记录`,
+            `the case has no event at place ${nth + 1} of the evidence`,
+          )
+        : text(
+            `第 ${nth + 1} 条证据不是本店的记录；案件里的记录请同时写明案号`,
+            `the store has no event of its own at place ${nth + 1} of the evidence; name the case whose event it is`,
+          ),
+      `evidence.${nth}`,
+    ),
   notInForce: (rule: string) =>
     refuseUnder(
       '3.2',

@@ -158,6 +158,19 @@ describe('3.3.1 a breach that a person reports', () => {
       .when({ ...report, violation: { ...report.violation, evidence: [] } })
       .thenRefused('no-evidence', 'evidence');
   });
+  it('may name events of its case or its store, and no other', () => {
+    const evidence = [7, 8];
+    const named = { ...report, violation: { ...report.violation, evidence } };
+    const where = (unknown: number) =>
+      spec(fineDecider({ ...plainFacts, unknownEvidence: new Set([unknown]) })).given();
+    where(9)
+      .when(named)
+      .then({ ...reported, data: { ...reported.data, evidence } }, onReport);
+    where(8).when(named).thenRefused('unknown-evidence', 'evidence.1');
+    where(7)
+      .when({ ...named, violation: { ...named.violation, caseNo: undefined } })
+      .thenRefused('unknown-evidence', 'evidence.0');
+  });
   it('may name files that were uploaded, and no other', () => {
     const attachments = [{ hash: 'a'.repeat(64), name: 'chat.png' }];
     const where = (missing: string) =>

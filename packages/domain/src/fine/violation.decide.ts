@@ -57,11 +57,21 @@ export const report = (command: ReportViolation, fine: Fine, facts: FineFacts): 
       !facts.inForce(rule, edition, store, at) && refusedUnder.notInForce(rule),
       facts.unknownCase === true && refusedUnder.unknownCase(),
       violation.evidence.length === 0 && command.attachments.length === 0 && refusedUnder.noEvidence(),
+      refusalOfEvidence(violation, facts.unknownEvidence),
       fine.status !== 'none' && refusedUnder.sameAct(fine),
       facts.sameAct && refusedUnder.sameAct(facts.sameAct),
       refusalOfFiles(command.attachments, facts.missingFiles, violation.caseNo),
     ) ?? [reportedOf(command, facts.unitOf(edition)), ...proposalOf(command, facts.unitOf(edition))]
   );
+};
+
+/** What is another store's is refused in the words for what nobody has. */
+const refusalOfEvidence = (
+  { evidence, caseNo }: ReportViolation['violation'],
+  unknown: ReadonlySet<number> | undefined,
+): Refusal | undefined => {
+  const nth = evidence.findIndex((position) => unknown?.has(position));
+  return nth < 0 ? undefined : refusedUnder.unknownEvidence(nth, caseNo !== undefined);
 };
 
 const foundOf = (violation: FoundBreach, unit: Unit, whileDown: boolean): ViolationFound => ({

@@ -32,6 +32,7 @@ export const ownSessions = (): Promise<OwnSessions> => ask('/api/account/session
 export const endSession = (id: string): Promise<Done> =>
   ask(`/api/account/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const endOtherSessions = (): Promise<Done> => ask('/api/account/sessions', { method: 'DELETE' });
+export const markChangesSeen = (upTo: string): Promise<Done> => post('/api/account/changes/seen', { upTo });
 export const changePassword = (asked: object): Promise<Done> => post('/api/account/password', asked);
 export const beginTotp = (): Promise<EnrolmentView> => post('/api/account/totp', {});
 export const confirmTotp = (code: string): Promise<RecoveryCodes> =>

@@ -9,6 +9,8 @@ const PATIENCE_MS = 15_000;
 interface Asking {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
+  /** Words to search for, which no address is to hold. */
+  readonly search?: string | undefined;
   /** Sent as it is, in place of a body. */
   readonly file?: Blob;
   readonly patienceMs?: number;
@@ -39,7 +41,7 @@ export const askFile = async (path: string, patienceMs = PATIENCE_MS): Promise<R
 
 const reach = async (
   path: string,
-  { method = 'GET', body, file, patienceMs = PATIENCE_MS }: Asking,
+  { method = 'GET', body, search, file, patienceMs = PATIENCE_MS }: Asking,
 ): Promise<Response> => {
   try {
     // Read at each request: the server that mounts the pages names its address when it has one.
@@ -49,6 +51,7 @@ const reach = async (
       headers: {
         ...identity(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(search !== undefined && { 'casetrail-search': encodeURIComponent(search) }),
         ...(file && { 'content-type': 'application/octet-stream' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -73,20 +76,23 @@ export const askForStream = async (
     : undefined;
 };
 
+/** The session and the device: no other cookie is the API's to know. */
+const OURS = /^(?:__Host-)?casetrail(?:-device)?$/;
+
 /** The browser's cookies and name, and its address under our signature. */
 const identity = (): Record<string, string> => {
-  const { request, getClientAddress } = getRequestEvent();
-  const { headers } = request;
-  const [cookie, agent, key] = [
-    headers.get('cookie'),
-    headers.get('user-agent'),
-    process.env['CASETRAIL_EDGE_KEY'],
-  ];
+  const { request, cookies, getClientAddress } = getRequestEvent();
+  const [agent, key] = [request.headers.get('user-agent'), process.env['CASETRAIL_EDGE_KEY']];
+  // As they stand now: the password may have been given within this request, and what the browser sent is void then.
+  const cookie = cookies
+    .getAll()
+    .flatMap(({ name, value }) => (OURS.test(name) ? [`${name}=${encodeURIComponent(value)}`] : []))
+    .join('; ');
   return {
     accept: 'application/json',
     // Says that it is our pages that ask: no other site can.
     'casetrail-request': '1',
-    ...(cookie !== null && { cookie }),
+    ...(cookie !== '' && { cookie }),
     ...(agent !== null && { 'user-agent': agent }),
     ...(key && { 'casetrail-client': signed(`${getClientAddress()};${Date.now()}`, key) }),
   };

@@ -13,11 +13,12 @@ import { searchOf } from './search-of.ts';
 /** Longer than this no page waits to learn whether its data is a sample. */
 const HEALTH_PATIENCE_MS = 2_000;
 
-export const listCases = (query: CaseQuery): Promise<CaseList> => ask(`/api/cases${searchOf(query)}`);
+export const listCases = ({ search, ...query }: CaseQuery): Promise<CaseList> =>
+  ask(`/api/cases${searchOf(query)}`, { search });
 
 /** The same cases by their stage: how many, and the first of each. */
-export const showBoard = (query: CaseBoardQuery): Promise<CaseBoard> =>
-  ask(`/api/case-board${searchOf(query)}`);
+export const showBoard = ({ search, ...query }: CaseBoardQuery): Promise<CaseBoard> =>
+  ask(`/api/case-board${searchOf(query)}`, { search });
 
 /** @param asOf ISO 8601 with offset; absent, now */
 export const tellCase = (caseNo: string, asOf: string | undefined): Promise<CaseTrail> =>

@@ -18,7 +18,8 @@ const path = (place: string, caseNo: string, deed = ''): string =>
 
 const post = <Answer>(to: string, body: unknown): Promise<Answer> => ask(to, { method: 'POST', body });
 
-export const listLost = (query: LostQuery): Promise<LostList> => ask(`/api/lost${searchOf(query)}`);
+export const listLost = ({ search, ...query }: LostQuery): Promise<LostList> =>
+  ask(`/api/lost${searchOf(query)}`, { search });
 
 export interface MomentAsked {
   /** ISO 8601 with offset; absent, now. */

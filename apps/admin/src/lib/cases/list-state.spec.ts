@@ -22,9 +22,12 @@ describe('the address of the list', () => {
     (query) => expect(listHref(read(query))).toBe(`/cases?${query}`),
   );
   it('holds everything at once, and is read back as it was', () => {
-    const state = read('search=翠湖+1&store=ZX&status=lost&stage=budgeted&overdue=true&sort=overdue&page=3');
+    const state = read(
+      'search=c2VhbGVk_-&store=ZX&status=lost&stage=budgeted&overdue=true&sort=overdue&page=3',
+    );
     expect(state).toEqual({
-      search: '翠湖 1',
+      search: '',
+      sealed: 'c2VhbGVk_-',
       store: 'ZX',
       status: 'lost',
       stage: 'budgeted',
@@ -61,8 +64,6 @@ describe('the address of the list', () => {
     'search=&store=&status=',
   ])('that says %s asks for nothing', (query) => expect(read(query)).toEqual(INITIAL));
   it('never asks for more than the API takes', () => {
-    expect(read(`search=${'长'.repeat(101)}`).search).toHaveLength(100);
-    expect(read(`search=${'长'.repeat(100)}`).search).toHaveLength(100);
     expect(read('page=999999').page).toBe(100_000);
   });
 });
@@ -70,7 +71,7 @@ describe('the address of the list', () => {
 describe('what the API is asked', () => {
   it('is only what narrows the list, and the page', () => {
     expect(caseQueryOf(INITIAL)).toEqual({ sort: 'recent', page: 1, size: 50 });
-    expect(caseQueryOf(read('overdue=true&store=ZX&search=a&status=lost&page=2'))).toEqual({
+    expect(caseQueryOf({ ...read('overdue=true&store=ZX&status=lost&page=2'), search: 'a' })).toEqual({
       overdue: 'true',
       store: 'ZX',
       search: 'a',
@@ -80,9 +81,12 @@ describe('what the API is asked', () => {
       size: 50,
     });
   });
-  it.each(['search=a', 'store=ZX', 'status=lost', 'stage=drawn', 'overdue=true'])(
-    '%s narrows the list',
-    (query) => expect(isNarrowed(read(query))).toBe(true),
+  it('is narrowed by words, which the address does not hold', () => {
+    expect(isNarrowed({ ...INITIAL, search: '翠湖' })).toBe(true);
+    expect(listHref({ ...INITIAL, search: '翠湖', sealed: 'c2VhbGVk' })).toBe('/cases?search=c2VhbGVk');
+  });
+  it.each(['store=ZX', 'status=lost', 'stage=drawn', 'overdue=true'])('%s narrows the list', (query) =>
+    expect(isNarrowed(read(query))).toBe(true),
   );
   it.each(['sort=overdue', 'page=2'])('%s does not', (query) => expect(isNarrowed(read(query))).toBe(false));
 });

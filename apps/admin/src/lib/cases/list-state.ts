@@ -1,11 +1,11 @@
 import type { CaseQuery } from '@casetrail/contract';
+import { sealedIn, type Searched } from '#lib/search/words.ts';
 
 export type CaseStatus = NonNullable<CaseQuery['status']>;
 export type CaseSort = NonNullable<CaseQuery['sort']>;
 
-/** What the list of cases shows, all of it in the page's address. */
-export interface ListState {
-  readonly search: string;
+/** What the list of cases shows, all of it in the page's address, the words sealed. */
+export interface ListState extends Searched {
   readonly store: string;
   readonly status: CaseStatus | '';
   /** A code of the API’s; empty, every stage. */
@@ -19,13 +19,13 @@ export const STATUSES: readonly CaseStatus[] = ['active', 'signed', 'building', 
 export const SORTS: readonly CaseSort[] = ['recent', 'received', 'overdue', 'violations', 'caseNo'];
 export const PAGE_SIZE = 50;
 
-/** The API's own limits: a longer search or a later page would be refused. */
-const LONGEST_SEARCH = 100;
+/** The API's own limits: a longer text or a later page would be refused. */
 const LONGEST_STORE = 10;
 const LAST_PAGE = 100_000;
 
 const INITIAL: ListState = {
   search: '',
+  sealed: '',
   store: '',
   status: '',
   stage: '',
@@ -34,9 +34,10 @@ const INITIAL: ListState = {
   page: 1,
 };
 
-/** Reads an address; what it says wrongly is taken as not said. */
+/** Reads an address; what it says wrongly is taken as not said. The server alone reads the words. */
 export const readListState = (params: URLSearchParams): ListState => ({
-  search: typed(params.get('search'), LONGEST_SEARCH),
+  search: '',
+  sealed: sealedIn(params),
   store: typed(params.get('store'), LONGEST_STORE),
   status: STATUSES.find((status) => status === params.get('status')) ?? '',
   stage: /^[a-z_]{1,40}$/.exec(params.get('stage') ?? '')?.[0] ?? '',
@@ -67,7 +68,8 @@ export const boardHref: ListHref = (state, change = {}) =>
 
 const hrefOf = (path: string, state: ListState): string => {
   const params = new URLSearchParams();
-  for (const name of ['search', 'store', 'status', 'stage', 'overdue', 'sort', 'page'] as const) {
+  if (state.sealed !== '') params.set('search', state.sealed);
+  for (const name of ['store', 'status', 'stage', 'overdue', 'sort', 'page'] as const) {
     if (state[name] !== INITIAL[name]) params.set(name, String(state[name]));
   }
   return params.size === 0 ? path : `${path}?${params}`;

@@ -10,6 +10,7 @@ const person = (roles: readonly string[], administrator = false): Me => ({
   administrator,
   mustEnrol: false,
   fresh: true,
+  unseenChanges: 0,
   sample: false,
 });
 

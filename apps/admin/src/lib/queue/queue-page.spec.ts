@@ -85,6 +85,7 @@ describe('whose queue is asked for', () => {
     administrator: false,
     mustEnrol: false,
     fresh: true,
+    unseenChanges: 0,
     sample: true,
   });
   it.each([

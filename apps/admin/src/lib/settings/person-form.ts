@@ -49,8 +49,19 @@ const postsIn = (said: string): readonly Post[] =>
     return store === '' ? [] : [{ store, roles: roles.split('+') }];
   });
 
+/** Of the one who sends the form; no page gives it back. */
+const PROOF = ['proof', 'proofCode'];
+
 /** The fields as they were typed, to be shown again: what was ticked several times with commas between. */
 export const typedIn = (data: FormData): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...new Set(data.keys())].map((name) => [name, data.getAll(name).map(String).join(',')]),
+    [...new Set(data.keys())].flatMap((name) =>
+      PROOF.includes(name) ? [] : [[name, data.getAll(name).map(String).join(',')]],
+    ),
   );
+
+/** The password of the one who sends the form, where it was asked for once more. */
+export const proofIn = (data: FormData): object | undefined => {
+  const [password, code] = PROOF.map((name) => data.get(name));
+  return typeof password === 'string' && password !== '' ? { password, ...(code && { code }) } : undefined;
+};

@@ -1,9 +1,9 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import { refused } from '#lib/api/access.ts';
+import { reauthenticate, refused } from '#lib/api/access.ts';
 import { ApiFailure } from '#lib/api/api-failure.ts';
 import { changeStaff, enterStaff } from '#lib/api/settings.ts';
 import type { DoneForm, RefusedForm } from './act.ts';
-import { personIn, typedIn } from './person-form.ts';
+import { personIn, proofIn, typedIn } from './person-form.ts';
 
 /** Sends the form of a person on: somebody new with his number, somebody who is known without. */
 export const sendPerson = async (
@@ -13,7 +13,9 @@ export const sendPerson = async (
 ): Promise<DoneForm | ActionFailure<RefusedForm>> => {
   const typed = typedIn(data);
   const { commandId = '', no = '' } = typed;
+  const proof = proofIn(data);
   try {
+    if (proof) await reauthenticate(proof);
     if (known === undefined) await enterStaff({ commandId, no, ...personIn(data) });
     else await changeStaff(known, { commandId, ...personIn(data) });
     return { form, done: true };

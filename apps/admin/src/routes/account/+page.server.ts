@@ -5,15 +5,16 @@ import { failPage } from '#lib/api/fail-page.ts';
 import { formatMoment } from '#lib/format/day.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-const NONE = { sessions: [], signIns: [] };
+const NONE = { sessions: [], signIns: [], changes: [] };
 
 /** Before the second factor is set up there is nothing to see but that. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const { sessions, signIns } =
+  const { sessions, signIns, changes } =
     locals.me && !locals.me.mustEnrol ? await access.ownSessions().catch(failPage) : NONE;
   return {
     sessions: sessions.map((each) => ({ ...each, seen: formatMoment(each.seenAt) })),
     signIns: signIns.map((each) => ({ ...each, when: formatMoment(each.at) })),
+    changes: changes.map((each) => ({ ...each, when: formatMoment(each.at) })),
   };
 };
 
@@ -28,6 +29,10 @@ export const actions: Actions = {
   },
   endOthers: async () => {
     await access.endOtherSessions();
+  },
+  seen: async ({ request }) => {
+    const { upTo = '' } = await access.fieldsOf(request);
+    await access.markChangesSeen(upTo).catch((cause: unknown) => access.refused('changes', cause));
   },
   password: async ({ request }) => {
     try {

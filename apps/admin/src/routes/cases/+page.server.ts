@@ -5,13 +5,14 @@ import { listRow } from '#lib/cases/list-row.ts';
 import { caseQueryOf, readListState } from '#lib/cases/list-state.ts';
 import { mayRecord } from '#lib/queue/whose.ts';
 import { homeOf } from '#lib/frame/places.ts';
+import { withWords } from '#lib/search/with-words.ts';
 import { say } from '#lib/format/say.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** Cases are for those who hold a post; who looks after accounts only begins there. */
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   if (me?.staffNo === null) redirect(303, homeOf(me));
-  const state = readListState(url.searchParams);
+  const state = withWords(readListState(url.searchParams), me);
   const [cases, stores] = await Promise.all([listCases(caseQueryOf(state)), listStores()]).catch(failPage);
   return {
     state,

@@ -4,10 +4,11 @@ import { failPage } from '#lib/api/fail-page.ts';
 import { say } from '#lib/format/say.ts';
 import { lostRow } from '#lib/lost/list/lost-row.ts';
 import { lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
+import { withWords } from '#lib/search/with-words.ts';
 import type { PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ url }) => {
-  const state = readLostState(url.searchParams);
+export const load: PageServerLoad = async ({ url, locals: { me } }) => {
+  const state = withWords(readLostState(url.searchParams), me);
   const [lost, stores, staff] = await Promise.all([
     listLost(lostQueryOf(state)),
     listStores(),

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res 
 import { ApiTags } from '@nestjs/swagger';
 import type { Platform } from '@casetrail/application';
 import {
+  changesSeenSchema,
   codeSchema,
   doneSchema,
   enrolmentSchema,
@@ -19,11 +20,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
+import { originOf } from '../authentication/client-address.ts';
 import { takeCookie } from '../authentication/cookies.ts';
 import { principalIn } from '../authentication/principal.ts';
 import { done, granted } from '../granted.ts';
+import { momentForm } from '../../edge/forms.ts';
 import { idForm } from '../forms.ts';
 import { Demands } from '../open.ts';
+
+const changesSeen = changesSeenSchema.extend({ upTo: momentForm });
 
 /** One's own account. */
 @ApiTags('account')
@@ -37,11 +42,15 @@ export class AccountController {
   }
 
   @Get('sessions')
-  @Answers('One’s own sessions that run, and who tried to come in of late.', ownSessionsSchema)
+  @Answers(
+    'One’s own sessions that run, who tried to come in of late, and what of password, second factor, codes and tokens was changed.',
+    ownSessionsSchema,
+  )
   async sessions(@Req() request: FastifyRequest): Promise<OwnSessions> {
     const principal = principalIn(request);
     const sessions = await this.#platform.access.sessionsOf(principal);
     const signIns = await this.#platform.access.signInsOf(principal);
+    const changes = await this.#platform.access.changesOf(principal);
     return {
       sessions: sessions.map((each) => ({
         ...each,
@@ -50,6 +59,7 @@ export class AccountController {
         seenAt: formatInstant(each.seenAt),
       })),
       signIns: signIns.map((each) => ({ ...each, at: formatInstant(each.at) })),
+      changes: changes.map((each) => ({ ...each, at: formatInstant(each.at) })),
     };
   }
 
@@ -66,6 +76,17 @@ export class AccountController {
     return done(await this.#platform.access.endSession(principalIn(request), id));
   }
 
+  @Post('changes/seen')
+  @HttpCode(200)
+  @Answers('The notices of changes up to a moment are read.', doneSchema)
+  async seen(
+    @Body({ schema: changesSeen }) { upTo }: z.infer<typeof changesSeen>,
+    @Req() request: FastifyRequest,
+  ): Promise<Done> {
+    await this.#platform.access.markChangesSeen(principalIn(request), upTo);
+    return { done: true };
+  }
+
   @Post('password')
   @HttpCode(200)
   @Answers('Changes the password; all sessions end, this one too.', doneSchema)
@@ -74,7 +95,9 @@ export class AccountController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Done> {
-    const answer = done(await this.#platform.access.changePassword(principalIn(request), asked));
+    const answer = done(
+      await this.#platform.access.changePassword(principalIn(request), asked, originOf(request)),
+    );
     takeCookie(request, reply);
     return answer;
   }
@@ -101,7 +124,11 @@ export class AccountController {
     @Body({ schema: codeSchema }) { code }: z.infer<typeof codeSchema>,
     @Req() request: FastifyRequest,
   ): Promise<RecoveryCodes> {
-    return { codes: [...granted(await this.#platform.access.confirmTotp(principalIn(request), code))] };
+    return {
+      codes: [
+        ...granted(await this.#platform.access.confirmTotp(principalIn(request), code, originOf(request))),
+      ],
+    };
   }
 
   @Post('recovery-codes')
@@ -112,6 +139,8 @@ export class AccountController {
     @Body({ schema: nothingSchema }) _body: z.infer<typeof nothingSchema>,
     @Req() request: FastifyRequest,
   ): Promise<RecoveryCodes> {
-    return { codes: [...(await this.#platform.access.newRecoveryCodes(principalIn(request)))] };
+    return {
+      codes: [...(await this.#platform.access.newRecoveryCodes(principalIn(request), originOf(request)))],
+    };
   }
 }

@@ -28,6 +28,21 @@ describe('one’s own account', () => {
     await end('/api/account/sessions');
     expect(platform.asked).toEqual([['endOtherSessions']]);
   });
+  it('tells what was changed of that which opens it, and from where; what is read is not told again', async () => {
+    const { get, post, platform } = await testApp();
+    const { changes } = ownSessionsSchema.parse((await get('/api/account/sessions')).json());
+    expect(changes).toEqual([
+      {
+        ...{ at: '2026-06-01T09:00:00+08:00', what: 'password', address: '10.0.0.7', agent: 'Firefox' },
+        ...{ byOther: false, seen: false },
+      },
+    ]);
+    expect((await post('/api/account/changes/seen', { upTo: changes[0]?.at })).json()).toEqual({
+      done: true,
+    });
+    expect(platform.asked).toEqual([['markChangesSeen', Date.parse('2026-06-01T09:00:00+08:00')]]);
+    expect(problemIn(await post('/api/account/changes/seen', { upTo: 'yesterday' }), 400).field).toBe('upTo');
+  });
   it('changes its password and signs out', async () => {
     const { post } = await testApp();
     const answer = await post('/api/account/password', { password: 'old', next: 'new' });

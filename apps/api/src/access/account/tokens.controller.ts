@@ -15,6 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
+import { originOf } from '../authentication/client-address.ts';
 import { principalIn } from '../authentication/principal.ts';
 import { done } from '../granted.ts';
 import { idForm } from '../forms.ts';
@@ -51,12 +52,12 @@ export class TokensController {
     @Body({ schema: newTokenSchema }) asked: z.infer<typeof newTokenSchema>,
     @Req() request: FastifyRequest,
   ): Promise<IssuedToken> {
-    return this.#platform.access.issueToken(principalIn(request), asked);
+    return this.#platform.access.issueToken(principalIn(request), asked, originOf(request));
   }
 
   @Delete(':id')
   @Answers('Revokes a token.', doneSchema)
   async revoke(@Param('id', { schema: idForm }) id: string, @Req() request: FastifyRequest): Promise<Done> {
-    return done(await this.#platform.access.revokeToken(principalIn(request), id));
+    return done(await this.#platform.access.revokeToken(principalIn(request), id, originOf(request)));
   }
 }

@@ -16,6 +16,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
+import { originOf } from '../authentication/client-address.ts';
 import { principalIn } from '../authentication/principal.ts';
 import { done, granted } from '../granted.ts';
 import { idForm } from '../forms.ts';
@@ -57,7 +58,7 @@ export class AccountsController {
     @Req() request: FastifyRequest,
   ): Promise<HandedView> {
     const invitation = { ...asked, staffNo: staffNo as StaffNo | undefined };
-    return granted(await this.#platform.access.invite(invitation, principalIn(request)));
+    return granted(await this.#platform.access.invite(invitation, principalIn(request), originOf(request)));
   }
 
   @Post(':id/disable')
@@ -69,7 +70,7 @@ export class AccountsController {
     @Body({ schema: nothingSchema }) _body: Nothing,
     @Req() request: FastifyRequest,
   ): Promise<Done> {
-    return done(await this.#platform.access.disable(id, principalIn(request)));
+    return done(await this.#platform.access.disable(id, principalIn(request), originOf(request)));
   }
 
   @Post(':id/enable')
@@ -81,7 +82,7 @@ export class AccountsController {
     @Body({ schema: nothingSchema }) _body: Nothing,
     @Req() request: FastifyRequest,
   ): Promise<Done> {
-    return done(await this.#platform.access.enable(id, principalIn(request)));
+    return done(await this.#platform.access.enable(id, principalIn(request), originOf(request)));
   }
 
   @Post(':id/reset')
@@ -93,7 +94,7 @@ export class AccountsController {
     @Body({ schema: nothingSchema }) _body: Nothing,
     @Req() request: FastifyRequest,
   ): Promise<HandedView> {
-    return granted(await this.#platform.access.reset(id, principalIn(request)));
+    return granted(await this.#platform.access.reset(id, principalIn(request), originOf(request)));
   }
 }
 

@@ -9,6 +9,7 @@ import type { Asking } from '../../edge/asking/asking.ts';
 import { ASKING } from '../../edge/asking/asking.token.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { DEMANDS, type Demands } from '../open.ts';
+import { mustEnrol } from '../policy/refusals.ts';
 import { cookieIn } from './cookies.ts';
 import { assertOwnHeader } from './own-pages.ts';
 
@@ -71,15 +72,15 @@ const rejectionOf = (
     const scope = method === 'GET' || method === 'HEAD' ? 'read' : 'record';
     if (sessionOnly || administrators || !principal.scopes?.includes(scope)) return OUT_OF_SCOPE();
   }
-  if (principal.mustEnrol && !beforeEnrolment) return MUST_ENROL();
+  if (principal.mustEnrol && !beforeEnrolment) return mustEnrol();
   if (administrators && !principal.administrator) return ADMINISTRATORS_ONLY();
+  if (fresh === 'of-sessions' && principal.via === 'token') return undefined;
   return fresh && !isFresh(principal) ? REAUTHENTICATE() : undefined;
 };
 
 const NOT_SIGNED_IN = () => reject(401, 'not-signed-in', text('请先登录', 'sign in first'));
 const OUT_OF_SCOPE = () =>
   reject(403, 'out-of-scope', text('这个令牌不能做这件事', 'this token may not do that'));
-const MUST_ENROL = () => reject(403, 'must-enrol', text('请先设置验证器', 'set up an authenticator first'));
 const ADMINISTRATORS_ONLY = () =>
   reject(
     403,

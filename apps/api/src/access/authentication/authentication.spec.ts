@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../../testing/app.ts';
 import { SESSION, STALE, TOKEN } from '../../testing/fake-access.ts';
+import { OWNER, STAND_IN } from '../../testing/fake-whereabouts.ts';
 import { routesOf } from '../policy/routes.ts';
 
 /** Every other route asks for somebody. */
@@ -99,6 +100,21 @@ describe('a request with a session or a token', () => {
     }
     expect((await get('/api/session')).json()).toMatchObject({ mustEnrol: true });
     expect((await post('/api/account/totp', {})).statusCode).toBe(200);
+  });
+  it('in place of somebody who needs a second factor does nothing before he has one himself', async () => {
+    const lacking = await testApp({ as: { staffNo: STAND_IN, enrolled: false } });
+    for (const path of ['/api/rules', '/api/cases', '/api/firm/settings'])
+      expect(problemIn(await lacking.get(path), 403).code).toBe('must-enrol');
+    const token = { staffNo: STAND_IN, enrolled: false, via: 'token', scopes: ['read'] } as const;
+    expect(problemIn(await (await testApp({ as: token })).get('/api/rules'), 403).code).toBe('must-enrol');
+    const again = await testApp({ as: { staffNo: STAND_IN, enrolled: false } });
+    expect((await again.get('/api/session')).json()).toMatchObject({ mustEnrol: true });
+    expect((await again.post('/api/account/totp', {})).statusCode).toBe(200);
+    const enrolled = await testApp({ as: { staffNo: STAND_IN } });
+    expect((await enrolled.get('/api/firm/settings')).statusCode).toBe(200);
+    // Whoever stands in for nobody is let in without.
+    const designer = await testApp({ as: { staffNo: OWNER, enrolled: false } });
+    expect((await designer.get('/api/rules')).statusCode).toBe(200);
   });
   it('manages accounts as an administrator only, and changes them by a password just given', async () => {
     const { get } = await testApp();

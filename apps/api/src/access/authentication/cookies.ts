@@ -47,6 +47,11 @@ export const giveCookies = (
   ]);
 };
 
+/** In place of the session's secret that the browser holds. */
+export const giveSession = (request: FastifyRequest, reply: FastifyReply, secret: string): void => {
+  void reply.header('set-cookie', setCookie(request, 'session', secret));
+};
+
 export const takeCookie = (request: FastifyRequest, reply: FastifyReply): void => {
   void reply.header('set-cookie', setCookie(request, 'session', '', 0));
 };

@@ -1,3 +1,4 @@
+import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../../testing/app.ts';
 import { SESSION, TOKEN } from '../../testing/fake-access.ts';
@@ -13,8 +14,14 @@ const own = { 'casetrail-request': '1' };
 const TYPES = [
   'application/json',
   'APPLICATION/JSON ',
+  'application/json; charset=utf-8',
   'text/plain',
+  'TEXT/PLAIN',
+  'text/plain;charset=utf-8',
+  'text/plain\t',
   'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/octet-stream',
   '',
 ];
 const ORIGINS = [{}, { origin: 'null' }, { origin: 'https://other.example' }];
@@ -59,6 +66,29 @@ describe('a change with a session in a cookie', () => {
     const headers = { cookie, ...own, origin: 'https://other.example' };
     expect(problemIn(await post(LIVE, live, headers), 403).code).toBe('cross-origin');
     expect(platform.asked).toEqual([]);
+  });
+});
+
+describe('a server that looks at the content type, as twice was got around: the saboteur', () => {
+  /** What a page elsewhere sends without leave: the three types of a form, as they are written by the book. */
+  const looksLikeAForm = (type: string): boolean =>
+    ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'].includes(type);
+  it('lets through what names no type, or names one in another way', async () => {
+    const naive = fastify();
+    naive.removeAllContentTypeParsers();
+    naive.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    naive.addHook('onRequest', async (request, reply) => {
+      if (looksLikeAForm(request.headers['content-type'] ?? '')) return reply.code(403).send();
+    });
+    naive.post(LIVE, () => ({ done: true }));
+    const passed: string[] = [];
+    for (const type of [...TYPES, 'TEXT/PLAIN', 'text/plain;charset=utf-8', 'text/plain\t']) {
+      const headers = { cookie, ...(type && { 'content-type': type }) };
+      const { statusCode } = await naive.inject({ method: 'POST', url: LIVE, headers, body: '{}' });
+      if (statusCode === 200) passed.push(type);
+    }
+    expect(passed).toEqual(expect.arrayContaining(['TEXT/PLAIN', 'text/plain;charset=utf-8']));
+    await naive.close();
   });
 });
 

@@ -9,9 +9,9 @@ import { narrowed, type Asked } from './narrow.ts';
 import { isNamed, nearnessOf } from './nearness.ts';
 import { OPEN } from './open-routes.ts';
 import type { About, Row } from './policy.ts';
-import { postsIn } from './posts.ts';
+import { lacksSecondFactor, postsIn } from './posts.ts';
 import { isWithin, reachesOf, type Nearness, type Reaches } from './reaches.ts';
-import { asIfNotThere, nobody, notAllowed, notYourself } from './refusals.ts';
+import { asIfNotThere, mustEnrol, nobody, notAllowed, notYourself } from './refusals.ts';
 import { TABLE } from './table.ts';
 
 /**
@@ -41,9 +41,10 @@ export class PolicyGuard implements CanActivate {
     return true;
   }
 
-  async #reaches({ allowed }: Row, { administrator }: Principal, request: FastifyRequest): Promise<Reaches> {
+  async #reaches({ allowed }: Row, principal: Principal, request: FastifyRequest): Promise<Reaches> {
     const posts = await postsIn(request, this.#platform);
-    const reaches = reachesOf(allowed, { posts, administrator });
+    if (lacksSecondFactor(principal, posts)) throw mustEnrol();
+    const reaches = reachesOf(allowed, { posts, administrator: principal.administrator });
     if (!reaches) throw notAllowed();
     return reaches;
   }

@@ -1,3 +1,4 @@
+import { needsSecondFactor, type Principal } from '@casetrail/access';
 import type { Platform, Post } from '@casetrail/application';
 import type { FastifyRequest } from 'fastify';
 
@@ -16,3 +17,9 @@ export const postsIn = (
   known.set(request, posts);
   return posts;
 };
+
+/** Whoever stands in for somebody of the general office today holds as much as he does, and needs as much to come in. */
+export const lacksSecondFactor = (
+  { enrolled, administrator }: Principal,
+  posts: readonly Pick<Post, 'roles'>[],
+): boolean => !enrolled && needsSecondFactor(administrator, { roles: posts.flatMap(({ roles }) => roles) });

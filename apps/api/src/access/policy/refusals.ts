@@ -35,3 +35,7 @@ const GONE: Readonly<Record<Kind, { readonly code: string; readonly message: Tex
 
 /** What is out of reach is told in the words in which one is told of what is not there. */
 export const asIfNotThere = (kind: Kind): Rejection => reject(404, GONE[kind].code, GONE[kind].message);
+
+/** Also of whoever stands in for somebody today who needs a second factor. */
+export const mustEnrol = (): Rejection =>
+  reject(403, 'must-enrol', text('请先设置验证器', 'set up an authenticator first'));

@@ -1,3 +1,4 @@
+import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
 import { routesOf } from './routes.ts';
@@ -52,5 +53,23 @@ describe('an address that is written in another way', () => {
       }
     }
     expect(platform.asked).toEqual([]);
+  });
+  it('would reach it, were a guard to compare addresses as texts before the router reads them: the saboteur', async () => {
+    const walked = fastify({
+      routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    });
+    walked.addHook('onRequest', async (request, reply) => {
+      if (request.url.startsWith('/api/cases')) return reply.code(403).send();
+    });
+    walked.get('/api/cases', () => ({ told: true }));
+    const reached: string[] = [];
+    for (const [how, spell] of Object.entries(SPELLINGS)) {
+      const url = encodeURI(spell('/api/cases')).replaceAll('%25', '%');
+      if ((await walked.inject({ method: 'GET', url })).statusCode === 200) reached.push(how);
+    }
+    expect((await walked.inject('/api/cases')).statusCode).toBe(403);
+    expect(reached).toContain('in capitals');
+    expect(reached).toContain('with an encoded letter');
+    await walked.close();
   });
 });

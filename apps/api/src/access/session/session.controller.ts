@@ -17,10 +17,11 @@ import { z } from 'zod';
 import { Answers } from '../../openapi/answers.ts';
 import { PLATFORM } from '../../platform.token.ts';
 import { originOf } from '../authentication/client-address.ts';
-import { cookieIn, giveCookies, takeCookie } from '../authentication/cookies.ts';
+import { cookieIn, giveCookies, giveSession, takeCookie } from '../authentication/cookies.ts';
 import { principalIn } from '../authentication/principal.ts';
-import { done, granted } from '../granted.ts';
+import { granted } from '../granted.ts';
 import { Demands, Open } from '../open.ts';
+import { lacksSecondFactor } from '../policy/posts.ts';
 
 const sampleBody = sampleSignInSchema.extend({ role: z.enum([...ROLES, 'administrator']) });
 
@@ -38,9 +39,10 @@ export class SessionController {
   @Answers('Who is signed in.', meSchema)
   async me(@Req() request: FastifyRequest): Promise<Me> {
     const principal = principalIn(request);
-    const { loginName, staffNo, administrator, mustEnrol, sample } = principal;
-    const [name, posts] = await Promise.all([
+    const { loginName, staffNo, administrator, sample } = principal;
+    const [name, unseenChanges, posts] = await Promise.all([
       this.#platform.access.nameOf(principal),
+      this.#platform.access.unseenChangesOf(principal),
       staffNo === undefined ? [] : this.#platform.whereabouts.postsOf(staffNo),
     ]);
     return {
@@ -49,8 +51,9 @@ export class SessionController {
       staffNo: staffNo ?? null,
       posts: posts.map(({ store, roles, inPlaceOf = null }) => ({ store, roles: [...roles], inPlaceOf })),
       administrator,
-      mustEnrol,
+      mustEnrol: principal.mustEnrol || lacksSecondFactor(principal, posts),
       fresh: isFresh(principal),
+      unseenChanges,
       sample,
     };
   }
@@ -85,12 +88,16 @@ export class SessionController {
   @Post('reauthenticate')
   @HttpCode(200)
   @Demands({ sessionOnly: true, beforeEnrolment: true })
-  @Answers('Gives the password once more, before what asks for it.', doneSchema)
+  @Answers('Gives the password once more, before what asks for it; the cookie is a new one then.', doneSchema)
   async reauthenticate(
     @Body({ schema: proofSchema }) proof: z.infer<typeof proofSchema>,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Done> {
-    return done(await this.#platform.access.reauthenticate(principalIn(request), proof));
+    const secret = cookieIn(request, 'session') ?? '';
+    const renewed = await this.#platform.access.reauthenticate(principalIn(request), secret, proof);
+    giveSession(request, reply, granted(renewed));
+    return { done: true };
   }
 
   @Delete()

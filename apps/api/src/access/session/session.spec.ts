@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemIn, testApp } from '../../testing/app.ts';
-import { PASSWORD, SESSION } from '../../testing/fake-access.ts';
+import { PASSWORD, RENEWED, SESSION } from '../../testing/fake-access.ts';
 import { signClient } from '../authentication/client-address.ts';
 
 const credentials = { loginName: 'office', password: PASSWORD };
@@ -64,6 +64,7 @@ describe('a session', () => {
       administrator: false,
       mustEnrol: false,
       fresh: true,
+      unseenChanges: 1,
       sample: false,
     });
   });
@@ -73,9 +74,13 @@ describe('a session', () => {
     expect(answer.headers['set-cookie']).toBe('casetrail=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
     expect(platform.asked).toEqual([['signOut']]);
   });
-  it('is made fresh by the password', async () => {
+  it('is made fresh by the password, under another secret', async () => {
     const { post } = await testApp();
-    expect((await post('/api/session/reauthenticate', { password: PASSWORD })).statusCode).toBe(200);
-    problemIn(await post('/api/session/reauthenticate', { password: 'wrong' }), 401);
+    const answer = await post('/api/session/reauthenticate', { password: PASSWORD });
+    expect(answer.json()).toEqual({ done: true });
+    expect(answer.headers['set-cookie']).toBe(`casetrail=${RENEWED}; Path=/; HttpOnly; SameSite=Lax`);
+    const wrong = await post('/api/session/reauthenticate', { password: 'wrong' });
+    problemIn(wrong, 401);
+    expect(wrong.headers['set-cookie']).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { argued, open, requires, tested, without, type Requirement } from './requirement.ts';
+import { argued, decided, requires, tested, without, type Requirement } from './requirement.ts';
 
 const SEEDED = 'apps/cli/src/seeded/seeded-clients.int.spec.ts';
 const NOWHERE = 'stand in no output of any process, no file, no row, no job';
@@ -30,8 +30,9 @@ export const DATA: readonly Requirement[] = [
     '14.2.1',
     1,
     'Nothing sensitive in addresses.',
-    open(
-      'Searches for a client are a query, whole addresses are logged nowhere (decision 0025); one-time links lie behind the #.',
+    tested(
+      'apps/api/src/cases/cases.spec.ts',
+      'is a header, and no part of the address: that is kept and handed on by others',
     ),
   ),
   requires(
@@ -63,8 +64,8 @@ export const DATA: readonly Requirement[] = [
     '14.3.3',
     2,
     'Nothing sensitive in the browser’s storage.',
-    open(
-      'What is typed into a form, which may be about a client, lies in the session’s storage until it is sent, somebody signs out or the window closes; passwords, codes and files never do.',
+    decided(
+      'What is typed into a form, which may be about a client, lies in the session’s storage until it is sent, somebody signs out or the window closes: a session that ends after thirty idle minutes must not take half a page of words with it. Passwords, codes and files never lie there.',
     ),
   ),
   requires('15.1.1', 1, 'Documentation says how soon unsafe parts are replaced.', argued(LOGS_AND_TERMS)),
@@ -214,7 +215,9 @@ export const DATA: readonly Requirement[] = [
     '16.4.3',
     2,
     'Logs are sent to another system.',
-    open('They are written where the process is run; whoever runs it sends them on.'),
+    decided(
+      'They are lines on the standard error, which `journald` or a container takes on (docs/reference/keys-and-logs.md); which collector a firm has is no part of the product. What must not be altered is in the log of events, with signed anchors outside the machine.',
+    ),
   ),
   requires(
     '16.5.1',

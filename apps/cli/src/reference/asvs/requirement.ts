@@ -5,8 +5,8 @@ export type Standing =
   | { readonly kind: 'argued'; readonly why: string }
   /** The product has nothing of the kind. */
   | { readonly kind: 'without'; readonly why: string }
-  /** Does not hold, or not wholly. */
-  | { readonly kind: 'open'; readonly why: string };
+  /** Does not hold, or not wholly, by a decision: the reason says why, and what stands in its place. */
+  | { readonly kind: 'decided'; readonly why: string };
 
 /** A requirement of OWASP ASVS 5.0 of level 1 or 2, in words of our own. */
 export interface Requirement {
@@ -27,4 +27,4 @@ export const requires = (id: string, level: 1 | 2, says: string, standing: Stand
 export const tested = (file: string, test: string): Standing => ({ kind: 'tested', file, test });
 export const argued = (why: string): Standing => ({ kind: 'argued', why });
 export const without = (why: string): Standing => ({ kind: 'without', why });
-export const open = (why: string): Standing => ({ kind: 'open', why });
+export const decided = (why: string): Standing => ({ kind: 'decided', why });

@@ -1,4 +1,4 @@
-import { argued, open, requires, tested, without, type Requirement } from './requirement.ts';
+import { argued, decided, requires, tested, without, type Requirement } from './requirement.ts';
 
 const VAULT = 'packages/vault/src/vault.spec.ts';
 const PROXY = 'apps/api/src/process/proxy-sample.spec.ts';
@@ -27,7 +27,9 @@ export const SECRETS: readonly Requirement[] = [
     '11.2.2',
     2,
     'Algorithms can be exchanged.',
-    open('Sealed values and hashes carry a version; there is no command that seals everything anew.'),
+    decided(
+      'Sealed values and hashes carry a version, so that another algorithm can begin any day, and passwords move to it by signing in. What is sealed already stays as it is: the log is append-only and its chain covers the sealed text, so that no command seals it anew.',
+    ),
   ),
   requires(
     '11.2.3',
@@ -97,17 +99,24 @@ export const SECRETS: readonly Requirement[] = [
     '12.3.1',
     2,
     'All connections are encrypted.',
-    open(
-      `${ONE_MACHINE} Those are not encrypted; with DATABASE_URL, KURRENTDB_URL or REDIS_URL it is as that address says.`,
+    decided(
+      `${ONE_MACHINE} Those are not encrypted, since whoever reads loopback reads the memory too; with DATABASE_URL, KURRENTDB_URL or REDIS_URL it is as that address says.`,
     ),
   ),
   requires(
     '12.3.2',
     2,
     'Certificates of servers are checked.',
-    open('With DATABASE_URL, KURRENTDB_URL or REDIS_URL it is as that address says; nothing insists.'),
+    decided(
+      'With DATABASE_URL, KURRENTDB_URL or REDIS_URL it is as that address says: engines beside the product on one machine need none, so nothing insists.',
+    ),
   ),
-  requires('12.3.3', 2, 'Connections within are encrypted.', open(ONE_MACHINE)),
+  requires(
+    '12.3.3',
+    2,
+    'Connections within are encrypted.',
+    decided(`${ONE_MACHINE} Whoever sets up engines elsewhere says how they are reached.`),
+  ),
   requires('12.3.4', 2, 'Certificates within are known.', without(ONE_MACHINE)),
   requires(
     '13.1.1',
@@ -146,8 +155,8 @@ export const SECRETS: readonly Requirement[] = [
     '13.3.1',
     2,
     'Secrets lie in a vault.',
-    open(
-      'They lie in files for their owner alone, apart from the database, in no source; no product for secrets is used.',
+    decided(
+      'They lie in files for their owner alone, apart from the database, in no source, or where CASETRAIL_MASTER_KEY_FILE says, which a vault can mount. A vault of the product’s own would need a key that lies in such a file.',
     ),
   ),
   requires(

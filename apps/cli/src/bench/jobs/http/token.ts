@@ -15,8 +15,8 @@ export const tokenOf = async (
   const secret = `casetrail_${randomBytes(32).toString('base64url')}`;
   await owner.query(
     `WITH known AS (
-       INSERT INTO access.account (login_name, name, staff_no, administrator, password_hash, created_at)
-       VALUES (lower($1), $1, $1, false, '!', now()) RETURNING id)
+       INSERT INTO access.account (login_name, name, staff_no, administrator, password_hash, totp_at, created_at)
+       VALUES (lower($1), $1, $1, false, '!', now(), now()) RETURNING id)
      INSERT INTO access.api_token (account, name, secret_hash, scopes, created_at, expires_at)
      SELECT id, 'bench', $2, ARRAY[$3], now(), now() + interval '1 day' FROM known`,
     [staffNo, createHash('sha256').update(secret).digest(), scope],

@@ -13,9 +13,10 @@ export class Getter {
   }
 
   /** @throws where the answer is none */
-  async get(path: string): Promise<string> {
+  async get(path: string, more: object = {}): Promise<string> {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
-    const asked = get(`${this.#url}${path}`, { agent: this.#agent, headers: this.#headers }, (response) => {
+    const headers = { ...this.#headers, ...more };
+    const asked = get(`${this.#url}${path}`, { agent: this.#agent, headers }, (response) => {
       const { statusCode = 0 } = response;
       void text(response).then((body) => {
         if (statusCode < 300) resolve(body);

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { fieldsOf, reauthenticate } from '#lib/api/access.ts';
 import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
@@ -45,6 +46,16 @@ const unknown = (cause: unknown): never =>
     : failPage(cause);
 
 export const actions: Actions = {
+  /** The file itself is no answer to a form: the browser is led to it, and the page stays. */
+  payroll: async ({ request, params: { store, month } }) => {
+    const { proof, proofCode } = await fieldsOf(request);
+    try {
+      if (proof) await reauthenticate({ password: proof, ...(proofCode && { code: proofCode }) });
+    } catch (cause) {
+      return notDone('payroll', cause, {});
+    }
+    redirect(303, `/ledgers/${encodeURIComponent(store)}/${encodeURIComponent(month)}/payroll`);
+  },
   close: async ({ request, params: { store, month }, locals: { me } }) => {
     const values = typedIn(await request.formData());
     try {
