@@ -1,6 +1,7 @@
 import { gathered, type Refusal, type Role, type StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
 import * as tokens from './accounts/api-tokens.ts';
+import * as filters from './accounts/saved-filters.ts';
 import * as links from './accounts/links.ts';
 import * as manage from './accounts/manage.ts';
 import * as own from './accounts/own.ts';
@@ -57,6 +58,11 @@ export interface Access {
     asked: tokens.TokenRequest,
   ): Promise<{ readonly id: string; readonly secret: string }>;
   revokeToken(principal: Principal, id: string): Promise<Refusal | undefined>;
+
+  filtersOf(principal: Principal): Promise<readonly filters.FilterView[]>;
+  saveFilter(principal: Principal, asked: filters.NamedFilter): Promise<{ readonly id: string } | Refusal>;
+  renameFilter(principal: Principal, id: string, name: string): Promise<Refusal | undefined>;
+  deleteFilter(principal: Principal, id: string): Promise<Refusal | undefined>;
 
   accounts(): Promise<readonly manage.AccountView[]>;
   invite(asked: manage.Invitation, by: Principal): Promise<manage.Handed | Refusal>;
@@ -117,6 +123,10 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
     issueToken: ({ account }, asked) => tokens.issueToken(pool, account, asked),
     revokeToken: async ({ account }, id) =>
       (await tokens.revokeToken(pool, account, id)) ? undefined : refusals.UNKNOWN_TOKEN,
+    filtersOf: ({ account }) => filters.listFilters(pool, account),
+    saveFilter: ({ account }, asked) => filters.saveFilter(pool, account, asked),
+    renameFilter: ({ account }, id, name) => filters.renameFilter(pool, account, id, name),
+    deleteFilter: ({ account }, id) => filters.deleteFilter(pool, account, id),
     accounts: () => manage.listAccounts(pool),
     invite: (asked, by) => manage.invite(ports, asked, by.account),
     disable: (account, by) => manage.disable(pool, account, by.account),

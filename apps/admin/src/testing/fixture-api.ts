@@ -100,6 +100,7 @@ const answerTo = ({ method, headers }: IncomingMessage, url: URL): Answer => {
     if (pathname.startsWith('/api/accounts')) return answerOnAccounts(method, pathname);
   }
   if (pathname === '/api/session') return { status: 200, body: ME };
+  if (pathname === '/api/account/filters') return { status: 200, body: [] };
   if (pathname === '/api/account/sessions') return { status: 200, body: OWN };
   return answer(url);
 };

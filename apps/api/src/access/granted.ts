@@ -12,6 +12,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-account': 404,
   'unknown-session': 404,
   'unknown-token': 404,
+  'unknown-filter': 404,
+  'filter-name-taken': 409,
   'login-name-taken': 409,
   'staff-taken': 409,
 };

@@ -1,20 +1,25 @@
 import { listLost, listStaffOf } from '#lib/api/lost.ts';
 import { listStores } from '#lib/api/casetrail.ts';
+import { listFilters } from '#lib/api/saved-filters.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { say } from '#lib/format/say.ts';
 import { lostRow } from '#lib/lost/list/lost-row.ts';
-import { lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
-import type { PageServerLoad } from './$types.js';
+import { filteredLost, lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
+import { filterActions } from '#lib/saved-filters/actions.ts';
+import { savedFiltersOf } from '#lib/saved-filters/saved-filters.ts';
+import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ url }) => {
   const state = readLostState(url.searchParams);
-  const [lost, stores, staff] = await Promise.all([
+  const [lost, stores, staff, saved] = await Promise.all([
     listLost(lostQueryOf(state)),
     listStores(),
     listStaffOf(state.store),
+    listFilters(),
   ]).catch(failPage);
   return {
     state,
+    saved: savedFiltersOf(saved, 'lost', url.searchParams, filteredLost),
     total: lost.total,
     rows: lost.items.map((client) => lostRow(client, say)),
     causes: lost.causes.map(({ cause, count }) => ({ code: cause.code, name: say(cause.name), count })),
@@ -23,3 +28,5 @@ export const load: PageServerLoad = async ({ url }) => {
     people: staff.map(({ no, name }) => ({ no, name })),
   };
 };
+
+export const actions: Actions = filterActions('lost', filteredLost);

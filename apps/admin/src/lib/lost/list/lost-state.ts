@@ -1,4 +1,5 @@
 import type { LostQuery } from '@casetrail/contract';
+import type { FilteredHref } from '#lib/saved-filters/saved-filters.ts';
 
 export type LostStatus = NonNullable<LostQuery['status']>;
 export type LostSort = NonNullable<LostQuery['sort']>;
@@ -89,6 +90,9 @@ export const lostHref = (state: LostState, change: Partial<LostState> = {}): str
   }
   return params.size === 0 ? '/lost' : `/lost?${params}`;
 };
+
+/** The list that an address narrows, from its beginning and without the word searched for. */
+export const filteredLost: FilteredHref = (params) => lostHref({ ...readLostState(params), search: '' });
 
 const DAY_MS = 86_400_000;
 
