@@ -75,6 +75,14 @@ const orphans = async (
   person: StaffNo,
   { firm, now }: DutyContext,
 ): Promise<OrphanedWork[]> => {
+  // Most have nobody's work to give on, and need not wait until it is planned how that would be found.
+  const departures = await snapshot
+    .selectFrom('departure')
+    .where('decides', '=', person)
+    .select('id')
+    .limit(1)
+    .execute();
+  if (departures.length === 0) return [];
   const { rows } = await sql<{ id: string; store: string; left_at: Instant; cases: string[] }>`
     SELECT d.id, d.store, d.left_at, coalesce((
         SELECT array_agg(DISTINCT w.case_no ORDER BY w.case_no) FROM (
