@@ -2,6 +2,7 @@ import { gathered, type Instant, type Refusal, type Role, type StaffNo } from '@
 import type { Pool } from 'pg';
 import * as acts from './accounts/acts.ts';
 import * as tokens from './accounts/api-tokens.ts';
+import * as filters from './accounts/saved-filters.ts';
 import * as links from './accounts/links.ts';
 import * as manage from './accounts/manage.ts';
 import * as own from './accounts/own.ts';
@@ -69,6 +70,11 @@ export interface Access {
   ): Promise<{ readonly id: string; readonly secret: string }>;
   revokeToken(principal: Principal, id: string, origin: Origin): Promise<Refusal | undefined>;
 
+  filtersOf(principal: Principal): Promise<readonly filters.FilterView[]>;
+  saveFilter(principal: Principal, asked: filters.NamedFilter): Promise<{ readonly id: string } | Refusal>;
+  renameFilter(principal: Principal, id: string, name: string): Promise<Refusal | undefined>;
+  deleteFilter(principal: Principal, id: string): Promise<Refusal | undefined>;
+
   accounts(): Promise<readonly manage.AccountView[]>;
   invite(asked: manage.Invitation, by: Principal, origin: Origin): Promise<manage.Handed | Refusal>;
   disable(account: string, by: Principal, origin: Origin): Promise<Refusal | undefined>;
@@ -131,6 +137,10 @@ export const accessOf = ({ pool, keys, firm, hasher = hasherOf(keys) }: AccessOp
     issueToken: ({ account }, asked, origin) => tokens.issueToken(pool, account, asked, origin),
     revokeToken: async ({ account }, id, origin) =>
       (await tokens.revokeToken(pool, account, id, origin)) ? undefined : refusals.UNKNOWN_TOKEN,
+    filtersOf: ({ account }) => filters.listFilters(pool, account),
+    saveFilter: ({ account }, asked) => filters.saveFilter(pool, account, asked),
+    renameFilter: ({ account }, id, name) => filters.renameFilter(pool, account, id, name),
+    deleteFilter: ({ account }, id) => filters.deleteFilter(pool, account, id),
     accounts: () => manage.listAccounts(pool),
     invite: (asked, { account }, origin) => manage.invite(ports, asked, { account, origin }),
     disable: (id, { account }, origin) => manage.disable(pool, id, { account, origin }),

@@ -94,6 +94,21 @@ DO $$ BEGIN
     CREATE INDEX act_account ON access.act (account, id DESC);
   END IF;
 END $$;
+CREATE TABLE IF NOT EXISTS access.saved_filter (
+  id      uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  account uuid NOT NULL REFERENCES access.account,
+  name    text NOT NULL,
+  filter  jsonb NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS saved_filter_name ON access.saved_filter (account, (filter->>'list'), name);
+-- Each person's own: whoever has not said in the transaction whose account he asks for finds none (decision 0046).
+DO $$ BEGIN
+  IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = 'access.saved_filter'::regclass) THEN
+    ALTER TABLE access.saved_filter ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY own ON access.saved_filter
+      USING (account::text = (SELECT current_setting('app.account', true)));
+  END IF;
+END $$;
 `;
 
 const LOCK = 1_667_330_423;
@@ -114,7 +129,9 @@ export const migrateAccess = async (
     await owner.query(`GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA access TO ${role}`);
     // What happened stays; of the rest only what has run out is cleared away.
     await owner.query(`REVOKE UPDATE ON access.sign_in, access.act FROM ${role}`);
-    await owner.query(`GRANT DELETE ON access.throttle, access.device, access.recovery_code TO ${role}`);
+    await owner.query(
+      `GRANT DELETE ON access.throttle, access.device, access.recovery_code, access.saved_filter TO ${role}`,
+    );
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');

@@ -71,3 +71,19 @@ export const ENROLLED = refuse(
   'enrolled',
   text('验证器已设置；要更换请管理员重置', 'an authenticator is set up; an administrator resets it'),
 );
+export const UNKNOWN_FILTER = refuse('unknown-filter', text('没有这个筛选', 'unknown filter'), 'filter');
+export const FILTER_NAME_TAKEN = refuse(
+  'filter-name-taken',
+  text('这个列表已有同名的筛选', 'this list has a filter of that name already'),
+  'name',
+);
+export const NUMBER_IN_NAME = refuse(
+  'number-in-name',
+  text('名称里不能有电话一类的长号码', 'a name holds no long number, such as a telephone’s'),
+  'name',
+);
+export const TOO_MANY_FILTERS = refuse(
+  'too-many-filters',
+  text('每个列表最多保存 20 个筛选，请先删掉一个', 'a list keeps 20 filters at most; delete one first'),
+  'name',
+);

@@ -190,18 +190,40 @@ export const orphanedWorkSchema = z
   .object({ person: personSchema, store: z.string(), leftAt: instantSchema, cases: z.array(z.string()) })
   .meta({ id: 'OrphanedWork' });
 
+export const queueQuerySchema = z
+  .strictObject({
+    size: z.coerce.number().int().min(1).max(500).optional().meta({
+      description: 'How many duties of each state, and of others, at most: 100 where it is not said.',
+    }),
+  })
+  .meta({ id: 'QueueQuery' });
+
 export const queueSchema = z
   .object({
     person: personSchema,
     asOf: instantSchema,
     absence: absenceSchema.nullable().meta({ description: 'The one that runs at the moment.' }),
-    duties: z.array(dutySchema).meta({ description: 'What this person owes, by what is due first.' }),
+    duties: z.array(dutySchema).meta({
+      description: 'What this person owes, by what is due first; of each state as many as were asked for.',
+    }),
+    counts: z
+      .object({
+        overdue: z.number(),
+        today: z.number(),
+        soon: z.number(),
+        later: z.number(),
+        paused: z.number(),
+      })
+      .meta({ description: 'All that this person owes, by state.' }),
     toAnswer: z.array(handoverSchema).meta({ description: 'Handovers to accept or decline.' }),
     waiting: z.object({
       handovers: z
         .array(handoverSchema)
         .meta({ description: 'Offered and not answered, or declined: the giver answers.' }),
-      duties: z.array(dutySchema).meta({ description: 'What others owe in this person’s cases.' }),
+      duties: z.array(dutySchema).meta({
+        description: 'What others owe in this person’s cases; as many as were asked for.',
+      }),
+      count: z.number().meta({ description: 'All that others owe there.' }),
     }),
     toDecide: z.array(orphanedWorkSchema),
   })

@@ -16,6 +16,7 @@ export * from './lost.ts';
 export * from './papers.ts';
 export * from './privacy.ts';
 export * from './process.ts';
+export * from './saved-filters.ts';
 export * from './shared.ts';
 export * from './steps.ts';
 export * from './verdicts.ts';

@@ -108,3 +108,70 @@ describe('the work of a case', () => {
     await expect.poll(() => page.getByRole('alert').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
   });
 });
+
+describe('filters of the list', () => {
+  it('are saved under a name, opened, renamed and deleted by keyboard', async () => {
+    const visit = await company.as('general_office', { ...DESK, language: 'en' });
+    const { page, go } = visit;
+    const form = page.getByRole('region', { name: 'Saved filters' });
+    const chip = (name: string) => form.getByRole('link', { name, exact: true });
+    const press = async (name: string): Promise<void> => {
+      await form.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await go('/cases?status=active&sort=overdue&search=X');
+    await form.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('The word searched for is not saved').waitFor();
+    await form.getByLabel('Name of the filter', { exact: true }).fill('Pressing');
+    await page.keyboard.press('Enter');
+    await chip('Pressing').waitFor();
+    expect(new URL(page.url()).search).toContain('search=X');
+    await chip('Pressing').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/cases?status=active&sort=overdue');
+    await expect.poll(() => chip('Pressing').getAttribute('aria-current')).toBe('true');
+    expect([await sidewaysScroll(page), await axeFindings(page)]).toEqual([0, []]);
+    await form.getByLabel('Name of the filter “Pressing”', { exact: true }).fill('Urgent');
+    await press('Rename the filter “Pressing”');
+    await chip('Urgent').waitFor();
+    await go('/cases/board');
+    await chip('Urgent').click();
+    await page.waitForURL('**/cases/board?status=active&sort=overdue');
+    await form.locator('summary').click();
+    await press('Delete the filter “Urgent”');
+    await chip('Urgent').waitFor({ state: 'detached' });
+    expect(visit.troubles).toEqual([]);
+  });
+  it('are saved without script, and a name that will not do says so beside it', async () => {
+    const { page } = await company.as('general_office', { ...PHONE, javaScriptEnabled: false });
+    const form = page.getByRole('region', { name: '保存的筛选' });
+    const save = async (name: string): Promise<void> => {
+      await form.locator('summary').click();
+      await form.getByLabel('筛选的名称', { exact: true }).fill(name);
+      await form.getByRole('button', { name: '保存', exact: true }).click();
+    };
+    await page.goto(`/lost?store=${store}`);
+    await save('13800138000');
+    await page.getByRole('alert').getByText('名称：名称里不能有电话一类的长号码').waitFor();
+    const name = form.getByLabel('筛选的名称', { exact: true });
+    expect([await name.getAttribute('aria-invalid'), await name.inputValue()]).toEqual([
+      'true',
+      '13800138000',
+    ]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await name.fill('本店跑单');
+    await form.getByRole('button', { name: '保存', exact: true }).click();
+    await page.waitForURL(`**/lost?store=${store}`);
+    await expect
+      .poll(() => form.getByRole('link', { name: '本店跑单' }).getAttribute('href'))
+      .toBe(`/lost?store=${store}`);
+    await page.goto('/fines?tab=all&status=appealed');
+    await save('本店跑单');
+    await form.getByRole('link', { name: '本店跑单' }).waitFor();
+    expect([await sidewaysScroll(page), await namelessControls(page)]).toEqual([0, []]);
+    await page.goto('/cases');
+    await form.locator('summary').click();
+    await page.getByText('还没有保存的筛选').waitFor();
+  });
+});

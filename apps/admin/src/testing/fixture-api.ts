@@ -122,6 +122,7 @@ const answerTo = (request: IncomingMessage, url: URL): Answer => {
   }
   if (pathname === '/api/session') return { status: 200, body: ME };
   if (pathname === '/api/account/changes/seen') return { status: 200, body: { done: true } };
+  if (pathname === '/api/account/filters') return { status: 200, body: [] };
   if (pathname === '/api/account/sessions') return { status: 200, body: OWN };
   return answer(url, searchIn(request));
 };

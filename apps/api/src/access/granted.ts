@@ -13,6 +13,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-session': 404,
   'unknown-token': 404,
   'session-renewed': 409,
+  'unknown-filter': 404,
+  'filter-name-taken': 409,
   'login-name-taken': 409,
   'staff-taken': 409,
 };

@@ -129,10 +129,10 @@ export class HandoversController {
   )
   async queue(
     @Param('no', { schema: staffNoForm }) no: StaffNo,
-    @Query({ schema: queueQuery }) { minPosition }: QueueQuery,
+    @Query({ schema: queueQuery }) { minPosition, size }: QueueQuery,
     @Headers(LEAST_POSITION_HEADER) header?: string,
   ): Promise<QueueView> {
-    const queue = await this.#queries.execute(new ShowQueue(no, laterPosition(minPosition, header)));
+    const queue = await this.#queries.execute(new ShowQueue(no, laterPosition(minPosition, header), size));
     if (queue) return queue;
     throw reject(404, 'unknown-staff', text(`没有员工 ${no}`, `unknown staff ${no}`), { field: 'no' });
   }

@@ -2,6 +2,7 @@ import {
   acceptHandoverSchema,
   declineHandoverSchema,
   handoverQuerySchema,
+  queueQuerySchema,
   offerHandoverSchema,
   reassignWorkSchema,
 } from '@casetrail/contract';
@@ -37,7 +38,7 @@ export const handoverForm = z.coerce.number().int().min(1).max(100_000);
 
 export const handoverListQuery = handoverQuerySchema.extend(leastPosition);
 
-export const queueQuery = z.strictObject(leastPosition);
+export const queueQuery = queueQuerySchema.extend(leastPosition);
 
 export type OfferBody = z.infer<typeof offerBody>;
 export type AcceptBody = z.infer<typeof acceptBody>;

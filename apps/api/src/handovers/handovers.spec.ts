@@ -103,8 +103,8 @@ describe('a person’s work', () => {
 describe('a queue', () => {
   it('is told as the contract says', async () => {
     const { get, platform } = await testApp();
-    queueSchema.parse((await get('/api/staff/ZX107/queue', { 'min-position': '3' })).json());
-    expect(platform.asked).toEqual([['queue', 'ZX107', 3]]);
+    queueSchema.parse((await get('/api/staff/ZX107/queue?size=20', { 'min-position': '3' })).json());
+    expect(platform.asked).toEqual([['queue', 'ZX107', 3, 20]]);
   });
   it('of nobody is not found', async () => {
     const { get } = await testApp();

@@ -10,10 +10,13 @@ export class ShowQueue extends Query<QueueView | undefined> {
   readonly person: StaffNo;
   readonly minPosition: number | undefined;
 
-  constructor(person: StaffNo, minPosition: number | undefined) {
+  readonly size: number | undefined;
+
+  constructor(person: StaffNo, minPosition: number | undefined, size: number | undefined) {
     super();
     this.person = person;
     this.minPosition = minPosition;
+    this.size = size;
   }
 }
 
@@ -25,7 +28,7 @@ export class ShowQueueHandler implements IQueryHandler<ShowQueue> {
     this.#platform = platform;
   }
 
-  execute({ person, minPosition }: ShowQueue): Promise<QueueView | undefined> {
-    return this.#platform.handovers.queue(person, minPosition);
+  execute({ person, minPosition, size }: ShowQueue): Promise<QueueView | undefined> {
+    return this.#platform.handovers.queue(person, minPosition, size);
   }
 }

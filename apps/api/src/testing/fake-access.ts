@@ -79,6 +79,11 @@ export const fakeAccess = (signedIn: Principal, asked: Asked[]): Platform['acces
     ],
     issueToken: async (_, given) => (note('issueToken', given), { id: ID, secret: TOKEN }),
     revokeToken: async (_, id) => (id === ID ? undefined : wrong('unknown-token')),
+    filtersOf: async () => [{ id: ID, name: '逾期', filter: { list: 'cases', overdue: 'true' } }],
+    saveFilter: async (_, given) =>
+      given.name === '逾期' ? wrong('filter-name-taken') : (note('saveFilter', given), { id: ID }),
+    renameFilter: async (_, id) => (id === ID ? undefined : wrong('unknown-filter')),
+    deleteFilter: async (_, id) => (id === ID ? undefined : wrong('unknown-filter')),
     accounts: async () => [
       {
         id: ID,

@@ -194,8 +194,9 @@ export const queue: QueueView = {
       cost: { grade: 'fine', amount: '100.00', perDay: null },
     },
   ],
+  counts: { overdue: 0, today: 1, soon: 0, later: 0, paused: 0 },
   toAnswer: [handover],
-  waiting: { handovers: [], duties: [] },
+  waiting: { handovers: [], duties: [], count: 0 },
   toDecide: [{ person: OTHER, store: 'ZX', leftAt: '2026-03-01T09:00:00+08:00', cases: ['ZX-260001'] }],
 };
 

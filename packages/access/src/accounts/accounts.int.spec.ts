@@ -199,3 +199,50 @@ describe('a change of what opens an account', () => {
     expect(await told(member)).toEqual([['set-up', '10.0.0.7', false]]);
   });
 });
+
+describe('a saved filter', () => {
+  const filter = { list: 'cases', overdue: 'true' } as const;
+
+  it('is kept under a name of its own, renamed and deleted', async () => {
+    const member = await at.current.member();
+    const { access } = at.current;
+    const { id } = done(await access.saveFilter(member, { name: '逾期', filter }));
+    expect(await access.filtersOf(member)).toEqual([{ id, name: '逾期', filter }]);
+    expect(codeOf(await access.saveFilter(member, { name: '逾期', filter }))).toBe('filter-name-taken');
+    const other = done(await access.saveFilter(member, { name: '逾期', filter: { list: 'lost' } }));
+    expect(codeOf(await access.renameFilter(member, id, '要催的'))).toBe('done');
+    expect((await access.filtersOf(member)).map(({ name }) => name)).toEqual(['要催的', '逾期']);
+    expect(codeOf(await access.deleteFilter(member, other.id))).toBe('done');
+    expect(codeOf(await access.deleteFilter(member, other.id))).toBe('unknown-filter');
+    await access.saveFilter(member, { name: '逾期', filter });
+    expect(codeOf(await access.renameFilter(member, id, '逾期'))).toBe('filter-name-taken');
+  });
+  it.each(['王女士 13800138000', '０５１０-8270 1234'])('is not called by a telephone: %s', async (name) => {
+    const member = await at.current.member();
+    expect(codeOf(await at.current.access.saveFilter(member, { name, filter }))).toBe('number-in-name');
+  });
+  it('is one of twenty of its list at most, however many are saved at once', async () => {
+    const member = await at.current.member();
+    const names = Array.from({ length: 24 }, (_, nth) => `第 ${nth} 个`);
+    const answers = await Promise.all(
+      names.map((name) => at.current.access.saveFilter(member, { name, filter })),
+    );
+    expect(answers.filter((answer) => codeOf(answer) === 'too-many-filters')).toHaveLength(4);
+    expect(await at.current.access.filtersOf(member)).toHaveLength(20);
+    const elsewhere = await at.current.access.saveFilter(member, { name: 'x', filter: { list: 'lost' } });
+    expect(codeOf(elsewhere)).toBe('done');
+  });
+  it('is seen and changed by nobody else, nor by who does not say whose', async () => {
+    const member = await at.current.member();
+    const boss = await at.current.principal(done(await at.current.signIn({ loginName: 'boss' })));
+    const { access, pool } = at.current;
+    const { id } = done(await access.saveFilter(member, { name: '逾期', filter }));
+    expect(await access.filtersOf(boss)).toEqual([]);
+    expect(codeOf(await access.renameFilter(boss, id, '我的'))).toBe('unknown-filter');
+    expect(codeOf(await access.deleteFilter(boss, id))).toBe('unknown-filter');
+    expect((await pool.query('SELECT FROM access.saved_filter')).rowCount).toBe(0);
+    const stolen = `INSERT INTO access.saved_filter (account, name, filter) VALUES ($1, 'x', '{"list":"cases"}')`;
+    await expect(pool.query(stolen, [boss.account])).rejects.toThrow(/row-level security/);
+    expect(await access.filtersOf(member)).toHaveLength(1);
+  });
+});

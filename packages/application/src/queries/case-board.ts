@@ -1,9 +1,10 @@
 import { CASE_STAGES, type CaseBoard, type CaseBoardQuery } from '@casetrail/contract';
 import { STAGE_NAMES } from '@casetrail/domain';
 import type { Instant } from '@casetrail/kernel';
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Rows } from '../sight/rows.ts';
-import { fits, joined, orderOf, passedOf, summary, type Seen } from './list-cases.ts';
+import { fits, joined, orderOf, passedOf, rowsOf, summary, type Seen } from './list-cases.ts';
+import { plain } from './matching.ts';
 import { positionOf } from './snapshot.ts';
 
 const USUAL_SIZE = 20;
@@ -16,29 +17,32 @@ export const caseBoard = (
   seen: Seen,
 ): Promise<CaseBoard> =>
   rows.snapshot(async (snapshot) => {
-    // Counted and put in order by what an index holds; whole rows are read of those only that are shown.
-    const inOrder = joined(snapshot, query, now)
-      .where(fits(query, seen.clients))
-      .select([
-        'c.case_no',
-        sql<number>`count(*) OVER (PARTITION BY c.stage)::int`.as('total'),
-        sql<number>`row_number() OVER (PARTITION BY c.stage ORDER BY ${orderOf(query)})`.as('nth'),
-      ]);
-    const found = await snapshot
-      .selectFrom(inOrder.as('k'))
-      .innerJoin('case_list as c', 'c.case_no', 'k.case_no')
-      .where('k.nth', '<=', size)
-      .selectAll('c')
-      .select(['k.total'])
-      .orderBy('k.nth')
+    const fitting = fits(query, now, seen.clients);
+    const counts = await snapshot
+      .selectFrom('case_list as c')
+      .where(fitting)
+      .select(({ fn }) => ['c.stage', fn.countAll<number>().as('total')])
+      .groupBy('c.stage')
       .execute();
+    const inStage = joined(snapshot, query, now)
+      .where(fitting)
+      .where(sql<SqlBool>`${plain('c.stage')} = at.stage COLLATE "C"`)
+      .select('c.case_no')
+      .orderBy(orderOf(query))
+      .limit(size);
+    const { rows: shown } = await sql<{ readonly case_no: string }>`
+      SELECT k.case_no FROM unnest(${counts.map(({ stage }) => stage)}::text[]) WITH ORDINALITY AS at (stage, nth)
+      CROSS JOIN LATERAL (SELECT c.case_no, row_number() OVER () AS nth FROM (${inStage}) c) k
+      ORDER BY at.nth, k.nth`.execute(snapshot);
+    const found = await rowsOf(snapshot, shown);
     const passed = await passedOf(snapshot, found, now);
     const columns = CASE_STAGES.flatMap((stage) => {
-      const here = found.filter((row) => row.stage === stage);
-      const [first] = here;
-      if (!first) return [];
-      const items = here.map((row) => summary(row, passed.get(row.case_no), seen));
-      return [{ stage, name: STAGE_NAMES[stage], total: first.total, items }];
+      const total = counts.find((count) => count.stage === stage)?.total;
+      if (total === undefined) return [];
+      const items = found
+        .filter((row) => row.stage === stage)
+        .map((row) => summary(row, passed.get(row.case_no), seen));
+      return [{ stage, name: STAGE_NAMES[stage], total, items }];
     });
     const total = columns.reduce((sum, column) => sum + column.total, 0);
     return { columns, total, position: await positionOf(snapshot) };

@@ -35,44 +35,56 @@ const passedAt = (now: Instant) => sql<Passed>`rm.passed_at(${now})`;
 export const listCases = (rows: Rows, query: CaseQuery, now: Instant, seen: Seen): Promise<CaseList> =>
   rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
-    const fitting = fits(query, seen.clients);
-    const total = await count(snapshot, query, fitting, now);
-    const found = await ordered(snapshot, query, now)
+    const fitting = fits(query, now, seen.clients);
+    const total = await count(snapshot, fitting);
+    const shown = await joined(snapshot, query, now)
       .where(fitting)
-      .selectAll('c')
+      .select('c.case_no')
+      .orderBy(orderOf(query))
       .limit(size)
       .offset(offset)
       .execute();
+    const found = await rowsOf(snapshot, shown);
     const passed = await passedOf(snapshot, found, now);
     const items = found.map((row) => summary(row, passed.get(row.case_no), seen));
     return { items, total, page, size, position: await positionOf(snapshot) };
   });
 
-/** With what time has added only where the query asks for it: it costs a look at everything that is open. */
-export const joined = (snapshot: Snapshot, { sort, overdue }: CaseQuery, now: Instant) => {
-  const needsTime = overdue !== undefined || sort === 'overdue' || sort === 'violations';
-  const passed = needsTime
-    ? passedAt(now)
-    : sql<Passed>`(SELECT NULL::text AS case_no, 0 AS overdue, 0 AS violations WHERE false)`;
+/** What became overdue in each case since its latest event, which is all of `rm.passed_at` that most lists need. */
+const overdueAt = (now: Instant) =>
+  sql<Passed>`(SELECT case_no, overdue, 0 AS violations FROM rm.overdue_at(${now}))`;
+
+const NOTHING = sql<Passed>`(SELECT NULL::text AS case_no, 0 AS overdue, 0 AS violations WHERE false)`;
+
+/** Whole rows of those only that are shown, which an index has chosen and put in order. */
+export const rowsOf = async (
+  snapshot: Snapshot,
+  shown: readonly Pick<CaseListRow, 'case_no'>[],
+): Promise<readonly CaseListRow[]> => {
+  const numbers = shown.map(({ case_no }) => case_no);
+  const rows = await snapshot
+    .selectFrom('case_list')
+    .where('case_no', '=', sql<string>`ANY (${numbers}::text[])`)
+    .selectAll()
+    .execute();
+  const known = new Map(rows.map((row) => [row.case_no, row]));
+  return numbers.flatMap((number) => known.get(number) ?? []);
+};
+
+/** With what time has added only where the order asks for it: it costs a look at what is open. */
+export const joined = (snapshot: Snapshot, { sort }: Pick<CaseQuery, 'sort'>, now: Instant) => {
+  const passed = sort === 'violations' ? passedAt(now) : sort === 'overdue' ? overdueAt(now) : NOTHING;
   return snapshot.selectFrom('case_list as c').leftJoin(passed.as('p'), 'p.case_no', 'c.case_no');
 };
 
-const count = async (
-  snapshot: Snapshot,
-  query: CaseQuery,
-  fitting: Expression<SqlBool>,
-  now: Instant,
-): Promise<number> => {
-  // In whatever order they come.
-  const { total } = await joined(snapshot, { overdue: query.overdue }, now)
+const count = async (snapshot: Snapshot, fitting: Expression<SqlBool>): Promise<number> => {
+  const { total } = await snapshot
+    .selectFrom('case_list as c')
     .where(fitting)
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return total;
 };
-
-const ordered = (snapshot: Snapshot, query: CaseQuery, now: Instant) =>
-  joined(snapshot, query, now).orderBy(orderOf(query));
 
 /** By what the rows of a query come one after another. */
 export const orderOf = ({ sort }: Pick<CaseQuery, 'sort'>): RawBuilder<unknown> => {
@@ -92,17 +104,17 @@ export const orderOf = ({ sort }: Pick<CaseQuery, 'sort'>): RawBuilder<unknown> 
 
 export const fits = (
   { store, status, stage, search, overdue, person }: CaseQuery,
+  now: Instant,
   clients: ClientSight,
 ): Expression<SqlBool> => {
   const conditions = [matching({ 'c.store': store, 'c.status': status, 'c.stage': stage })];
   if (person !== undefined) conditions.push(takesPart(person, 'c.case_no'));
   for (const word of wordsOf(search ?? ''))
-    conditions.push(
-      sql`c.case_no IN (SELECT case_no FROM rm.case_list WHERE ${mentions(word, ['case_no'])}
-        UNION ALL ${casesFoundBy(clients, word)})`,
-    );
+    conditions.push(sql`(${mentions(word, ['c.case_no'])} OR c.case_no IN (${casesFoundBy(clients, word)}))`);
   if (overdue !== undefined)
-    conditions.push(sql`(c.overdue + coalesce(p.overdue, 0) > 0) = ${overdue === 'true'}::boolean`);
+    conditions.push(
+      sql`(c.overdue > 0 OR c.case_no IN (SELECT case_no FROM rm.overdue_at(${now}))) = ${overdue === 'true'}::boolean`,
+    );
   return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
 };
 

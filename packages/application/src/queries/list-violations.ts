@@ -13,6 +13,13 @@ type ViolationAt = Omit<ViolationRow, 'per_day_fen' | 'due_day' | 'accrued_until
 
 const violationsAt = (now: Instant) => sql<ViolationAt>`rm.violations_at(${now})`;
 
+/** What `rm.violations_moving_at` answers of the table itself, as they stand now: those that grow. */
+const IS_MOVING = sql`(v.per_day_fen IS NOT NULL AND v.accrued_until IS NULL)`;
+
+const COLUMNS = sql.raw(
+  'v.case_no, v.key, v.store, v.rule, v.edition, v.responsible, v.at, v.grade, v.amount_fen, v.evidence, v.obligation',
+);
+
 /** The violations and late items that fit a query, the latest first. */
 export const listViolations = (
   rows: Rows,
@@ -22,25 +29,28 @@ export const listViolations = (
 ): Promise<ViolationList> =>
   rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
-    const fitting = snapshot.selectFrom(violationsAt(now).as('v')).where(
-      matching({
-        'v.store': query.store,
-        'v.case_no': query.case,
-        'v.responsible': query.responsible,
-        'v.rule': query.rule,
-      }),
-    );
-    const { total } = await fitting
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    const found = await fitting
-      .selectAll()
-      .orderBy('v.at', 'desc')
-      .orderBy(plain('v.case_no'))
-      .orderBy(plain('v.key'))
-      .limit(size)
-      .offset(offset)
-      .execute();
+    const fitting = matching({
+      'v.store': query.store,
+      'v.case_no': query.case,
+      'v.responsible': query.responsible,
+      'v.rule': query.rule,
+    });
+    // Of the many that stand, no more than the page can hold are looked at: an index has them in this order. The count
+    // comes with each row, and alone where the page is empty.
+    const { rows } = await sql<ViolationAt & { readonly total: number }>`
+      WITH moving AS MATERIALIZED (SELECT ${COLUMNS} FROM rm.violations_moving_at(${now}) v WHERE ${fitting}),
+      counted AS (SELECT (SELECT count(*) FROM rm.violation v WHERE ${fitting})::int
+        - (SELECT count(*) FROM rm.violation v WHERE ${IS_MOVING} AND ${fitting})::int
+        + (SELECT count(*) FROM moving)::int AS total)
+      SELECT counted.total, shown.* FROM counted LEFT JOIN LATERAL (
+        SELECT * FROM (
+          (SELECT ${COLUMNS} FROM rm.violation v WHERE NOT ${IS_MOVING} AND ${fitting}
+            ORDER BY v.at DESC, v.case_no, v.key LIMIT ${offset + size})
+          UNION ALL TABLE moving
+        ) v ORDER BY v.at DESC, ${plain('v.case_no')}, ${plain('v.key')} LIMIT ${size} OFFSET ${offset}
+      ) shown ON true`.execute(snapshot);
+    const total = rows[0]?.total ?? 0;
+    const found = rows.filter(({ key }) => key !== null);
     return { items: found.map((row) => views.violation(violationOf(row), now)), total, page, size };
   });
 

@@ -37,6 +37,7 @@ describe('the migrations', () => {
       '0012-anew',
       '0013-fine-of-breach',
       '0014-long-lists',
+      '0015-short-of-long',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

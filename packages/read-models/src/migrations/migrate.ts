@@ -19,6 +19,7 @@ import { SECOND_WALL } from './0011-second-wall.ts';
 import { ANEW } from './0012-anew.ts';
 import { FINE_OF_BREACH } from './0013-fine-of-breach.ts';
 import { LONG_LISTS } from './0014-long-lists.ts';
+import { SHORT_OF_LONG } from './0015-short-of-long.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -46,6 +47,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-anew': statements(ANEW),
   '0013-fine-of-breach': statements(FINE_OF_BREACH),
   '0014-long-lists': statements(LONG_LISTS),
+  '0015-short-of-long': statements(SHORT_OF_LONG),
 };
 
 /**

@@ -1,8 +1,9 @@
 import type { FineList, QueueView, RuleView, StaffView } from '@casetrail/contract';
 import { ask } from './ask.ts';
 
-export const readQueue = (person: string): Promise<QueueView> =>
-  ask(`/api/staff/${encodeURIComponent(person)}/queue`);
+/** For what it counts; of the duties themselves the first are enough. */
+export const readCounts = (person: string): Promise<QueueView> =>
+  ask(`/api/staff/${encodeURIComponent(person)}/queue?size=1`);
 
 /** How many fines stand at this point; of one person where he is named. */
 export const countFines = async (status: string, person?: string): Promise<number> => {

@@ -15,9 +15,18 @@ import { searchOf } from './search-of.ts';
 
 const post = <Answer>(path: string, body: unknown): Promise<Answer> => ask(path, { method: 'POST', body });
 const at = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join('/');
-/** @param minPosition wait, two seconds at most, until the queue shows at least this log position */
-export const readQueue = (no: string, minPosition?: number): Promise<QueueView> =>
-  ask(`/api/staff/${at(no)}/queue${searchOf({ minPosition })}`);
+interface QueueAsked {
+  /** Wait, two seconds at most, until the queue shows at least this log position. */
+  readonly minPosition?: number | undefined;
+  /** Duties of each state at most. */
+  readonly size: number;
+}
+
+export const readQueue = (no: string, asked: QueueAsked): Promise<QueueView> =>
+  ask(`/api/staff/${at(no)}/queue${searchOf({ ...asked })}`);
+
+/** What time it is for whoever records something: the firm's clock, which a sample company's time machine moves. */
+export const readNow = async (no: string): Promise<string> => (await readQueue(no, { size: 1 })).asOf;
 
 export const readInbox = (no: string): Promise<readonly InboxItemView[]> => ask(`/api/inbox/${at(no)}`);
 export const markRead = (no: string, id: string): Promise<object> =>

@@ -1,5 +1,6 @@
 import type { CaseQuery } from '@casetrail/contract';
 import { sealedIn, type Searched } from '#lib/search/words.ts';
+import type { FilteredHref } from '#lib/saved-filters/saved-filters.ts';
 
 export type CaseStatus = NonNullable<CaseQuery['status']>;
 export type CaseSort = NonNullable<CaseQuery['sort']>;
@@ -61,6 +62,12 @@ export type ListHref = (state: ListState, change?: Partial<ListState>) => string
 
 /** The address of the list with something changed. Any change but that of the page begins again at page 1. */
 export const listHref: ListHref = (state, change = {}) => hrefOf('/cases', { ...state, page: 1, ...change });
+
+/** The list that an address narrows, from its beginning and without the word searched for. */
+export const filteredCases: FilteredHref = (params) => listHref({ ...readListState(params), search: '', sealed: '' });
+
+/** The same of the board. */
+export const filteredBoard: FilteredHref = (params) => boardHref({ ...readListState(params), search: '', sealed: '' });
 
 /** The same cases as a board, whose columns are the stages. */
 export const boardHref: ListHref = (state, change = {}) =>

@@ -1,4 +1,5 @@
 import type { FineQuery } from '@casetrail/contract';
+import type { FilteredHref } from '#lib/saved-filters/saved-filters.ts';
 
 export const TABS = ['proposals', 'appeals', 'all', 'mine'] as const;
 export type FinesTab = (typeof TABS)[number];
@@ -68,6 +69,10 @@ export const finesHref = (state: FinesState, change: Partial<FinesState> = {}): 
   if (next.page !== 1) params.set('page', String(next.page));
   return `/fines?${params}`;
 };
+
+/** The list that an address narrows, from its beginning and without the word searched for. */
+export const filteredFines: FilteredHref = (params) =>
+  finesHref({ ...readFinesState(params, ['all', 'mine']), search: '' });
 
 /** Another tab keeps the store, which all of them know, and nothing else. */
 export const tabHref = ({ store }: Pick<FinesState, 'store'>, tab: FinesTab): string =>

@@ -1,5 +1,5 @@
 import type { Me, QueueView } from '@casetrail/contract';
-import { countFines, readQueue } from '#lib/api/frame.ts';
+import { countFines, readCounts } from '#lib/api/frame.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { PlaceCount, PlaceCounts } from './counts.ts';
 import { rolesOf } from './places.ts';
@@ -11,7 +11,7 @@ export const countPlaces = async (me: Me): Promise<PlaceCounts> => {
   const own = rolesOf(me);
   const decides = own.has('store_supervisor') || own.has('general_office');
   const [queue, fines] = await Promise.all([
-    own.has('auditor') ? undefined : readQueue(staffNo).then(tasks).catch(nothing),
+    own.has('auditor') ? undefined : readCounts(staffNo).then(tasks).catch(nothing),
     (decides ? toDecide() : toSign(staffNo)).catch(nothing),
   ]);
   return { ...(queue && { '/queue': queue }), ...(fines && { '/fines': fines }) };
@@ -19,9 +19,9 @@ export const countPlaces = async (me: Me): Promise<PlaceCounts> => {
 
 const nothing = (): undefined => undefined;
 
-const tasks = ({ duties, toAnswer }: QueueView): PlaceCount => {
-  const late = duties.filter(({ state }) => state === 'overdue').length;
-  const count = duties.length + toAnswer.length;
+const tasks = ({ counts, toAnswer }: QueueView): PlaceCount => {
+  const late = counts.overdue;
+  const count = Object.values(counts).reduce((sum, each) => sum + each, toAnswer.length);
   return { of: count, late: late > 0, words: m.count_tasks({ count, late }) };
 };
 

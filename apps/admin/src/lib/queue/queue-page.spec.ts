@@ -32,8 +32,9 @@ const queue = (duties: readonly DutyView[]): QueueView => ({
   asOf: '2026-03-05T16:30:00+08:00',
   absence: null,
   duties: [...duties],
+  counts: { overdue: 120, today: 2, soon: 1, later: 1, paused: 1 },
   toAnswer: [],
-  waiting: { handovers: [], duties: [] },
+  waiting: { handovers: [], duties: [], count: 0 },
   toDecide: [],
 });
 

@@ -31,6 +31,8 @@ export interface Task {
 export interface TaskGroup {
   readonly state: TaskState;
   readonly tasks: readonly Task[];
+  /** All of them, with those that are not shown. */
+  readonly count: number;
 }
 
 export interface Handing {
@@ -67,6 +69,8 @@ export interface QueuePage {
   readonly toAnswer: readonly Handing[];
   readonly waitingHandovers: readonly Handing[];
   readonly waitingTasks: readonly Task[];
+  /** All that others owe, with those that are not shown. */
+  readonly waitingCount: number;
   readonly toDecide: readonly { readonly person: string; readonly cases: readonly string[] }[];
 }
 
@@ -81,11 +85,14 @@ export const queuePage = (queue: QueueView, inbox: readonly InboxItemView[], say
     person: { no: queue.person.no, name: nameOf(queue.person) },
     asOf: queue.asOf,
     away: queue.absence && { until: queue.absence.to, substitute: nameOf(queue.absence.substitute) },
-    groups: STATES.map((state) => ({ state, tasks: tasks.filter((task) => task.state === state) })).filter(
-      (group) => group.tasks.length > 0,
-    ),
+    groups: STATES.map((state) => ({
+      state,
+      tasks: tasks.filter((task) => task.state === state),
+      count: queue.counts[state],
+    })).filter((group) => group.tasks.length > 0),
     toAnswer: queue.toAnswer.map((handover) => handingOf(handover, say)),
     waitingHandovers: queue.waiting.handovers.map((handover) => handingOf(handover, say)),
+    waitingCount: queue.waiting.count,
     waitingTasks: queue.waiting.duties.map((duty) => taskOf(duty, [], say)),
     toDecide: queue.toDecide.map(({ person, cases }) => ({ person: nameOf(person), cases })),
   };

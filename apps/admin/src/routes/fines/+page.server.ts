@@ -1,14 +1,17 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { AppealList, ProposalList } from '@casetrail/contract';
 import { listStores } from '#lib/api/casetrail.ts';
+import { listFilters } from '#lib/api/saved-filters.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { actOnFine, listAppeals, listFines, listProposals, rulesInForce, staffOf } from '#lib/api/fines.ts';
 import { fineRow, waitingRow } from '#lib/fines/fine-row.ts';
-import { fineQueryOf, readFinesState, TABS } from '#lib/fines/list-state.ts';
+import { filteredFines, fineQueryOf, readFinesState, TABS } from '#lib/fines/list-state.ts';
 import { keepsLedger, mayReport, reviews } from '#lib/fines/may.ts';
 import { newCommand, tellRefusal } from '#lib/fines/submitted.ts';
 import { homeOf } from '#lib/frame/places.ts';
 import { say } from '#lib/format/say.ts';
+import { filterActions } from '#lib/saved-filters/actions.ts';
+import { savedFiltersOf } from '#lib/saved-filters/saved-filters.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const NO_PROPOSALS: ProposalList = {
@@ -24,17 +27,19 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const state = readFinesState(url.searchParams, isReviewer ? TABS : ['mine']);
   const store = state.store === '' ? undefined : state.store;
   const isList = state.tab === 'all' || state.tab === 'mine';
-  const [proposals, appeals, fines, stores, staff, rules] = await Promise.all([
+  const [proposals, appeals, fines, stores, staff, rules, saved] = await Promise.all([
     isReviewer ? listProposals(store) : NO_PROPOSALS,
     isReviewer ? listAppeals(store) : NO_APPEALS,
     isList ? listFines(fineQueryOf(state, me.staffNo)) : undefined,
     listStores(),
     isReviewer && isList ? staffOf() : [],
     isList ? rulesInForce() : [],
+    isList ? listFilters() : [],
   ]).catch(failPage);
   const context = { me, say };
   return {
     state,
+    saved: savedFiltersOf(saved, 'fines', url.searchParams, filteredFines),
     isReviewer,
     automaticIssuing: isReviewer ? proposals.automaticIssuing : undefined,
     maySetIssuing: me.posts.some(({ roles }) => roles.includes('general_office')),
@@ -71,6 +76,7 @@ const outcomeOf = (fineId: string, reason: string, refusal?: Partial<Outcome>): 
 });
 
 export const actions: Actions = {
+  ...filterActions('fines', filteredFines),
   /** One or several, each with a reason of its own; each is decided by itself. */
   decide: async ({ request, locals: { me } }) => {
     const data = await request.formData();

@@ -1,21 +1,26 @@
 import { listLost, listStaffOf } from '#lib/api/lost.ts';
 import { listStores } from '#lib/api/casetrail.ts';
+import { listFilters } from '#lib/api/saved-filters.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { say } from '#lib/format/say.ts';
 import { lostRow } from '#lib/lost/list/lost-row.ts';
-import { lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
+import { filteredLost, lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
+import { filterActions } from '#lib/saved-filters/actions.ts';
+import { savedFiltersOf } from '#lib/saved-filters/saved-filters.ts';
 import { withWords } from '#lib/search/with-words.ts';
-import type { PageServerLoad } from './$types.js';
+import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const state = withWords(readLostState(url.searchParams), me);
-  const [lost, stores, staff] = await Promise.all([
+  const [lost, stores, staff, saved] = await Promise.all([
     listLost(lostQueryOf(state)),
     listStores(),
     listStaffOf(state.store),
+    listFilters(),
   ]).catch(failPage);
   return {
     state,
+    saved: savedFiltersOf(saved, 'lost', url.searchParams, filteredLost),
     total: lost.total,
     rows: lost.items.map((client) => lostRow(client, say)),
     causes: lost.causes.map(({ cause, count }) => ({ code: cause.code, name: say(cause.name), count })),
@@ -24,3 +29,5 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     people: staff.map(({ no, name }) => ({ no, name })),
   };
 };
+
+export const actions: Actions = filterActions('lost', filteredLost);

@@ -15,6 +15,9 @@ import { readRecorded } from '#lib/record/recorded.ts';
 import { textIn } from '#lib/record/send-step.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
+/** Tasks of each state that are shown at first, and at most. */
+const [FIRST, MOST] = [50, 500];
+
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   if (!me || me.staffNo === null) redirect(303, me ? homeOf(me) : '/sign-in');
   const [stores, staff] = await Promise.all([listStores(), api.listStaff()]).catch(failPage);
@@ -26,7 +29,10 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   if (!whose) redirect(303, homeOf(me));
   const recorded = readRecorded(url.searchParams.get('recorded'));
   const [queue, inbox, told] = await Promise.all([
-    api.readQueue(whose.no, recorded?.position),
+    api.readQueue(whose.no, {
+      minPosition: recorded?.position,
+      size: url.searchParams.has('more') ? MOST : FIRST,
+    }),
     whose.isOwn ? api.readInbox(whose.no) : [],
     loadRecorded(url),
   ]).catch(queueRefused);
@@ -100,7 +106,7 @@ export const actions: Actions = {
       string,
     ];
     try {
-      const { asOf } = await api.readQueue(ownNo(me));
+      const asOf = await api.readNow(ownNo(me));
       const sent = { commandId: textIn(form, 'commandId'), occurredAt: asOf };
       await api.answerHandover(
         caseNo,

@@ -6,6 +6,7 @@ import {
   linkSchema,
   ownSessionsSchema,
   recoveryCodesSchema,
+  savedFilterSchema,
   tokenSchema,
 } from '@casetrail/contract';
 import { describe, expect, it } from 'vitest';
@@ -87,6 +88,40 @@ describe('one’s own account', () => {
       { account: ID },
     ])
       problemIn(await post('/api/account/tokens', { ...asked, ...bad }), 400);
+  });
+});
+
+describe('saved filters', () => {
+  const filter = { list: 'cases', store: 'ZX', overdue: 'true' };
+  it('are listed, saved, renamed and deleted', async () => {
+    const { get, post, app, platform } = await testApp();
+    const listed = z.array(savedFilterSchema).parse((await get('/api/account/filters')).json());
+    expect(listed[0]?.filter).toEqual({ list: 'cases', overdue: 'true' });
+    const saved = await post('/api/account/filters', { name: ' 恒信逾期 ', filter });
+    expect(saved.json()).toEqual({ id: ID, name: '恒信逾期', filter });
+    expect(platform.asked).toEqual([['saveFilter', { name: '恒信逾期', filter }]]);
+    expect(problemIn(await post('/api/account/filters', { name: '逾期', filter }), 409).code).toBe(
+      'filter-name-taken',
+    );
+    expect((await post(`/api/account/filters/${ID}/name`, { name: '要催的' })).json()).toEqual({
+      done: true,
+    });
+    problemIn(await post(`/api/account/filters/${OTHER}/name`, { name: 'x' }), 404);
+    const remove = (id: string) => app.inject({ method: 'DELETE', url: `/api/account/filters/${id}` });
+    expect((await remove(ID)).json()).toEqual({ done: true });
+    problemIn(await remove(OTHER), 404);
+  });
+  it.each([
+    ['filter.search', { name: 'x', filter: { ...filter, search: '13800138000' } }],
+    ['filter.cause', { name: 'x', filter: { ...filter, cause: 'price' } }],
+    ['filter.status', { name: 'x', filter: { ...filter, status: 'open' } }],
+    ['filter.from', { name: 'x', filter: { list: 'lost', from: '2026-02-30' } }],
+    ['name', { name: '  ', filter }],
+    ['name', { name: '长'.repeat(41), filter }],
+  ])('are refused for %s', async (field, body) => {
+    const { post, platform } = await testApp();
+    expect(problemIn(await post('/api/account/filters', body), 400).field).toBe(field);
+    expect(platform.asked).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 export const JOBS = {
   append: () => import('../jobs/append.ts'),
   bells: () => import('../jobs/deadlines/side-by-side.ts'),
+  'browse-pages': () => import('../jobs/pages/browse.ts'),
   'append-paced': () => import('../jobs/append-paced.ts'),
   'copy-journal': () => import('../jobs/copy-journal.ts'),
   'count-events': () => import('../jobs/count-events.ts'),

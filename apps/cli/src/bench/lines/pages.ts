@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { text, type Text } from '@casetrail/kernel';
 import { COMPARED, reading, type Gauge } from '../figure.ts';
 import type { Line } from '../line.ts';
@@ -13,6 +14,7 @@ const LISTS: Readonly<Record<string, Text>> = {
   queue: text('一个人的待办', 'the queue of one person'),
   fines: text('罚单列表', 'the list of fines'),
   lost: text('跑单列表', 'the list of lost clients'),
+  violations: text('违规列表', 'the list of violations'),
   stores: text('门店', 'the stores'),
   compliance: text('90 天合规', 'compliance of 90 days'),
 };
@@ -34,16 +36,55 @@ const p50Of = (list: string): Gauge => ({
   what: text(`同上，中位数：${LISTS[list]?.zh ?? list}`, `the same, median: ${LISTS[list]?.en ?? list}`),
 });
 
+/** Where there is no browser to look with, nothing is said of what one would show. */
+const BROWSER = process.env['CASETRAIL_BROWSER'] ?? '/usr/bin/chromium';
+
+const SEEN: Readonly<Record<string, Text>> = {
+  queue: text('我的待办页面', 'the page of one’s queue'),
+  cases: text('案件列表页面', 'the page of the list of cases'),
+};
+
+const seenOf = (page: string, what: 'paint' | 'key'): Gauge => {
+  const of = SEEN[page] ?? text(page, page);
+  const whats = {
+    paint: text(`${of.zh}，浏览器首次绘制内容`, `${of.en}: first contentful paint in a browser`),
+    key: text(
+      `${of.zh}，按键到下一次绘制（最慢的一次）`,
+      `${of.en}: from a key to the next paint, the slowest`,
+    ),
+  };
+  return {
+    name: `browser-${page}-${what}`,
+    what: whats[what],
+    against: text('同一浏览器里的空白页面', 'a bare page in the same browser'),
+    unit: 'seconds',
+    bar: COMPARED,
+  };
+};
+
+const BROWSED = existsSync(BROWSER) ? Object.keys(SEEN) : [];
+
 /** What the pages of lists ask of the API, with many cases in store. */
 export const pages: Line = {
   name: 'pages',
-  gauges: Object.keys(LISTS).flatMap((list) => [p99Of(list), p50Of(list)]),
+  gauges: [
+    ...Object.keys(LISTS).flatMap((list) => [p99Of(list), p50Of(list)]),
+    ...BROWSED.flatMap((page) => [seenOf(page, 'paint'), seenOf(page, 'key')]),
+  ],
   async measure(bench) {
     const { lines, middleRounds: rounds, paced: asked, listed: cases } = bench.settings;
     const site = await bench.site();
     await bench.run('import-journal', bench.importOrder(site, await bench.journal(lines)));
     const { output } = await bench.run('list-pages', { dataDir: site.dataDir, cases, rounds, asked });
+    const browsed =
+      BROWSED.length === 0 ? [] : (await bench.run('browse-pages', { dataDir: site.dataDir, rounds })).output;
     await bench.remove(site);
-    return output.flatMap(({ list, p50, p99 }) => [reading(p99Of(list), p99), reading(p50Of(list), p50)]);
+    return [
+      ...output.flatMap(({ list, p50, p99 }) => [reading(p99Of(list), p99), reading(p50Of(list), p50)]),
+      ...browsed.flatMap(({ page, paint, key }) => [
+        reading(seenOf(page, 'paint'), paint),
+        reading(seenOf(page, 'key'), key),
+      ]),
+    ];
   },
 };

@@ -49,7 +49,8 @@ export interface Handovers {
   list(query: HandoverQuery, minPosition?: number): Promise<HandoverList>;
   absences(query: AbsenceQuery, minPosition?: number): Promise<AbsenceList>;
   /** Undefined where there is no such person. */
-  queue(person: StaffNo, minPosition?: number): Promise<QueueView | undefined>;
+  /** @param size how many duties of each state, 100 where it is not said */
+  queue(person: StaffNo, minPosition?: number, size?: number): Promise<QueueView | undefined>;
 }
 
 const LONGEST_WAIT_MS = 2_000;
@@ -86,11 +87,11 @@ export const handoversOf = (ports: HandoverListPorts): Handovers => {
       await shown(minPosition);
       return listAbsences(rows, query, clock(), await reader.current());
     },
-    async queue(person, minPosition) {
+    async queue(person, minPosition, size) {
       await shown(minPosition);
       const firm = await reader.current();
       if (!firm.directory.knows(person)) return undefined;
-      return queueOf(rows, person, { firm, rules, rulebook, now: clock(), clients });
+      return queueOf(rows, person, { firm, rules, rulebook, now: clock(), clients }, size);
     },
   };
 };

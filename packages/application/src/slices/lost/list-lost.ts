@@ -32,57 +32,53 @@ export const listLost = (
       .selectFrom('lost_client as l')
       .innerJoin('case_list as c', 'c.case_no', 'l.id')
       .where(fits(query, clients));
-    const { total } = await fitting
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
     const chosen = fitting.selectAll('l').select(['c.store', 'c.client_name']);
     const sorted =
       query.sort === 'due'
         ? chosen.orderBy(sql`${dueOfRow} NULLS LAST`).orderBy('l.id')
         : chosen.orderBy('l.lost_at', 'desc').orderBy('l.id');
     const found = await sorted.limit(size).offset(offset).execute();
-    const [values, causes, statuses] = await Promise.all([
-      valuesOf(found, log),
-      countCauses(snapshot, query, clients),
-      countStatuses(snapshot, query, clients),
-    ]);
+    const values = await valuesOf(found, log);
     const items = found.map((row) => ({ ...viewOf(row, firm, clients), value: values.get(row.id) ?? null }));
-    return { items, total, page, size, causes, statuses };
+    return { items, ...(await countsOf(snapshot, query, clients)), page, size };
   });
 
-const without = (query: LostQuery, name: 'cause' | 'status'): LostQuery => ({ ...query, [name]: undefined });
+/** How many clients were lost in one status for the same causes. */
+interface Alike {
+  readonly status: string;
+  readonly causes: readonly string[];
+  readonly count: number;
+}
 
-/** Of those that fit all but the cause itself: so each count is that of the list that it leads to. */
-const countCauses = async (
+/**
+ * How many there are in all, by cause and by status, of one look at them. By cause they are those that fit all but the
+ * cause itself, and by status likewise: so each count is that of the list that it leads to.
+ */
+const countsOf = async (
   db: Transaction<ReadModels>,
   query: LostQuery,
   clients: ClientSight,
-): Promise<LostList['causes']> => {
-  const { rows } = await sql<{ cause: string; count: number }>`
-    SELECT cause, count(*)::int AS count
-    FROM rm.lost_client l JOIN rm.case_list c ON c.case_no = l.id CROSS JOIN unnest(l.causes) AS cause
-    WHERE ${fits(without(query, 'cause'), clients)} GROUP BY cause`.execute(db);
-  const counts = new Map(rows.map(({ cause, count }) => [cause, count]));
-  return Object.keys(CAUSE_WORDS).map((cause) => ({
-    cause: causeNamed(cause),
-    count: counts.get(cause) ?? 0,
-  }));
-};
-
-const countStatuses = async (
-  db: Transaction<ReadModels>,
-  query: LostQuery,
-  clients: ClientSight,
-): Promise<LostList['statuses']> => {
-  const rows = await db
-    .selectFrom('lost_client as l')
-    .innerJoin('case_list as c', 'c.case_no', 'l.id')
-    .where(fits(without(query, 'status'), clients))
-    .select(({ fn }) => ['l.status', fn.countAll<number>().as('count')])
-    .groupBy('l.status')
-    .execute();
-  const counts = new Map(rows.map(({ status, count }) => [status, count]));
-  return LOST_STATUSES.map((status) => ({ status, count: counts.get(status) ?? 0 }));
+): Promise<Pick<LostList, 'total' | 'causes' | 'statuses'>> => {
+  // The case is needed for its store alone.
+  const cases = query.store === undefined ? sql`` : sql`JOIN rm.case_list c ON c.case_no = l.id`;
+  const { rows } = await sql<Alike>`
+    SELECT l.status, l.causes, count(*)::int AS count FROM rm.lost_client l ${cases}
+    WHERE ${fits({ ...query, cause: undefined, status: undefined }, clients)}
+    GROUP BY l.status, l.causes`.execute(db);
+  const isOf = (status: string | undefined) => (row: Alike) => status === undefined || row.status === status;
+  const isFor = (cause: string | undefined) => (row: Alike) =>
+    cause === undefined || row.causes.includes(cause);
+  const sumOf = (...those: readonly ((row: Alike) => boolean)[]): number =>
+    rows.filter((row) => those.every((fit) => fit(row))).reduce((sum, { count }) => sum + count, 0);
+  const [status, cause] = [isOf(query.status), isFor(query.cause)];
+  return {
+    total: sumOf(status, cause),
+    causes: Object.keys(CAUSE_WORDS).map((code) => ({
+      cause: causeNamed(code),
+      count: sumOf(status, isFor(code)),
+    })),
+    statuses: LOST_STATUSES.map((each) => ({ status: each, count: sumOf(cause, isOf(each)) })),
+  };
 };
 
 type Value = NonNullable<LostClientView['value']>;

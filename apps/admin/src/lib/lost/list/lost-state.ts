@@ -1,5 +1,6 @@
 import type { LostQuery } from '@casetrail/contract';
 import { sealedIn, type Searched } from '#lib/search/words.ts';
+import type { FilteredHref } from '#lib/saved-filters/saved-filters.ts';
 
 export type LostStatus = NonNullable<LostQuery['status']>;
 export type LostSort = NonNullable<LostQuery['sort']>;
@@ -91,6 +92,9 @@ export const lostHref = (state: LostState, change: Partial<LostState> = {}): str
   }
   return params.size === 0 ? '/lost' : `/lost?${params}`;
 };
+
+/** The list that an address narrows, from its beginning and without the word searched for. */
+export const filteredLost: FilteredHref = (params) => lostHref({ ...readLostState(params), search: '', sealed: '' });
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { listCases, listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { listStaff, listStepForms, readQueue, recordStep } from '#lib/api/queue.ts';
+import { listStaff, listStepForms, readNow, recordStep } from '#lib/api/queue.ts';
 import { firstCaseNo, nextCaseNo } from '#lib/cases/next-case-no.ts';
 import { say } from '#lib/format/say.ts';
 import { homeOf } from '#lib/frame/places.ts';
@@ -19,7 +19,7 @@ const formOf = async () => (await listStepForms()).find(({ step }) => step === S
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   if (!me || me.staffNo === null || !mayRecord(me)) redirect(303, me ? homeOf(me) : '/sign-in');
   const own = [...new Set(me.posts.map(({ store }) => store))];
-  const [stores, form, queue] = await Promise.all([listStores(), formOf(), readQueue(me.staffNo)]).catch(
+  const [stores, form, now] = await Promise.all([listStores(), formOf(), readNow(me.staffNo)]).catch(
     failPage,
   );
   if (!form) return failPage(new Error(`no form for ${STEP}`));
@@ -29,8 +29,8 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   return {
     stores: offered.map(({ code, name }) => ({ code, name })),
     store: store?.code ?? '',
-    caseNo: store ? await suggested(store.code, queue.asOf) : '',
-    now: queue.asOf,
+    caseNo: store ? await suggested(store.code, now) : '',
+    now,
     commandId: crypto.randomUUID(),
     form: stepPage(form, { say, staff: await listStaff(store?.code).catch(failPage), terms: [] }),
   };
@@ -52,13 +52,13 @@ export const actions: Actions = {
     let position: number;
     let paths: readonly string[] = [];
     try {
-      const [form, queue] = await Promise.all([formOf(), readQueue(me?.staffNo ?? '')]);
+      const [form, now] = await Promise.all([formOf(), readNow(me?.staffNo ?? '')]);
       if (!form) throw new Error(`no form for ${STEP}`);
       paths = ['caseNo', 'store', ...form.fields.map(({ path }) => path)];
       const known = await knownBy(textIn(typed, 'client.phone').trim(), textIn(typed, 'confirmedPhone'));
       if (known.length > 0)
         return fail(409, { typed: typedIn(typed), notSent: false, field: undefined, message: '', known });
-      const step = { ...stepIn(form, typed, queue.asOf), step: STEP, store };
+      const step = { ...stepIn(form, typed, now), step: STEP, store };
       ({ position } = await recordStep(caseNo, step));
     } catch (cause) {
       return notRecorded(cause, typed, paths);

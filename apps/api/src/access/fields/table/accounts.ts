@@ -11,6 +11,8 @@ export const ACCOUNTS: Fields = {
   RecoveryCodes: 'codes',
   ApiToken: 'id name scopes createdAt expiresAt seenAt',
   IssuedToken: 'id secret',
+  SavedFilter: 'id name filter',
+  ListFilter: 'list store status stage overdue sort tab person rule month cause from to',
   Account: 'id loginName name staffNo administrator active enrolled disabledAt lastSignInAt',
   Handed: 'account secret',
   Link: 'kind loginName',

@@ -8,6 +8,7 @@ import { startProgram } from '../program.ts';
 import { RawInsert } from '../raw-insert.ts';
 import { fillLists } from './fill.ts';
 import { Getter } from './getter.ts';
+import { inTheMiddle } from './in-the-middle.ts';
 import { paced } from './paced.ts';
 
 interface Order {
@@ -55,25 +56,19 @@ interface Person {
 
 const WITH_ROLE = 'SELECT no FROM rm.staff WHERE $1 = ANY (roles) ORDER BY no LIMIT 1';
 
-/** Somebody who owes about as much as most do. */
-const IN_THE_MIDDLE = `
-SELECT responsible AS no FROM rm.obligation WHERE status IN ('open', 'missed') AND responsible IS NOT NULL
-GROUP BY responsible ORDER BY count(*) OFFSET
-  (SELECT count(DISTINCT responsible) / 2 FROM rm.obligation WHERE status IN ('open', 'missed')) LIMIT 1`;
-
 /** What goes into a header beside the path. */
 const SEARCHED: Readonly<Record<string, object>> = { 'cases-searched': { 'casetrail-search': '2600' } };
 
 const pathsOf = async (pool: Pool): Promise<Readonly<Record<string, string>>> => {
-  const [person] = (await pool.query<Person>(IN_THE_MIDDLE)).rows;
   return {
     cases: '/api/cases',
     'cases-searched': '/api/cases',
     'cases-overdue': '/api/cases?sort=overdue',
     board: '/api/case-board',
-    queue: `/api/staff/${person?.no ?? ''}/queue`,
+    queue: `/api/staff/${await inTheMiddle(pool)}/queue`,
     fines: '/api/fines',
     lost: '/api/lost',
+    violations: '/api/violations',
     stores: '/api/stores',
     compliance: '/api/kpi/compliance?window=90',
   };

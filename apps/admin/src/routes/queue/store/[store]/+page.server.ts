@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { failPage } from '#lib/api/fail-page.ts';
-import { listStaff, listStepForms, readQueue, recordStoreStep } from '#lib/api/queue.ts';
+import { listStaff, listStepForms, readNow, recordStoreStep } from '#lib/api/queue.ts';
 import { say } from '#lib/format/say.ts';
 import { wayBack } from '#lib/preferences/way-back.ts';
 import { stepPage } from '#lib/record/record-page.ts';
@@ -13,10 +13,10 @@ const formFor = async (step: string | null) =>
 export const load: PageServerLoad = async ({ params: { store }, url, locals: { me } }) => {
   const form = await formFor(url.searchParams.get('step')).catch(failPage);
   if (!form) redirect(303, '/queue');
-  const [staff, queue] = await Promise.all([listStaff(store), readQueue(me?.staffNo ?? '')]).catch(failPage);
+  const [staff, now] = await Promise.all([listStaff(store), readNow(me?.staffNo ?? '')]).catch(failPage);
   return {
     store,
-    now: queue.asOf,
+    now,
     back: wayBack(url.searchParams.get('back') ?? '/queue'),
     commandId: crypto.randomUUID(),
     form: stepPage(form, { say, staff, terms: [] }),
@@ -28,10 +28,10 @@ export const actions: Actions = {
     const typed = await request.formData();
     let paths: readonly string[] = [];
     try {
-      const [form, queue] = await Promise.all([formFor(textIn(typed, 'step')), readQueue(me?.staffNo ?? '')]);
+      const [form, now] = await Promise.all([formFor(textIn(typed, 'step')), readNow(me?.staffNo ?? '')]);
       if (!form) throw new Error(`no form for ${textIn(typed, 'step')}`);
       paths = form.fields.map(({ path }) => path);
-      await recordStoreStep(store, { ...stepIn(form, typed, queue.asOf), step: form.step });
+      await recordStoreStep(store, { ...stepIn(form, typed, now), step: form.step });
     } catch (cause) {
       return notRecorded(cause, typed, paths);
     }
