@@ -168,6 +168,36 @@ describe('the general office', { timeout: 90_000 }, () => {
     await expect.poll(() => page.locator('dl dt, form label').count()).toBeGreaterThanOrEqual(4);
   });
 
+  it.each([
+    ['zh-CN', '跑单档案'],
+    ['en', 'Dossier'],
+  ] as const)(
+    'prints a dossier on sheets of A4 in %s, without what only a screen is for',
+    async (language, name) => {
+      const { page, go } = await company.as('general_office', { language });
+      await go(`/lost/${APPEALED}`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      // 210 by 297 mm, in points.
+      const sheets = pdf.match(/\/MediaBox\s*\[0 0 59(4|5|6)\S* 84(1|2)\S*\]/g) ?? [];
+      expect(sheets.length).toBeGreaterThan(1);
+      expect(sheets.length).toBeLessThan(7);
+      await page.emulateMedia({ media: 'print' });
+      const printed = await page.locator('body').innerText();
+      expect(printed).toMatch(new RegExp(`${name}.*${APPEALED}.*2\\d{3}-\\d{2}-\\d{2}`));
+      await expect
+        .poll(() =>
+          page.locator('nav:visible, button:visible, details.disclosure:not([open]):visible').count(),
+        )
+        .toBe(0);
+      const cut = await page
+        .locator('#lines li')
+        .evaluateAll(
+          (lines) => lines.filter((line) => getComputedStyle(line).breakInside !== 'avoid').length,
+        );
+      expect(cut).toBe(0);
+    },
+  );
+
   it('is told that there is no such case', async () => {
     const { page, go } = await company.as('general_office');
     await go('/lost/LX-9999999');
