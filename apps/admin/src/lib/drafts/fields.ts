@@ -2,6 +2,9 @@ import type { Draft } from './store.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** Told what was kept of a field that no person types into. */
+export type PutBack = (value: string) => void;
+
 /** Never kept: what proves who somebody is, and what is not typed at all, unless it is marked `data-kept`. */
 const KINDS_NOT_KEPT = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image']);
 

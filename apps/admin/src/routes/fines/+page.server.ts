@@ -2,7 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { AppealList, ProposalList } from '@casetrail/contract';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { actOnFine, listAppeals, listFines, listProposals, rulesInForce, staffOf } from '#lib/api/fines.ts';
+import { actOnFine, listAppeals, listFines, listProposals, rulesInForce } from '#lib/api/fines.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { fineRow, waitingRow } from '#lib/fines/fine-row.ts';
 import { fineQueryOf, readFinesState, TABS } from '#lib/fines/list-state.ts';
 import { keepsLedger, mayReport, reviews } from '#lib/fines/may.ts';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     isReviewer ? listAppeals(store) : NO_APPEALS,
     isList ? listFines(fineQueryOf(state, me.staffNo)) : undefined,
     listStores(),
-    isReviewer && isList ? staffOf() : [],
+    isReviewer && isList ? listStaff() : [],
     isList ? rulesInForce() : [],
   ]).catch(failPage);
   const context = { me, say };

@@ -1,6 +1,7 @@
-import { listLost, listStaffOf } from '#lib/api/lost.ts';
+import { listLost } from '#lib/api/lost.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { lostRow } from '#lib/lost/list/lost-row.ts';
 import { lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ url }) => {
   const [lost, stores, staff] = await Promise.all([
     listLost(lostQueryOf(state)),
     listStores(),
-    listStaffOf(state.store),
+    listStaff(state.store),
   ]).catch(failPage);
   return {
     state,
