@@ -77,6 +77,7 @@ const PAGES = [
   { name: 'rules', role: 'general_office', path: '/rules' },
   { name: 'audit', role: 'general_office', path: '/audit' },
   { name: 'settings', role: 'general_office', path: '/settings' },
+  { name: 'import', role: 'general_office', path: '/settings/import' },
   { name: 'accounts', role: 'administrator', path: '/accounts' },
   {
     name: 'palette',

@@ -1,8 +1,7 @@
 import type { FineList, FineView, ProposalList } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFinds } from '../testing/axe-finds.ts';
 import { openCompany, type Company } from '../testing/company.ts';
-import { headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
+import { axeFindings, headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -44,7 +43,7 @@ describe('the pages of fines', () => {
   it.each(PAGES.map((each, at) => [at, ...each] as const))(
     '%i, for a %s, can be seen, named and read in both languages, widths and themes',
     async (_at, role, path) => {
-      const visit = await company.as(role, { ...DESK, bypassCSP: true });
+      const visit = await company.as(role, DESK);
       const { page } = visit;
       const address = await path();
       for (const [language, looks] of [
@@ -62,7 +61,7 @@ describe('the pages of fines', () => {
           const levels = await headingLevels(page);
           expect(levels[0]).toBe(1);
           expect(levels.filter((level, nth) => nth > 0 && level > (levels[nth - 1] ?? 0) + 1)).toEqual([]);
-          expect(await axeFinds(page)).toEqual([]);
+          expect(await axeFindings(page)).toEqual([]);
           await expect.poll(() => page.locator('body').innerText()).not.toContain('undefined');
         }
         await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);

@@ -24,6 +24,12 @@ afterAll(async () => {
   await company.close();
 });
 
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
+
 const record = async (role: string, caseNo: string, step: string, data: object): Promise<void> => {
   const me = await company.ask<Me>(role, '/api/session');
   const { asOf } = await company.ask<QueueView>(role, `/api/staff/${me.staffNo}/queue`);
@@ -170,13 +176,7 @@ describe('what is typed', () => {
     writeFileSync(photo, '');
     truncateSync(photo, 200 * 1024 * 1024);
     writeFileSync(disguised, 'only words');
-    writeFileSync(
-      real,
-      Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
-    );
+    writeFileSync(real, PNG);
     const field = page.locator('input[type=file]');
     for (const [file, sentence] of [
       [program, /不是可以保存的文件类型/],
@@ -236,7 +236,11 @@ describe('what is typed', () => {
     await go(`/cases/${caseNo}/record?step=client_contacted`);
     await noteIn(page).fill(note);
     await page.getByLabel('电话').check();
+    await page.locator('input[type=file]').setInputFiles(picture('sent.png'));
+    await page.getByText('sent.png').waitFor();
     await page.context().addCookies([{ name: 'casetrail', value: 'over', url: company.url }]);
+    await page.locator('input[type=file]').setInputFiles(picture('too-late.png'));
+    await page.getByRole('alert').filter({ hasText: 'too-late.png' }).waitFor();
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.getByText('登录已到期').waitFor();
     await page.getByRole('button', { name: '设计师', exact: true }).click();
@@ -244,6 +248,9 @@ describe('what is typed', () => {
     await page.getByText('已放回您上次填写').first().waitFor();
     await expect.poll(() => noteIn(page).inputValue()).toBe(note);
     await expect.poll(() => page.getByLabel('电话').isChecked()).toBe(true);
+    // What was sent is kept; a browser gives no other file back.
+    await page.getByText('sent.png', { exact: true }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'too-late.png 没有送出，请重新选择' }).waitFor();
     // Recorded after all, it is kept no longer; nor is what somebody else finds in this window.
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.waitForURL('**?recorded=**');

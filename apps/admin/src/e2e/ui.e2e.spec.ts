@@ -45,6 +45,31 @@ describe('the page of components', () => {
   });
 });
 
+describe('a field for files', () => {
+  it('says in the language of the page what is chosen, and shows where the focus is', async () => {
+    const page = await opened({ viewport: { width: 375, height: 900 } });
+    const field = page.locator('input[type=file]');
+    await page.getByText('还没有选择文件').waitFor();
+    await field.focus();
+    const outline = () =>
+      field.evaluate((input) => getComputedStyle(input.parentElement ?? input).outlineStyle);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await expect.poll(outline).toBe('solid');
+    await field.setInputFiles(
+      ['平面图.pdf', 'b.png'].map((name) => ({ name, mimeType: 'image/png', buffer: Buffer.from('x') })),
+    );
+    await page.getByText('平面图.pdf，b.png').waitFor();
+  });
+  it('is the browser’s own where no script runs', async () => {
+    const { page } = await site.open({ javaScriptEnabled: false });
+    await page.goto('/ui');
+    await expect
+      .poll(() => page.locator('input[type=file]').evaluate((input) => getComputedStyle(input).opacity))
+      .toBe('1');
+  });
+});
+
 describe('a dialog', () => {
   it('opens by its button, closes with Esc, and gives the focus back', async () => {
     const page = await opened();
@@ -110,6 +135,11 @@ describe('a field that chooses', () => {
     // What is highlighted is chosen, and a slow machine highlights it a moment after the key.
     await page.locator('[role=option][data-highlighted]').waitFor();
     await page.keyboard.press('Enter');
+    await expect.poll(() => sent(page)).toBe('ZX102');
+    await expect.poll(() => field.inputValue()).toBe('设计师');
+    // A choice is kept with what was typed, until the form was carried out.
+    await page.reload();
+    await page.getByText('已放回您上次填写').first().waitFor();
     await expect.poll(() => sent(page)).toBe('ZX102');
     await expect.poll(() => field.inputValue()).toBe('设计师');
   });

@@ -17,10 +17,13 @@ export interface Company {
   as(role: string, options?: Window): Promise<Visit>;
   /** What the API answers somebody in this role, without a page. */
   ask<Answer>(role: string, path: string, body?: object): Promise<Answer>;
+  /** Reads pages as the server sends them to somebody in this role, without a browser. */
+  reader(role: string, language: Language): Promise<(path: string) => Promise<string>>;
   close(): Promise<void>;
 }
 
-type Window = BrowserContextOptions & { readonly language?: 'zh-CN' | 'en' };
+export type Language = 'zh-CN' | 'en';
+type Window = BrowserContextOptions & { readonly language?: Language };
 
 const CLI = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url));
 const PATIENCE_MS = 240_000;
@@ -42,6 +45,7 @@ export const openCompany = async (prepare?: (data: string) => void): Promise<Com
       return visit;
     },
     ask: (role, path, body) => ask(running.url, role, path, body),
+    reader: (role, language) => reader(running.url, role, language),
     close: async () => {
       await Promise.all(visits.map((visit) => visit.close().catch(() => undefined)));
       await site.close();
@@ -140,8 +144,24 @@ const enter = async (
   return visit;
 };
 
+const cookieLine = (pairs: readonly (readonly string[])[]): string =>
+  pairs.map((pair) => pair.join('=')).join('; ');
+
+const reader = async (
+  url: string,
+  role: string,
+  language: Language,
+): Promise<(path: string) => Promise<string>> => {
+  const cookie = cookieLine([...(await signIn(url, role)), ['PARAGLIDE_LOCALE', language]]);
+  return async (path) => {
+    const response = await fetch(url + path, { headers: { cookie, accept: 'text/html' } });
+    if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+    return response.text();
+  };
+};
+
 const ask = async <Answer>(url: string, role: string, path: string, body?: object): Promise<Answer> => {
-  const cookie = (await signIn(url, role)).map((pair) => pair.join('=')).join('; ');
+  const cookie = cookieLine(await signIn(url, role));
   const response = await fetch(url + path, {
     method: body ? 'POST' : 'GET',
     headers: { ...HEADERS, cookie },

@@ -149,7 +149,7 @@ export const signInAs = async (
   const administrator = role === 'administrator';
   const staffNo = administrator ? undefined : await firm.firstHolder(role);
   if (!administrator && staffNo === undefined) return refusals.NO_SUCH_ROLE;
-  const name = (staffNo && (await firm.nameOf(staffNo))) ?? 'Administrator';
+  const name = (staffNo && (await firm.nameOf(staffNo))) ?? '管理员';
   return inTransaction(pool, async (db) => {
     const account = await sampleAccount(db, name, staffNo, administrator);
     return welcome(ports, db, { id: account, staff_no: staffNo ?? null }, origin, 'one-click');

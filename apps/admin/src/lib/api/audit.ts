@@ -1,11 +1,4 @@
-import type {
-  Erasures,
-  EventList,
-  EventQuery,
-  Integrity,
-  StaffView,
-  UnusualLooks,
-} from '@casetrail/contract';
+import type { Erasures, EventList, EventQuery, Integrity, UnusualLooks } from '@casetrail/contract';
 import { ask } from './ask.ts';
 import { searchOf } from './search-of.ts';
 
@@ -26,5 +19,3 @@ export const unusualLooks = (query: {
 }): Promise<UnusualLooks> => ask(`/api/privacy/unusual-looks${searchOf(query)}`);
 
 export const listErasures = (): Promise<Erasures> => ask('/api/privacy/erasures');
-
-export const listStaff = (): Promise<readonly StaffView[]> => ask('/api/staff');

@@ -6,7 +6,6 @@ import type {
   ProcessAsItRan,
   PublishedMonth,
   Recorded,
-  StaffView,
 } from '@casetrail/contract';
 import { ApiFailure } from './api-failure.ts';
 import { ask } from './ask.ts';
@@ -24,8 +23,6 @@ export const readFigures = (query: Query): Promise<KpiFigures> => ask(asked('/ap
 export const readBehind = (query: Query): Promise<KpiBehind> => ask(asked('/api/kpi/behind', query));
 export const readCompliance = (query: Query): Promise<Compliance> => ask(asked('/api/kpi/compliance', query));
 export const readProcess = (query: Query): Promise<ProcessAsItRan> => ask(asked('/api/kpi/process', query));
-export const listStaff = (store?: string): Promise<readonly StaffView[]> =>
-  ask(asked('/api/staff', { store }));
 export const listPublishedMonths = (): Promise<readonly string[]> => ask('/api/kpi/months');
 
 /** What only some roles may see, undefined for the others; whatever else goes wrong is thrown on. */

@@ -11,7 +11,6 @@ import type {
   Recorded,
   Reported,
   RuleView,
-  StaffView,
 } from '@casetrail/contract';
 import { ask } from './ask.ts';
 
@@ -51,8 +50,6 @@ export const ledgerMonths = (store: string): Promise<LedgerMonths> =>
 export const closeMonth = (store: string, month: string, body: object): Promise<Recorded> =>
   post(`/api/ledgers/${encodeURIComponent(store)}/${encodeURIComponent(month)}/close`, body);
 
-export const staffOf = (store?: string): Promise<readonly StaffView[]> =>
-  ask(`/api/staff${searchOf({ store })}`);
 export const rulesInForce = (): Promise<readonly RuleView[]> => ask('/api/rules');
 export const readEdition = (version: string): Promise<EditionView> =>
   ask(`/api/editions/${encodeURIComponent(version)}`);

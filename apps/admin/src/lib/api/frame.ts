@@ -1,4 +1,4 @@
-import type { FineList, QueueView, RuleView, StaffView } from '@casetrail/contract';
+import type { FineList, QueueView, RuleView } from '@casetrail/contract';
 import { ask } from './ask.ts';
 
 /** For what it counts; of the duties themselves the first are enough. */
@@ -11,5 +11,4 @@ export const countFines = async (status: string, person?: string): Promise<numbe
   return (await ask<FineList>(`/api/fines?${query}`)).total;
 };
 
-export const listStaff = (): Promise<readonly StaffView[]> => ask('/api/staff');
 export const listRules = (): Promise<readonly RuleView[]> => ask('/api/rules');

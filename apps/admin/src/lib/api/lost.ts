@@ -8,7 +8,6 @@ import type {
   LostQuery,
   Recorded,
   RetrospectiveView,
-  StaffView,
 } from '@casetrail/contract';
 import { ask, askFile } from './ask.ts';
 import { searchOf } from './search-of.ts';
@@ -62,10 +61,6 @@ export const tellFineTrail = (id: string): Promise<FineTrail> => ask(`/api/fines
 
 export const tellEdition = (version: string): Promise<EditionView> =>
   ask(`/api/editions/${encodeURIComponent(version)}`);
-
-/** @param store its code; empty, those of all stores */
-export const listStaffOf = (store: string): Promise<readonly StaffView[]> =>
-  ask(`/api/staff${searchOf({ store: store === '' ? undefined : store })}`);
 
 export const takeEvidence = (caseNo: string, body: object): Promise<Recorded> =>
   post(path('cases', caseNo, '/evidence'), body);

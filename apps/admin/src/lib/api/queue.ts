@@ -7,7 +7,6 @@ import type {
   AbsenceList,
   QueueView,
   Recorded,
-  StaffView,
   StepFormView,
 } from '@casetrail/contract';
 import { ask } from './ask.ts';
@@ -38,8 +37,6 @@ export const readMonth = (person: string, month: string): Promise<KpiFigures> =>
 export const readFines = (person: string, status?: string): Promise<FineList> =>
   ask(`/api/fines${searchOf({ person, status, size: 5 })}`);
 
-export const listStaff = (store?: string): Promise<readonly StaffView[]> =>
-  ask(`/api/staff${searchOf({ store })}`);
 export const listObligations = (store: string, status: 'open' | 'missed'): Promise<ObligationList> =>
   ask(`/api/obligations${searchOf({ store, status, size: 100 })}`);
 export const listRunningAbsences = (store: string): Promise<AbsenceList> =>

@@ -3,7 +3,6 @@ import type {
   EnforcementStatusView,
   Recorded,
   SettingsView,
-  StaffView,
   StoreView,
 } from '@casetrail/contract';
 import { ask } from './ask.ts';
@@ -14,7 +13,6 @@ const part = encodeURIComponent;
 export const readSettings = (): Promise<SettingsView> => ask('/api/firm/settings');
 export const readEnforcement = (): Promise<EnforcementStatusView> => ask('/api/enforcement');
 export const listStores = (): Promise<readonly StoreView[]> => ask('/api/stores');
-export const listStaff = (): Promise<readonly StaffView[]> => ask('/api/staff');
 
 const MOST = 200;
 export const listAbsences = (): Promise<AbsenceList> => ask(`/api/absences?size=${MOST}`);

@@ -37,7 +37,7 @@ const rowOf = (event: EventView, say: Say): EventRow => ({
   recordedAt: formatMoment(event.recordedAt),
   source: event.source,
   href: hrefOf(event),
-  about: event.caseNo ?? (event.fineId === null ? '' : event.fineId.slice(0, 8)),
+  about: event.caseNo ?? '',
   byMachine: isMachine(event.actor),
 });
 

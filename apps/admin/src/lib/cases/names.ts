@@ -41,6 +41,9 @@ const ROLES: Readonly<Record<string, () => string>> = {
   auditor: m.role_auditor,
 };
 
+/** The roles of the firm, in the order of the manual. */
+export const ROLE_CODES: readonly string[] = Object.keys(ROLES);
+
 const SHORT_ROLES: Readonly<Record<string, () => string>> = {
   customer_manager: m.short_customer_manager,
   designer: m.role_designer,

@@ -23,7 +23,7 @@ const addressNow = (form: HTMLFormElement): string =>
     action: form.getAttribute('action') ?? '',
     hidden: [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')]
       // Those that a field of several parts makes for itself change with what is chosen.
-      .filter((field) => !field.hasAttribute('aria-hidden'))
+      .filter((field) => !field.hasAttribute('aria-hidden') && field.dataset['kept'] === undefined)
       .map(({ name, value }) => [name, value] as const),
   });
 

@@ -2,12 +2,15 @@ import type { Draft } from './store.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Never kept: what proves who somebody is, and what is not typed at all. */
+/** Told what was kept of a field that no person types into. */
+export type PutBack = (value: string) => void;
+
+/** Never kept: what proves who somebody is, and what is not typed at all, unless it is marked `data-kept`. */
 const KINDS_NOT_KEPT = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image']);
 
 const isKept = (field: Field): boolean =>
   field.name !== '' &&
-  !KINDS_NOT_KEPT.has(field.type) &&
+  (!KINDS_NOT_KEPT.has(field.type) || field.dataset['kept'] !== undefined) &&
   !/one-time-code|password/.test(field.autocomplete) &&
   field.closest('[data-no-draft]') === null;
 

@@ -1,7 +1,8 @@
 import type { Me, StaffView, StoreView } from '@casetrail/contract';
 import { error, redirect } from '@sveltejs/kit';
 import { listStores } from '#lib/api/casetrail.ts';
-import { listStaff, readFigures } from '#lib/api/figures.ts';
+import { readFigures } from '#lib/api/figures.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { homeOf } from '#lib/frame/places.ts';
 import { seesFirm } from './sees-firm.ts';
 import { latestMonths, readScope, type Scope, type WINDOWS } from './scope.ts';

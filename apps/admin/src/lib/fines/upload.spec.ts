@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileField, readFileFields, troubleWith, uploadPath } from './upload.ts';
+import { fileField, nameIn, readFileFields, troubleWith, uploadPath } from './upload.ts';
 
 const MB = 1024 * 1024;
 const HASH = 'ab'.repeat(32);
@@ -46,4 +46,13 @@ describe('files in a form', () => {
     `{"hash":"${HASH}"}`,
     `{"hash":"${HASH}","name":7}`,
   ])('%s is none', (value) => expect(readFileFields([value])).toEqual([]));
+});
+
+describe('a file that was chosen and not sent', () => {
+  it.each([
+    ['{"name":"短信.png"}', '短信.png'],
+    ['{"hash":1}', ''],
+    ['null', ''],
+    ['x', ''],
+  ])('%s is called %j', (line, name) => expect(nameIn(line)).toBe(name));
 });

@@ -49,6 +49,16 @@ export const readFileFields = (values: readonly string[]): readonly NamedFile[] 
     }
   });
 
+/** The name of a file that was chosen and not sent, empty where there is none. */
+export const nameIn = (line: string): string => {
+  try {
+    const read: unknown = JSON.parse(line);
+    return typeof read === 'object' && read !== null && 'name' in read ? String(read.name) : '';
+  } catch {
+    return '';
+  }
+};
+
 const isNamedFile = (value: unknown): value is NamedFile =>
   typeof value === 'object' &&
   value !== null &&

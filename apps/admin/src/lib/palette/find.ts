@@ -1,7 +1,8 @@
 import type { CaseSummary, Me, RuleView, StaffView } from '@casetrail/contract';
 import { listCases } from '#lib/api/casetrail.ts';
 import { ApiFailure } from '#lib/api/api-failure.ts';
-import { listRules, listStaff } from '#lib/api/frame.ts';
+import { listRules } from '#lib/api/frame.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { rolesOf } from '#lib/frame/places.ts';
 import type { Found } from './found.ts';

@@ -1,4 +1,5 @@
 import type { EditionRule, EditionSummary, EditionYear, PenaltyView } from '@casetrail/contract';
+import { roleName } from '#lib/cases/names.ts';
 import { formatMoney } from '#lib/format/money.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { PENALTY_KINDS, TermKind } from './proposal.ts';
@@ -44,6 +45,12 @@ export const DAY_NAMES: Readonly<Record<EditionYear['days'][number]['kind'], () 
 
 const amountSaid = (amount: string | null, unit: string): string =>
   amount === null ? '' : unit === 'cny' ? formatMoney(amount) : m.figures_points({ count: amount });
+
+/** Who answers for a breach: a role, or whom the rule names by what he did. */
+export const answeringName = (by: EditionRule['by']): string => {
+  if (by === 'actor') return m.rules_by_actor();
+  return by === 'appealed_to' ? m.rules_by_appealed_to() : roleName(by);
+};
 
 /** What a breach costs, as people say it. */
 export const penaltyName = ({ kind, grade, amount }: PenaltyView, unit: string): string => {

@@ -1,19 +1,3 @@
-/** The roles of the firm, in the order of the manual. */
-export const ROLES = [
-  'customer_manager',
-  'designer',
-  'estimator',
-  'project_manager',
-  'engineering_manager',
-  'design_supervisor',
-  'team_leader',
-  'hr_admin',
-  'finance',
-  'store_supervisor',
-  'general_office',
-  'auditor',
-] as const;
-
 /** What the form of a person says, as the API takes it; `roles` may be ticked several times. */
 export const personIn = (data: FormData): Readonly<Record<string, unknown>> => {
   const text = (name: string): string => {

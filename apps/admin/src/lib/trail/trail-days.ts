@@ -1,6 +1,7 @@
 import type { CaseTrail, LookView, TrailEntry } from '@casetrail/contract';
 import type { Say } from '#lib/format/say.ts';
 import { dueWallTime, wallTime } from '#lib/format/wall-time.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { kindsOfStep, type TrailFilter } from './trail-filter.ts';
 import type {
   Deadline,
@@ -78,9 +79,9 @@ const actorOf = ({ actor }: TrailEntry): Happened['actor'] => {
     case 'person':
       return { name: actor.name === null ? actor.no : `${actor.name} ${actor.no}`, role: actor.role };
     case 'rule':
-      return { name: `${actor.rule} ${actor.edition}`, role: null };
+      return { name: m.by_rule_of({ edition: actor.edition }), role: null };
     case 'system':
-      return { name: actor.part, role: null };
+      return { name: m.by_system(), role: null };
   }
 };
 

@@ -1,5 +1,6 @@
-import { searchEvents, listStaff } from '#lib/api/audit.ts';
+import { searchEvents } from '#lib/api/audit.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { assertReviewing } from '#lib/audit/reviewing.ts';
 import { eventDays } from '#lib/audit/event-row.ts';
 import { eventQueryOf, readSearch } from '#lib/audit/search-state.ts';

@@ -3,7 +3,8 @@ import type { AppealList, ProposalList } from '@casetrail/contract';
 import { listStores } from '#lib/api/casetrail.ts';
 import { listFilters } from '#lib/api/saved-filters.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { actOnFine, listAppeals, listFines, listProposals, rulesInForce, staffOf } from '#lib/api/fines.ts';
+import { actOnFine, listAppeals, listFines, listProposals, rulesInForce } from '#lib/api/fines.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { fineRow, waitingRow } from '#lib/fines/fine-row.ts';
 import { filteredFines, fineQueryOf, readFinesState, TABS } from '#lib/fines/list-state.ts';
 import { keepsLedger, mayReport, reviews } from '#lib/fines/may.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     isReviewer ? listAppeals(store) : NO_APPEALS,
     isList ? listFines(fineQueryOf(state, me.staffNo)) : undefined,
     listStores(),
-    isReviewer && isList ? staffOf() : [],
+    isReviewer && isList ? listStaff() : [],
     isList ? rulesInForce() : [],
     isList ? listFilters() : [],
   ]).catch(failPage);

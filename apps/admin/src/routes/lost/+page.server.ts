@@ -1,7 +1,8 @@
-import { listLost, listStaffOf } from '#lib/api/lost.ts';
+import { listLost } from '#lib/api/lost.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { listFilters } from '#lib/api/saved-filters.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { lostRow } from '#lib/lost/list/lost-row.ts';
 import { filteredLost, lostQueryOf, readLostState } from '#lib/lost/list/lost-state.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const [lost, stores, staff, saved] = await Promise.all([
     listLost(lostQueryOf(state)),
     listStores(),
-    listStaffOf(state.store),
+    listStaff(state.store),
     listFilters(),
   ]).catch(failPage);
   return {

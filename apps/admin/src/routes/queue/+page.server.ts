@@ -3,6 +3,7 @@ import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import * as api from '#lib/api/queue.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { wallTime } from '#lib/format/wall-time.ts';
 import { homeOf } from '#lib/frame/places.ts';
@@ -20,7 +21,7 @@ const [FIRST, MOST] = [50, 500];
 
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   if (!me || me.staffNo === null) redirect(303, me ? homeOf(me) : '/sign-in');
-  const [stores, staff] = await Promise.all([listStores(), api.listStaff()]).catch(failPage);
+  const [stores, staff] = await Promise.all([listStores(), listStaff()]).catch(failPage);
   const whose = whoseQueue(
     me,
     url.searchParams.get('person'),

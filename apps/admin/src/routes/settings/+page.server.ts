@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as settings from '#lib/api/settings.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { formatMoment } from '#lib/format/day.ts';
 import { say } from '#lib/format/say.ts';
 import { act, newCommandId } from '#lib/settings/act.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { me } }) => {
   const [firm, enforcement, staff] = await Promise.all([
     settings.readSettings(),
     settings.readEnforcement(),
-    settings.listStaff(),
+    listStaff(),
   ]).catch(failPage);
   const { stopped, sweptAt, nextDueAt, oldestOverdue } = enforcement;
   return {

@@ -21,7 +21,7 @@ interface Crawling {
 }
 
 /** Leads out of the pages, or out of the session. */
-const NO_PAGE = /^\/(api|sign-out|live|counts|find|preferences)(\/|$)|\/payroll$|\/evidence\/[^/]+$/;
+export const NO_PAGE = /^\/(api|sign-out|live|counts|find|preferences)(\/|$)|\/payroll$|\/evidence\/[^/]+$/;
 
 const parsed = (path: string): URL => new URL(path, 'http://pages.invalid');
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { payloadsIn, PAYLOADS } from './payloads.ts';
 
-/** Commands about accounts are none of the log’s. */
-const WITHOUT_ID = /^\/api\/accounts?(\/|$)/;
+/** Commands about accounts are none of the log’s; those of an import go by its own id. */
+const WITHOUT_ID = /^\/api\/accounts?(\/|$)|^\/api\/imports\/\{id\}\/(check|start)$/;
 
 /** Writes through the API, as one or another of the sample company’s people, and remembers what it wrote where. */
 export class Pen {

@@ -1,6 +1,6 @@
 import type { CaseTrail, DossierView, FineTrail } from '@casetrail/contract';
-import { tellInstant } from '@casetrail/domain';
-import { formatInstant, instant, type Instant, type Text } from '@casetrail/kernel';
+import { tellInstant, tellMoney } from '@casetrail/domain';
+import { formatInstant, instant, money, type Instant, type Text } from '@casetrail/kernel';
 import { Printed } from './printed.ts';
 import { WORDS, type Language } from './wording.ts';
 
@@ -98,7 +98,7 @@ const holders = (page: Printed, dossier: DossierView, say: Say, moment: Moment):
 const prices = (page: Printed, dossier: DossierView, say: Say, moment: Moment): void => {
   page.heading(say(WORDS.prices));
   for (const { at, amount, quote } of [...dossier.estimates, ...dossier.budgets])
-    page.pair(moment(at), `${amount} CNY · ${say(quote.name)}`);
+    page.pair(moment(at), `${say(tellMoney(money(amount)))} · ${say(quote.name)}`);
 };
 
 const fines = (page: Printed, { fines: all }: Told, say: Say, moment: Moment): void => {

@@ -122,7 +122,7 @@ describe('3.3.1 a breach that a person reports', () => {
   const eventsOf = async (stream: string) => (await firm.log.read(stream)).map(({ position }) => position);
 
   const report = async (
-    changes: { readonly caseNo?: string | undefined; readonly evidence?: unknown } = {},
+    changes: Readonly<Record<string, unknown>> & { readonly caseNo?: string | undefined } = {},
   ) =>
     firm.fines.report({
       commandId: newId(),

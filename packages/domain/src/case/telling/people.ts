@@ -9,7 +9,7 @@ export interface Names {
   staff(no: string): string | undefined;
   /** The role in which that person is shown. */
   roleOf?(no: string): Role | undefined;
-  /** The title of a rule, for sentences about one; its id is shown where there is none. */
+  /** The title of a rule, for sentences about one; its id is shown where there is none. See `ruleCalled`. */
   ruleTitle?(id: string): Text | undefined;
 }
 
@@ -42,12 +42,26 @@ export const tellActor = (actor: Actor, names: Names): Text => {
       if (role === undefined) return text(name, name);
       return text(`${TITLES[role].zh} ${name}`, `${TITLES[role].en} ${name}`);
     }
-    case 'rule':
-      return text(
-        `规则 ${actor.rule}（${actor.edition} 版）`,
-        `Rule ${actor.rule} (edition ${actor.edition})`,
-      );
-    case 'system':
-      return text(`系统（${actor.part}）`, `The system (${actor.part})`);
+    case 'rule': {
+      const { zh, en } = ruleCalled(actor.rule, names);
+      return text(`规则「${zh}」（${actor.edition} 版）`, `Rule “${en}” (edition ${actor.edition})`);
+    }
+    case 'system': {
+      const part = Object.hasOwn(PARTS, actor.part) ? PARTS[actor.part] : undefined;
+      return part ? text(`系统（${part.zh}）`, `The system (${part.en})`) : text('系统', 'The system');
+    }
   }
+};
+
+/** The title of a rule, or its id where it is in no edition that is known. */
+export const ruleCalled = (id: string, names: Names): Text => names.ruleTitle?.(id) ?? text(id, id);
+
+/** Parts of the system that act by themselves; one that is not among them is none of a reader's business. */
+const PARTS: Readonly<Record<string, Text>> = {
+  import: text('导入', 'import'),
+  slips: text('罚单编号', 'numbering of slips'),
+  enforcement: text('自动处罚', 'automatic enforcement'),
+  breaker: text('自动停用', 'safety stop'),
+  vault: text('资料保管', 'keeping of client data'),
+  administrator: text('管理员', 'an administrator'),
 };

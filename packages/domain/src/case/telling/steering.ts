@@ -5,7 +5,7 @@ import type { Deeds } from './deeds.ts';
 import { tellInstant } from './instants.ts';
 import { isWritten } from '../../validation/written.ts';
 import { listed, reasoned, say } from './phrases.ts';
-import { mention, nameOf, type Names } from './people.ts';
+import { mention, nameOf, ruleCalled, type Names } from './people.ts';
 import { wordsForCause, wordsForDegree, wordsForParty } from './vocabulary.ts';
 
 /** Who holds the work, when its terms stand still or move, and how the case ends. */
@@ -34,7 +34,7 @@ export const STEERING: Deeds<
   CasePaused: ({ reason }) => say(text('暂停案件', 'paused the case'), reasoned(reason)),
   CaseResumed: () => text('恢复案件', 'resumed the case'),
   TermExtended: ({ rule, until, reason }, names) => {
-    const title = names.ruleTitle?.(rule) ?? text(rule, rule);
+    const title = ruleCalled(rule, names);
     const { zh, en } = tellInstant(instant(until));
     return say(
       text(`将“${title.zh}”的期限延长至 ${zh}`, `extended the term of “${title.en}” until ${en}`),

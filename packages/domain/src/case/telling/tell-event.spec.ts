@@ -57,11 +57,12 @@ describe('tellEvent', () => {
 
   it.each<[Actor, string, string]>([
     [
-      { kind: 'rule', rule: 'floor-plan', edition: '2026-01-01' },
-      '规则 floor-plan（2026-01-01 版）',
-      'Rule floor-plan (edition 2026-01-01)',
+      { kind: 'rule', rule: 'design-term', edition: '2026-01-01' },
+      '规则「设计期限」（2026-01-01 版）',
+      'Rule “Design term” (edition 2026-01-01)',
     ],
-    [{ kind: 'system', part: 'import' }, '系统（import）', 'The system (import)'],
+    [{ kind: 'system', part: 'import' }, '系统（导入）', 'The system (import)'],
+    [{ kind: 'system', part: 'constructor' }, '系统', 'The system'],
   ])('never shows a machine as a person: %o', (actor, zh, en) => {
     expect(tellEvent(recorded('case_resumed', {}, actor), NAMES)).toEqual({
       zh: `${zh} 恢复案件`,

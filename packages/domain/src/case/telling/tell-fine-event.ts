@@ -3,7 +3,7 @@ import type { FineStreamEvent, RecordedFineEvent } from '../../fine/fine.events.
 import { APPEAL_DEEDS } from './appeals.ts';
 import { tellDate, tellInstant, tellMonth } from './instants.ts';
 import { tellPenalty, tellSum } from './penalties.ts';
-import { mention, tellActor, type Names } from './people.ts';
+import { mention, ruleCalled, tellActor, type Names } from './people.ts';
 import { counted, reasoned, say } from './phrases.ts';
 
 type Deeds<Event extends FineStreamEvent = FineStreamEvent> = {
@@ -12,10 +12,16 @@ type Deeds<Event extends FineStreamEvent = FineStreamEvent> = {
 
 /** One event of a fine as a sentence, in the manner of `tellEvent`: nothing that was typed freely is in it. */
 export const tellFineEvent = (event: RecordedFineEvent, names: Names): Text => {
-  const actor = tellActor(event.actor, names);
+  const actor = finder(event) ?? tellActor(event.actor, names);
   const deed = tellFineDeed(event, names);
   return text(`${actor.zh} ${deed.zh}`, `${actor.en} ${deed.en}`);
 };
+
+/** Who finds a breach of a rule is that rule, which the deed already names: its edition is left to say. */
+const finder = ({ type, actor }: RecordedFineEvent): Text | undefined =>
+  type === 'ViolationFound' && actor.kind === 'rule'
+    ? text(`制度（${actor.edition} 版）`, `The rulebook (edition ${actor.edition})`)
+    : undefined;
 
 /** What was done, without who did it. */
 export const tellFineDeed = ({ type, data }: FineStreamEvent, names: Names): Text =>
@@ -36,7 +42,7 @@ const rule = (
   { rule: id, clause }: { readonly rule: string; readonly clause: string },
   names: Names,
 ): Text => {
-  const title = names.ruleTitle?.(id) ?? text(id, id);
+  const title = ruleCalled(id, names);
   return text(`「${title.zh}」（${clause}）`, `“${title.en}” (${clause})`);
 };
 

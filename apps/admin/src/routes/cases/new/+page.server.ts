@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { listCases, listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { listStaff, listStepForms, readNow, recordStep } from '#lib/api/queue.ts';
+import { listStepForms, readNow, recordStep } from '#lib/api/queue.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { firstCaseNo, nextCaseNo } from '#lib/cases/next-case-no.ts';
 import { say } from '#lib/format/say.ts';
 import { homeOf } from '#lib/frame/places.ts';

@@ -11,11 +11,11 @@ import {
   listAppeals,
   listProposals,
   readEdition,
-  staffOf,
   tellFine,
   type FineAct,
 } from '#lib/api/fines.ts';
 import { filesIn } from '#lib/api/upload-files.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { clientWords, type ClientWord } from '#lib/fines/client-words.ts';
 import { finePage } from '#lib/fines/fine-page.ts';
 import { amountTyped } from '#lib/fines/amount-typed.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ params: { fineId }, locals: { me },
   const [edition, said, staff, health, clock] = await Promise.all([
     readEdition(rule.edition).catch(() => undefined),
     caseNo === null ? [] : saidIn(caseNo),
-    staffOf(store).catch(failPage),
+    listStaff(store).catch(failPage),
     readHealth(),
     reviews(me) ? clockOf(trail.fine) : undefined,
   ]);

@@ -1,8 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { reportBreach, rulesInForce, staffOf } from '#lib/api/fines.ts';
+import { reportBreach, rulesInForce } from '#lib/api/fines.ts';
 import { filesIn } from '#lib/api/upload-files.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { amountTyped } from '#lib/fines/amount-typed.ts';
 import { mayReport } from '#lib/fines/may.ts';
 import { positionsTyped } from '#lib/fines/positions-typed.ts';
@@ -17,7 +18,9 @@ export const load: PageServerLoad = async ({ locals: { me }, url }) => {
   if (!mayReport(me)) redirect(303, homeOf(me));
   const isOffice = me.posts.some(({ roles }) => roles.includes('general_office'));
   const own = me.posts.map(({ store }) => store);
-  const [stores, staff, rules] = await Promise.all([listStores(), staffOf(), rulesInForce()]).catch(failPage);
+  const [stores, staff, rules] = await Promise.all([listStores(), listStaff(), rulesInForce()]).catch(
+    failPage,
+  );
   const offered = stores.filter(({ code }) => isOffice || own.includes(code));
   const codes = offered.map(({ code }) => code);
   return {

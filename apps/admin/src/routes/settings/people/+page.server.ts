@@ -1,7 +1,8 @@
 import * as settings from '#lib/api/settings.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { formatDue, formatMoment } from '#lib/format/day.ts';
-import { ROLES } from '#lib/settings/person-form.ts';
+import { ROLE_CODES } from '#lib/cases/names.ts';
 import { act, newCommandId } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import { sendPerson } from '#lib/settings/send-person.ts';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const scope = assertLeads(me);
   const [stores, staff, absences] = await Promise.all([
     settings.listStores(),
-    settings.listStaff(),
+    listStaff(),
     scope.leads || scope.office ? settings.listAbsences() : { items: [] },
   ]).catch(failPage);
   const shown = url.searchParams.get('store') ?? '';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   return {
     ...scope,
     commandId: newCommandId(),
-    roles: ROLES,
+    roles: ROLE_CODES,
     store,
     stores: stores.map(({ code, name }) => ({ code, name })),
     staff: staff.filter(isShown),

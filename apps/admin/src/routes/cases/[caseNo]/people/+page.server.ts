@@ -1,6 +1,7 @@
 import { listHandoversOf } from '#lib/api/case.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { listStaff, offerHandover } from '#lib/api/queue.ts';
+import { offerHandover } from '#lib/api/queue.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { handingOf } from '#lib/queue/queue-page.ts';
 import { formRefused, idsFor } from '#lib/record/form-answer.ts';

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import type { CaseTrail, StepFormView } from '@casetrail/contract';
-import { listStaff, listStepForms, offerHandover, recordStep } from '#lib/api/queue.ts';
+import { listStepForms, offerHandover, recordStep } from '#lib/api/queue.ts';
 import { tellCase } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { formatDue } from '#lib/format/day.ts';
 import { say } from '#lib/format/say.ts';
 import { wayBack } from '#lib/preferences/way-back.ts';

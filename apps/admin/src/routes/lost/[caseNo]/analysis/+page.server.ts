@@ -1,6 +1,7 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { ApiFailure } from '#lib/api/api-failure.ts';
-import { changeAnalysis, finesOfCase, listStaffOf, tellDossier, type AnalysisDeed } from '#lib/api/lost.ts';
+import { changeAnalysis, finesOfCase, tellDossier, type AnalysisDeed } from '#lib/api/lost.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { readAnalysis, type AnalysisFields } from '#lib/lost/analysis/analysis-fields.ts';
 import { partOf } from '#lib/lost/analysis/part.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
   const [told, fines, staff] = await Promise.all([
     tellDossier(caseNo),
     unlessRefused(finesOfCase(caseNo)),
-    unlessRefused(listStaffOf('')),
+    unlessRefused(listStaff('')),
   ]).catch((cause: unknown) => failCase(caseNo, undefined, cause));
   const dossier = said(told, say);
   const shares = (fines?.items ?? []).filter(({ rule, reported }) => reported && rule.id === SHARE_RULE);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { failPage } from '#lib/api/fail-page.ts';
-import { listStaff, listStepForms, readNow, recordStoreStep } from '#lib/api/queue.ts';
+import { listStepForms, readNow, recordStoreStep } from '#lib/api/queue.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { wayBack } from '#lib/preferences/way-back.ts';
 import { stepPage } from '#lib/record/record-page.ts';

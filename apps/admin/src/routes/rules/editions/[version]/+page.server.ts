@@ -4,9 +4,9 @@ import { refused } from '#lib/api/access.ts';
 import { ApiFailure } from '#lib/api/api-failure.ts';
 import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { listStaff } from '#lib/api/figures.ts';
 import { actOn, readDifference, readEdition, readSignatures, readYear, runWhatIf } from '#lib/api/rules.ts';
 import type { EditionAct } from '#lib/api/rules.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { isOffice, seesFirm } from '#lib/figures/sees-firm.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 

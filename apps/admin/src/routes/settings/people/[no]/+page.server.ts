@@ -1,23 +1,25 @@
 import { error } from '@sveltejs/kit';
 import * as settings from '#lib/api/settings.ts';
 import { failPage } from '#lib/api/fail-page.ts';
+import { listStaff } from '#lib/api/staff.ts';
 import { act, newCommandId } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
-import { postsOf, ROLES } from '#lib/settings/person-form.ts';
+import { ROLE_CODES } from '#lib/cases/names.ts';
+import { postsOf } from '#lib/settings/person-form.ts';
 import { sendPerson } from '#lib/settings/send-person.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ params: { no }, locals: { me } }) => {
   const scope = assertLeads(me);
   if (!scope.registers) error(403, { kind: 'forbidden', message: 'people are entered by the office' });
-  const [stores, staff] = await Promise.all([settings.listStores(), settings.listStaff()]).catch(failPage);
+  const [stores, staff] = await Promise.all([settings.listStores(), listStaff()]).catch(failPage);
   const person = staff.find((one) => one.no === no);
   if (!person) error(404, { kind: 'not-found', message: `there is nobody with the number ${no}` });
   const [also, ...more] = person.also;
   return {
     ...scope,
     commandId: newCommandId(),
-    roles: ROLES,
+    roles: ROLE_CODES,
     stores: stores.map(({ code, name }) => ({ code, name })),
     everybody: staff.flatMap((one) => (one.no === no ? [] : [{ no: one.no, name: one.name }])),
     person: {
