@@ -108,6 +108,20 @@ describe('what is said of a client', () => {
     });
   });
 
+  it('may be sealed ahead of its turn, unless the client is erased meanwhile', async () => {
+    const { log, vault } = given();
+    const appends = [received('case-CZ-1'), received('case-CZ-2')];
+    await log.sealAhead(appends);
+    const [first] = appends;
+    const before = first && log.storedFormOf(first).events;
+    vault.erase('CZ-2', 0);
+    await log.appendAll(appends);
+    expect(only(await log.read('case-CZ-1')).data).toEqual(before?.[0]?.data);
+    expect(only(await log.read('case-CZ-2')).data).toMatchObject({
+      client: { name: ERASED, phone: ERASED, area: 98.5 },
+    });
+  });
+
   it('is told to those who wrote it as it is stored', async () => {
     const { log } = given();
     const append = received();

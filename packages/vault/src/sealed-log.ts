@@ -42,6 +42,14 @@ export interface SealedLogOptions {
   readonly plainDigests?: boolean;
 }
 
+/** An append that is sealed, and whether its client was erased by then. */
+interface Ahead {
+  readonly append: Append;
+  readonly subject: string | undefined;
+  readonly isErased: boolean;
+  readonly sealed: Append;
+}
+
 /**
  * The log as everybody has it: what is said of a client is sealed before it is written, and read back as it is stored.
  * Judging, counting, lists, export and verification need nothing else. Of a client who was erased nothing is written any more: what
@@ -51,6 +59,7 @@ export class SealedLog implements EventStore {
   readonly #inner: EventStore;
   readonly #options: SealedLogOptions;
   readonly #stored = new WeakMap<Append, Append>();
+  readonly #ahead = new WeakMap<readonly Append[], readonly Ahead[]>();
 
   constructor(inner: EventStore, options: SealedLogOptions) {
     this.#inner = inner;
@@ -66,6 +75,14 @@ export class SealedLog implements EventStore {
   /** @throws VaultUnavailable, and what the log throws */
   async appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     return this.#inner.appendAll(await this.#sealed(appends));
+  }
+
+  /**
+   * Seals what is going to be appended with `appendAll`, of this very list, so that nothing waits for it then.
+   * @throws VaultUnavailable
+   */
+  async sealAhead(appends: readonly Append[]): Promise<void> {
+    this.#ahead.set(appends, await this.#sealAll(appends));
   }
 
   /** What was stored of an append: for those who wrote it and go on with its events. */
@@ -123,12 +140,26 @@ export class SealedLog implements EventStore {
     return this.#inner.close();
   }
 
-  /** Every key is on disk before the first event that is sealed with it is written anywhere. */
+  /** What was sealed ahead is good once; whoever was erased since then has it sealed anew, that is, left out. */
   async #sealed(appends: readonly Append[]): Promise<readonly Append[]> {
+    const { vault } = this.#options;
+    const ahead = this.#ahead.get(appends) ?? (await this.#sealAll(appends));
+    this.#ahead.delete(appends);
+    return ahead.map(({ append, subject, isErased, sealed }) =>
+      subject === undefined || isErased === vault.isErased(subject) ? sealed : this.#seal(append, subject),
+    );
+  }
+
+  /** Every key is on disk before the first event that is sealed with it is written anywhere. */
+  async #sealAll(appends: readonly Append[]): Promise<readonly Ahead[]> {
     const { vault } = this.#options;
     const subjects = await Promise.all(appends.map((append) => this.#subjectOf(append)));
     await vault.ensureKeys(subjects.filter((subject) => subject !== undefined));
-    return appends.map((append, at) => this.#seal(append, subjects[at]));
+    return appends.map((append, at) => {
+      const subject = subjects[at];
+      const isErased = subject !== undefined && vault.isErased(subject);
+      return { append, subject, isErased, sealed: this.#seal(append, subject) };
+    });
   }
 
   #seal(append: Append, subject: string | undefined): Append {

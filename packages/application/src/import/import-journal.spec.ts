@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rulebook } from '@casetrail/domain';
 import { MemoryEventStore, Streams, type EventStore } from '@casetrail/event-store';
+import { anAppend } from '@casetrail/event-store/testing';
 import { publishedHolidays } from '@casetrail/kernel/testing';
 import type { Instant, Refusal, Uuid } from '@casetrail/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -151,6 +152,37 @@ describe('a journal', () => {
     expect(both.reduce((sum, { counts }) => sum + counts.recorded, 0)).toBe(4355);
     const { position } = await log.head();
     expect(position).toBe(4355 + 2 + 35);
+  });
+
+  it('during which somebody records a step in one of its cases goes in whole, in its order', async () => {
+    const lines = readFileSync(new URL('journal.jsonl', SPRING), 'utf8').trimEnd().split('\n');
+    const casesIn = (from: number, to: number) =>
+      new Set(lines.slice(from, to).flatMap((line) => /"case":"([^"]+)"/.exec(line)?.[1] ?? []));
+    // A case of which lines stand in each of the first three batches.
+    const [second, third] = [casesIn(1_000, 2_000), casesIn(2_000, 3_000)];
+    const shared = [...casesIn(0, 1_000)].find((found) => second.has(found) && third.has(found));
+    const stream = `case-${shared}`;
+    let batches = 0;
+    const appendAll = log.appendAll.bind(log);
+    log.appendAll = async (appends) => {
+      if (!appends.some(({ envelope }) => envelope.source)) return appendAll(appends);
+      batches += 1;
+      if (batches === 2) {
+        const { length } = await log.read(stream);
+        await log.append(
+          anAppend(stream, { expectedRevision: length - 1, events: [{ type: 'FollowUpCalled', data: {} }] }),
+        );
+      }
+      return appendAll(appends);
+    };
+
+    const { counts } = await play(JOURNAL);
+    expect(counts).toMatchObject({ recorded: 4355, repeated: 0, rejected: 0 });
+    const numbers = (await log.read(stream))
+      .map(({ source }) => source?.line)
+      .filter((line) => line !== undefined);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(numbers).toHaveLength(lines.filter((line) => line.includes(`"case":"${shared}"`)).length);
   });
 
   it('may say the same thing twice: both are kept, and both are recognised', async () => {

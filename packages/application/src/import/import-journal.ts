@@ -14,7 +14,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { readJournalLine, type JournalLine } from './journal-line.ts';
 import { LineIdentities, sayingOf, type Saying } from './line-identity.ts';
 import { readLines, type Line } from './lines.ts';
-import { LineRecorder, type Candidate } from './line-recorder.ts';
+import { LineRecorder, type Candidate, type Ready } from './line-recorder.ts';
 
 /** A line that did not go in, and why. */
 export interface Rejected {
@@ -91,9 +91,15 @@ interface Batch {
   readonly rejected: Rejected[];
 }
 
+interface Decided {
+  readonly ready: Ready;
+  readonly refused: readonly Refused[];
+}
+
 /**
  * Plays a journal through the same decisions as the screens, batch by batch, with flat memory. While a batch is being
- * written the next one is read; it is decided only when it is known what became of the one before.
+ * written the next one is read, decided and sealed, as if the one before had gone in as it was decided; where it turns out that
+ * somebody else has written to its cases, the next one is decided again before it is written.
  */
 export class JournalImport {
   readonly counts: ImportCounts = {
@@ -111,7 +117,8 @@ export class JournalImport {
   readonly #options: ImportOptions;
   readonly #recorder: LineRecorder;
   readonly #identities = new LineIdentities();
-  #writing: Promise<void> = Promise.resolve();
+  /** Whether somebody else wrote to the cases of what was being written. */
+  #writing: Promise<boolean> = Promise.resolve(false);
 
   constructor(log: EventStore, known: KnownToTheFirm, options: ImportOptions) {
     this.#log = log;
@@ -141,10 +148,14 @@ export class JournalImport {
   async #take(lines: readonly Line[]): Promise<void> {
     this.#options.signal?.throwIfAborted();
     const batch = await this.#read(lines);
-    await this.#writing;
-    const candidates = await this.#decide(batch);
-    this.#writing = this.#write(batch, candidates);
+    const decided = await this.#decide(batch);
+    const isDisturbed = await this.#writing;
+    this.#writing = this.#write(batch, decided, isDisturbed);
     this.#writing.catch(() => {});
+    // What comes after it would be decided on top of what is just being decided again.
+    if (!isDisturbed) return;
+    await this.#writing;
+    this.#writing = Promise.resolve(false);
   }
 
   async #read(lines: readonly Line[]): Promise<Batch> {
@@ -167,7 +178,11 @@ export class JournalImport {
   }
 
   /** Lets through what is new and fits; the rest is rejected, or was in the log already. */
-  async #decide({ wellFormed, rejected }: Batch): Promise<Candidate[]> {
+  #decide(batch: Batch): Promise<Decided> {
+    return this.#recorder.alone(() => this.#decideAlone(batch));
+  }
+
+  async #decideAlone({ wellFormed, rejected }: Batch): Promise<Decided> {
     const known = await this.#load(wellFormed);
     const candidates: Candidate[] = [];
     const refused: Refused[] = [];
@@ -192,8 +207,8 @@ export class JournalImport {
       this.#accept(candidate);
       candidates.push(decided);
     }
-    rejected.push(...(await this.#settle(refused)));
-    return candidates;
+    const left = await this.#settle(refused);
+    return { ready: await this.#recorder.prepare(candidates), refused: left };
   }
 
   /** Which lines the log knows; where the cases and stores of the others stand is read. */
@@ -210,21 +225,27 @@ export class JournalImport {
    * Another import of the same file may have written a line between our look at the known ones and our look at its
    * case; what was refused is looked up once more before it is rejected.
    */
-  async #settle(refused: readonly Refused[]): Promise<Rejected[]> {
+  async #settle(refused: readonly Refused[]): Promise<readonly Refused[]> {
     if (refused.length === 0) return [];
     const known = await this.#log.knownCommands(refused.map(({ candidate }) => candidate.identity.commandId));
-    return refused.flatMap(({ candidate, refusal }) => {
-      if (!known.has(candidate.identity.commandId))
-        return [rejectedLine(candidate.number, refusal, candidate.source)];
+    return refused.filter(({ candidate }) => {
+      if (!known.has(candidate.identity.commandId)) return true;
       this.counts.repeated += 1;
       this.#accept(candidate);
-      return [];
+      return false;
     });
   }
 
   /** What was rejected is told in the order of the lines, whenever it was found out. */
-  async #write({ lines, rejected }: Batch, candidates: readonly Candidate[]): Promise<void> {
-    const written = await this.#recorder.write(candidates);
+  async #write(
+    { lines, rejected }: Batch,
+    { ready, refused }: Decided,
+    decideAgain: boolean,
+  ): Promise<boolean> {
+    if (!decideAgain)
+      for (const { candidate, refusal } of refused)
+        rejected.push(rejectedLine(candidate.number, refusal, candidate.source));
+    const written = await this.#recorder.write(decideAgain ? this.#inOrder(ready, refused) : ready);
     for (const { number, source, refusal } of written.rejected)
       rejected.push(rejectedLine(number, refusal, source));
     this.counts.recorded += written.recorded;
@@ -234,6 +255,13 @@ export class JournalImport {
     for (const each of rejected.sort((a, b) => a.line - b.line)) this.#options.onRejected(each);
     const { number, offset } = lines.at(-1) ?? { number: 0, offset: 0 };
     await this.#options.onBatch({ events: written.events, lines: number, offset });
+    return written.isDisturbed;
+  }
+
+  /** All lines of a batch that may yet go in, those that were refused among them. */
+  #inOrder({ candidates }: Ready, refused: readonly Refused[]): readonly Candidate[] {
+    for (const { candidate } of refused) this.#accept(candidate);
+    return [...candidates, ...refused.map(({ candidate }) => candidate)].sort((a, b) => a.number - b.number);
   }
 
   #accept({ line, identity }: Pick<Candidate, 'line' | 'identity'>): void {

@@ -20,7 +20,7 @@ import {
 import { CaseCursors } from './case-cursors.ts';
 import type { JournalLine } from './journal-line.ts';
 import type { Identity } from './line-identity.ts';
-import { storedForm } from '../slices/privacy/sealed.ts';
+import { sealAhead, storedForm } from '../slices/privacy/sealed.ts';
 
 /** A line that is new to the log. */
 export interface Candidate {
@@ -32,6 +32,12 @@ export interface Candidate {
   readonly append?: Append;
 }
 
+/** Lines that were decided, and what is going to be appended for them. */
+export interface Ready {
+  readonly candidates: readonly Candidate[];
+  readonly appends: readonly Append[];
+}
+
 export interface Written {
   recorded: number;
   repeated: number;
@@ -39,6 +45,8 @@ export interface Written {
   count: number;
   /** New in the log, in its order. */
   readonly events: RecordedEvent[];
+  /** Somebody else wrote to a case or store of these lines: what was decided on top of them is to be decided again. */
+  isDisturbed: boolean;
   /** Lines that fitted until somebody else wrote to their case. */
   readonly rejected: (Candidate & { readonly refusal: Refusal })[];
 }
@@ -60,12 +68,20 @@ export class LineRecorder {
   readonly #provenance: Provenance;
   readonly #cases: CaseCursors;
   readonly #storeRevisions = new Map<StoreCode, number>();
+  #deciding: Promise<unknown> = Promise.resolve();
 
   constructor(log: EventStore, known: KnownToTheFirm, provenance: Provenance) {
     this.#log = log;
     this.#known = known;
     this.#provenance = provenance;
     this.#cases = new CaseCursors(log, known);
+  }
+
+  /** Decides while nobody else does: what is decided is taken for where the cases stand. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = this.#deciding.then(work);
+    this.#deciding = mine.catch(() => {});
+    return mine;
   }
 
   /** Whether the log may hold the line already; what it holds must not be decided again. */
@@ -91,22 +107,37 @@ export class LineRecorder {
     return { ...candidate, append: this.#append(candidate, stream, events, expected) };
   }
 
-  /** Writes the decisions in their order, one transaction; where somebody else was quicker, decides again. */
-  async write(candidates: readonly Candidate[]): Promise<Written> {
-    const written: Written = { recorded: 0, repeated: 0, count: 0, events: [], rejected: [] };
-    let left = candidates;
-    for (let attempt = 0; left.length > 0; attempt += 1) {
+  /** What of the writing can be done before its turn comes. */
+  async prepare(candidates: readonly Candidate[]): Promise<Ready> {
+    const appends = candidates.flatMap(({ append }) => append ?? []);
+    if (this.#provenance.write) await sealAhead(this.#log, appends);
+    return { candidates, appends };
+  }
+
+  /**
+   * Writes the decisions in their order, one transaction; where somebody else was quicker, decides again. Other lines than
+   * those that are ready are decided again in any case.
+   */
+  async write(lines: Ready | readonly Candidate[]): Promise<Written> {
+    const written: Written = {
+      ...{ recorded: 0, repeated: 0, count: 0, events: [], rejected: [] },
+      isDisturbed: false,
+    };
+    let left = 'candidates' in lines ? await this.#writeOnce(lines, written) : lines;
+    for (let attempt = 1; left.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS)
         throw new Error('the cases of this journal are being written to by somebody else');
-      if (attempt > 0) left = await this.#decideAgain(left, written);
-      if (left.length === 0) break;
-      left = await this.#writeOnce(left, written);
+      written.isDisturbed = true;
+      const lost = left;
+      const again = await this.alone(() => this.#decideAgain(lost, written));
+      if (again.length === 0) break;
+      left = await this.#writeOnce(await this.prepare(again), written);
     }
     return written;
   }
 
-  async #writeOnce(candidates: readonly Candidate[], written: Written): Promise<Candidate[]> {
-    const appends = candidates.flatMap(({ append }) => append ?? []);
+  async #writeOnce({ candidates, appends }: Ready, written: Written): Promise<readonly Candidate[]> {
+    if (candidates.length === 0) return [];
     if (!this.#provenance.write) {
       written.recorded += appends.length;
       written.count += appends.reduce((sum, { events }) => sum + events.length, 0);

@@ -70,3 +70,8 @@ const beginningOf = async (log: EventStore): Promise<'empty' | 'plain' | 'sealed
 /** What was stored of an append, for those who go on with its events. */
 export const storedForm = (log: EventStore, append: Append): Append =>
   log instanceof SealedLog ? log.storedFormOf(append) : append;
+
+/** Has what is going to be appended sealed, so that it has not to be when its turn comes. */
+export const sealAhead = async (log: EventStore, appends: readonly Append[]): Promise<void> => {
+  if (log instanceof SealedLog) await log.sealAhead(appends);
+};

@@ -1,4 +1,5 @@
 import { ANSWERS } from './answers.ts';
+import { APPEND_IN_LOCKSTEP } from './append-in-lockstep.ts';
 import { APPEND_IN_STEPS } from './append-in-steps.ts';
 import { APPEND_LIVE } from './append-live.ts';
 import { APPEND_MANY } from './append-many.ts';
@@ -14,4 +15,5 @@ export const VERSIONS: readonly string[] = [
   [TABLES, GUARDS, GUARDS_ON, HASHING, ANSWERS, APPEND_LIVE, APPEND_PREPARED].join('\n'),
   ['DROP FUNCTION es.append;', ONE_HEAD, STREAM_HASH, APPEND_ONE, APPEND_MANY].join('\n'),
   [HEAD_UNWATCHED, APPEND_IN_STEPS].join('\n'),
+  APPEND_IN_LOCKSTEP,
 ];
