@@ -13,6 +13,8 @@ CREATE INDEX case_list_latest ON rm.case_list (latest_at DESC, case_no) INCLUDE 
 CREATE INDEX case_list_stage ON rm.case_list (stage, latest_at DESC, case_no) INCLUDE (store, status, overdue);
 DROP INDEX rm.violation_at;
 CREATE INDEX violation_latest ON rm.violation (at DESC, case_no, key) INCLUDE (store, responsible, rule);
+CREATE INDEX lost_client_due ON rm.lost_client ((CASE status WHEN 'open' THEN submit_by WHEN 'returned' THEN submit_by
+  WHEN 'submitted' THEN reply_by END), id);
 CREATE INDEX obligation_running_out ON rm.obligation (due_at) INCLUDE (store, case_no, responsible)
   WHERE status = 'open' AND NOT recurs AND NOT paused;
 

@@ -252,6 +252,27 @@ describe('a queue', () => {
   });
 });
 
+describe('a long queue', () => {
+  it('shows those of each state that are due first, and counts all', async () => {
+    for (const caseNo of ['CZ-L1', 'CZ-L2', 'CZ-L3']) await firm.measured(caseNo);
+    firm.now = on('03-04 17:31');
+    await firm.shown();
+    const all = await firm.handovers.queue(no('D2'));
+    const first = await firm.handovers.queue(no('D2'), undefined, 1);
+    const ofState = (state: string) => all?.duties.filter((duty) => duty.state === state) ?? [];
+    expect(all?.counts).toMatchObject({
+      overdue: ofState('overdue').length,
+      soon: ofState('soon').length,
+    });
+    expect(all?.counts.overdue).toBeGreaterThan(2);
+    expect(first?.counts).toEqual(all?.counts);
+    expect(first?.duties).toEqual(all?.duties.filter((duty) => duty === ofState(duty.state)[0]));
+    const manager = await firm.handovers.queue(no('M9'), undefined, 1);
+    expect(manager?.waiting.duties).toHaveLength(1);
+    expect(manager?.waiting.count).toBeGreaterThan(3);
+  });
+});
+
 describe('what was missed', () => {
   it('is still to be done by whoever holds the role by now, and answered for by who held it then', async () => {
     await firm.measured('CZ-M');
