@@ -28,6 +28,8 @@ export class KeyStore {
   readonly #master: Pick<MasterKey, 'wrapping' | 'naming'>;
   readonly #names = new LRUCache<string, string>({ max: REMEMBERED });
   readonly #keys = new LRUCache<string, Buffer>({ max: REMEMBERED });
+  /** All that is asked of one append is asked of one client. */
+  #latest: { readonly subject: string; readonly name: string } | undefined;
 
   constructor(directory: string, master: Pick<MasterKey, 'wrapping' | 'naming'>) {
     this.#directory = directory;
@@ -51,8 +53,13 @@ export class KeyStore {
 
   /** Says nothing about whose key it is to whoever has not got the master key. */
   nameOf(subject: string): string {
-    const known = this.#names.get(subject);
-    if (known !== undefined) return known;
+    if (this.#latest?.subject === subject) return this.#latest.name;
+    const name = this.#names.get(subject) ?? this.#nameAnew(subject);
+    this.#latest = { subject, name };
+    return name;
+  }
+
+  #nameAnew(subject: string): string {
     const name = keyed(this.#master.naming, subject).toString('hex', 0, NAME_BYTES);
     this.#names.set(subject, name);
     return name;

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '@casetrail/kernel';
 import type { Projection } from '../projections/projection.ts';
 
-/** The more events are projected at once, the fewer rows are written several times; each is held in memory until then. */
-const AT_ONCE = 4_000;
+/** The more events are projected at once, the fewer rows are written several times; each is held in memory until then. A projection takes no more. */
+const AT_ONCE = 5_000;
 
 /** Brings the rows after the log while a journal is imported: one part is projected, the next is read and written. */
 export class Projecting {
