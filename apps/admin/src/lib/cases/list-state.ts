@@ -64,10 +64,12 @@ export type ListHref = (state: ListState, change?: Partial<ListState>) => string
 export const listHref: ListHref = (state, change = {}) => hrefOf('/cases', { ...state, page: 1, ...change });
 
 /** The list that an address narrows, from its beginning and without the word searched for. */
-export const filteredCases: FilteredHref = (params) => listHref({ ...readListState(params), search: '', sealed: '' });
+export const filteredCases: FilteredHref = (params) =>
+  listHref({ ...readListState(params), search: '', sealed: '' });
 
 /** The same of the board. */
-export const filteredBoard: FilteredHref = (params) => boardHref({ ...readListState(params), search: '', sealed: '' });
+export const filteredBoard: FilteredHref = (params) =>
+  boardHref({ ...readListState(params), search: '', sealed: '' });
 
 /** The same cases as a board, whose columns are the stages. */
 export const boardHref: ListHref = (state, change = {}) =>

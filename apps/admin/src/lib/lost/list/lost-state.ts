@@ -94,7 +94,8 @@ export const lostHref = (state: LostState, change: Partial<LostState> = {}): str
 };
 
 /** The list that an address narrows, from its beginning and without the word searched for. */
-export const filteredLost: FilteredHref = (params) => lostHref({ ...readLostState(params), search: '', sealed: '' });
+export const filteredLost: FilteredHref = (params) =>
+  lostHref({ ...readLostState(params), search: '', sealed: '' });
 
 const DAY_MS = 86_400_000;
 
