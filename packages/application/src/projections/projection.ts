@@ -15,7 +15,7 @@ export { ProjectionStopped } from './stopped.ts';
 export type { OnProgress } from './projector.ts';
 
 /** Raise it when the rows of the same log become others: they are then made anew at the next start. */
-const PROJECTION_VERSION = 2;
+const PROJECTION_VERSION = 3;
 
 const NAME = 'casetrail';
 const PAGE = 5_000;
