@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { PARAGLIDE } from './paraglide.config.ts';
-import { BROWSER, NO_BROWSER } from './src/testing/browser-path.ts';
+import { BROWSER, NO_BROWSER } from './src/bench/browser-path.ts';
 
 const IN_BROWSER = '**/*.e2e.spec.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { BROWSER } from '../testing/browser-path.ts';
+import { BROWSER } from './browser-path.ts';
 
 /**
  * A program that opens pages in a browser, each time in a window with nothing remembered, in turn with a bare page, and

@@ -8,7 +8,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { BROWSER, NO_BROWSER } from './browser-path.ts';
+import { BROWSER, NO_BROWSER } from '../bench/browser-path.ts';
 import { startFixtureApi, type FixtureApi } from './fixture-api.ts';
 
 const FLAGS = [

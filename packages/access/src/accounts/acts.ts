@@ -16,7 +16,7 @@ const CHANGES = [
   'token-revoked',
   'reset',
 ] as const;
-export type Change = (typeof CHANGES)[number];
+type Change = (typeof CHANGES)[number];
 
 export interface Act {
   readonly account: string;

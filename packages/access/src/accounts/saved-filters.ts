@@ -4,7 +4,7 @@ import { inTransaction, type Db } from '../database.ts';
 import * as refusals from '../refusals.ts';
 
 /** What a list is narrowed to: the name of the list, and of each of its filters what it was set to. */
-export type FilterFields = Readonly<Record<string, string | undefined>> & {
+type FilterFields = Readonly<Record<string, string | undefined>> & {
   readonly list: string;
 };
 

@@ -47,7 +47,7 @@ export class Rest {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => resolve(undefined), ms);
     this.#wake = () => resolve(undefined);
-    orUntil?.then(this.#wake);
+    void orUntil?.then(this.#wake);
     await promise;
     clearTimeout(timer);
     this.#wake = undefined;

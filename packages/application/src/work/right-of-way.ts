@@ -3,16 +3,16 @@
  * had begun they finish.
  */
 export class RightOfWay {
-  readonly #taken = new Set<Promise<void>>();
+  readonly #taken = new Set<Promise<undefined>>();
 
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#taken.add(promise);
     try {
       return await work();
     } finally {
       this.#taken.delete(promise);
-      resolve();
+      resolve(undefined);
     }
   }
 

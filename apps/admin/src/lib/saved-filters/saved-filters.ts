@@ -4,7 +4,7 @@ import type { ListFilter, SavedFilter } from '@casetrail/contract';
 export type FilteredHref = (params: URLSearchParams) => string;
 
 /** A saved filter as the page of its list offers it. */
-export interface FilterChip {
+interface FilterChip {
   readonly id: string;
   readonly name: string;
   readonly href: string;

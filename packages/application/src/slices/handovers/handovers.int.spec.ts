@@ -260,10 +260,7 @@ describe('a long queue', () => {
     const all = await firm.handovers.queue(no('D2'));
     const first = await firm.handovers.queue(no('D2'), undefined, 1);
     const ofState = (state: string) => all?.duties.filter((duty) => duty.state === state) ?? [];
-    expect(all?.counts).toMatchObject({
-      overdue: ofState('overdue').length,
-      soon: ofState('soon').length,
-    });
+    expect(all?.counts).toMatchObject({ overdue: ofState('overdue').length, soon: ofState('soon').length });
     expect(all?.counts.overdue).toBeGreaterThan(2);
     expect(first?.counts).toEqual(all?.counts);
     expect(first?.duties).toEqual(all?.duties.filter((duty) => duty === ofState(duty.state)[0]));
@@ -292,10 +289,7 @@ describe('what was missed', () => {
         .filter(({ caseNo }) => caseNo === 'CZ-M')
         .map(({ rule, state }) => [rule.id, state]);
     };
-    const missed = [
-      ['floor-plan', 'overdue'],
-      ['plan-handover', 'overdue'],
-    ];
+    const missed = ['floor-plan', 'plan-handover'].map((rule) => [rule, 'overdue']);
     expect([await inQueueOf('D2'), await inQueueOf('D3')]).toEqual([missed, []]);
     await firm.handovers.accept(answer('CZ-M', '03-06 09:30', 'D3', 1));
     expect([await inQueueOf('D2'), await inQueueOf('D3')]).toEqual([[], missed]);
