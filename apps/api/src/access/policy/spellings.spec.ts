@@ -1,6 +1,7 @@
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
+import { OPEN } from './open-routes.ts';
 import { routesOf } from './routes.ts';
 
 const ID = '0199d9b2-7a3c-4cc1-8f7e-0a1b2c3d4e5f';
@@ -51,6 +52,17 @@ describe('an address that is written in another way', () => {
         expect(answer.statusCode, `${method} ${url}`).toBeGreaterThanOrEqual(400);
         expect(answer.statusCode, `${method} ${url}`).toBeLessThan(500);
       }
+    }
+    expect(platform.asked).toEqual([]);
+  });
+  it.each(Object.entries(SPELLINGS))('%s reaches nothing for who is not signed in', async (_how, spell) => {
+    const { app, platform } = await testApp({ as: 'nobody' });
+    for (const route of routesOf(app).filter((each) => !OPEN.includes(each))) {
+      const [method = '', path = ''] = route.split(' ');
+      const url = encodeURI(spell(path.replaceAll(/\{\w+\}/g, ID))).replaceAll('%25', '%');
+      const { statusCode } = await app.inject({ method: method as 'GET', url });
+      expect(statusCode, `${method} ${url}`).toBeGreaterThanOrEqual(400);
+      expect(statusCode, `${method} ${url}`).toBeLessThan(500);
     }
     expect(platform.asked).toEqual([]);
   });
