@@ -60,7 +60,7 @@ const report = async (at: string): Promise<string> => {
       '--person',
       'CZ104',
     ],
-    ...['--at', at, '--statement', 'told the client the whole price', '--evidence', '5'],
+    ...['--at', at, '--statement', 'told the client the whole price', '--evidence', '6'],
   );
   expect(stderr).toBe('');
   return stdout.trim().split(' ').at(-1) ?? '';
