@@ -100,7 +100,8 @@ describe('ten thousand requests made from the description of the API', { timeout
 /** Breaks what is behind routes that many of the first thousand requests reach, whatever the dice make of the others. */
 const broken = (answer: () => Promise<never>): void => {
   const { queries } = firm.system;
-  for (const name of ['cases', 'stores', 'rules'] as const) vi.spyOn(queries, name).mockImplementation(answer);
+  for (const name of ['cases', 'stores', 'rules'] as const)
+    vi.spyOn(queries, name).mockImplementation(answer);
 };
 
 describe('the same requests, by a saboteur’s hand', () => {
