@@ -18,6 +18,8 @@ function pathsOf(root) {
     installedFrom: path.join(installed, 'from'),
     /** The Node that the launcher runs the command line with. */
     installedNode: path.join(installed, 'node'),
+    /** What Node made of the sources when it last ran them; `casetrail` uses it too. */
+    compiled: path.join(root, 'node_modules', '.cache', 'casetrail'),
     cli: path.join(root, 'apps', 'cli', 'src', 'main.ts'),
     turbo: path.join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
     test: path.join(root, 'tools', 'test.mjs'),
