@@ -201,7 +201,7 @@ describe('the board of cases', () => {
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await namelessControls(page)).toEqual([]);
       expect(await axeFindings(page)).toEqual([]);
-      const board = page.locator('main section');
+      const board = page.locator('main section:has(> ol)');
       await expect.poll(() => board.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(true);
       await board.focus();
       await page.keyboard.press('ArrowRight');

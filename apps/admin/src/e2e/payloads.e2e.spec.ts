@@ -6,7 +6,13 @@ import { freeTextsOf, type Described } from '../testing/payloads/free-texts.ts';
 import { ELSEWHERE, PAYLOADS, SHORT_TEXTS } from '../testing/payloads/payloads.ts';
 import { Pen } from '../testing/payloads/pen.ts';
 import { writeCases } from '../testing/payloads/write-cases.ts';
-import { writeEditions, writeFines, writeFirm, writeTokens } from '../testing/payloads/write-firm.ts';
+import {
+  writeEditions,
+  writeFilters,
+  writeFines,
+  writeFirm,
+  writeTokens,
+} from '../testing/payloads/write-firm.ts';
 import { writeImports } from '../testing/payloads/write-imports.ts';
 import { writeNames } from '../testing/payloads/write-names.ts';
 
@@ -18,7 +24,15 @@ let pen: Pen;
 beforeAll(async () => {
   company = await openCompany(writeNames);
   pen = new Pen(company.url);
-  for (const write of [writeCases, writeFines, writeEditions, writeFirm, writeTokens, writeImports])
+  for (const write of [
+    writeCases,
+    writeFines,
+    writeEditions,
+    writeFirm,
+    writeFilters,
+    writeTokens,
+    writeImports,
+  ])
     await write(pen);
 }, 400_000);
 afterAll(() => company.close());
@@ -39,6 +53,12 @@ const NOT_WRITTEN = [
   'POST /api/staff/{no}/record name',
   'POST /api/stores name',
   'POST /api/stores/{store}/name name',
+  // The same name by another form; what a filter narrows a list to are codes, read anew where it is opened.
+  'POST /api/account/filters/{id}/name name',
+  'POST /api/account/filters filter.store',
+  'POST /api/account/filters filter.stage',
+  'POST /api/account/filters filter.person',
+  'POST /api/account/filters filter.cause',
   // A moment, and refused where it is none.
   'POST /api/imports ?until',
 ];
@@ -60,8 +80,8 @@ describe('forty texts that would run', () => {
       fields.filter((field) => !pen.written.has(field) && !field.startsWith(byAnother) && field !== byItself),
     ).toEqual([]);
   });
-  it('stand there each of them, but for those that are longer than a phone number may be', () => {
-    expect(pen.partly.filter((field) => !field.endsWith('client.phone'))).toEqual([]);
+  it('stand there each of them, but for those that are longer than a phone number or the name of a filter may be', () => {
+    expect(pen.partly.filter((field) => !/client\.phone$|filters name$/.test(field))).toEqual([]);
     expect(SHORT_TEXTS.every(({ length }) => length <= 200)).toBe(true);
   });
 });

@@ -23,14 +23,14 @@ interface Reported {
   readonly failures: readonly object[];
 }
 
-describe('casetrail bench', { timeout: 240_000 }, () => {
+describe('casetrail bench', { timeout: 480_000 }, () => {
   let ended: Ended;
 
   beforeAll(async () => {
     const only = MEASURED.map(({ name }) => name).join(',');
     const size = ['--quick', '--lines', '300', '--only', only, '--json'];
     ended = await casetrail('bench', ...size, '--data', dir.path, '--output', page);
-  }, 240_000);
+  }, 480_000);
 
   afterAll(() => dir.remove());
 

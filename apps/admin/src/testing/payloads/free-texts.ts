@@ -25,7 +25,7 @@ export interface Described {
 
 /** Codes, moments, sums and numbers, which are read as such whatever stands in them. */
 const READ =
-  /(^|[.?])(actor|commandId|occurredAt|at|on|from|to|dates\[\]|date|step|paper|sha256|as|kind|substitute|no|rule|wage|amount|perDay|staff|degree|causes\[\]|violations\[\]|fields\[\]|id|password|next|code|secret)$/;
+  /(^|[.?])(actor|commandId|occurredAt|at|on|from|to|upTo|dates\[\]|date|step|paper|sha256|as|kind|substitute|no|rule|wage|amount|perDay|staff|degree|causes\[\]|violations\[\]|fields\[\]|id|password|next|code|secret)$/;
 
 /** Every text of every command that may be whatever somebody types: `POST /api/fines statement`. */
 export const freeTextsOf = ({ paths, components }: Described): readonly string[] => {

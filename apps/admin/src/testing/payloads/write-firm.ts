@@ -130,6 +130,19 @@ export const writeFirm = async (pen: Pen): Promise<void> => {
 };
 
 /** Names of tokens; a sample company makes no accounts. */
+/** Characters of a filter’s name, and filters of one list, at most. */
+const FILTER_NAME = 40;
+const FILTERS_A_LIST = 20;
+
+/** Names of saved filters, as many of one list as there may be. */
+export const writeFilters = async (pen: Pen): Promise<void> => {
+  const names = PAYLOADS.filter(({ length }) => length <= FILTER_NAME);
+  for (const [nth, name] of names.entries()) {
+    const filter = { list: nth < FILTERS_A_LIST ? 'cases' : 'lost', status: 'lost' };
+    await pen.write('general_office', '/api/account/filters', { name, filter });
+  }
+};
+
 export const writeTokens = async (pen: Pen): Promise<void> => {
   for (const name of PAYLOADS)
     await pen.write('general_office', '/api/account/tokens', { name, scopes: ['read'], days: 1 });
