@@ -19,6 +19,8 @@ export const load: PageServerLoad = async ({ params: { no }, locals: { me } }) =
   return {
     ...scope,
     commandId: newCommandId(),
+    // Of its own: two forms of one page may be sent before it has come back from the first.
+    leavingId: newCommandId(),
     roles: ROLE_CODES,
     stores: stores.map(({ code, name }) => ({ code, name })),
     everybody: staff.flatMap((one) => (one.no === no ? [] : [{ no: one.no, name: one.name }])),
