@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BELL_SETTINGS, type BellSettings } from './queue/bells.ts';
 import { REDIS, startRedis } from './bench/redis.ts';
@@ -86,10 +87,16 @@ describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) =
         await firm.untilFound(1 + wiped * 500, 10_000);
         await queue.wipe();
       }
-      // One more, for what a slow machine has let run out between two bells.
-      await firm.owe([inMs(5_000)]);
-      expect(await firm.untilFound(5_001, 240_000)).toBe(true);
-      expect(await decided(firm)).toEqual(eachOnce(5_001));
+      // Bells hang for what is to come only: one more, and on a slow machine another, for what ran out between two.
+      let owed = 5_000;
+      let isFound = false;
+      for (let more = 0; more < 5 && !isFound; more += 1) {
+        await firm.owe([inMs(5_000)]);
+        owed += 1;
+        isFound = await firm.untilFound(owed, 45_000);
+      }
+      expect(isFound).toBe(true);
+      expect(await decided(firm)).toEqual(eachOnce(owed));
     },
   );
 
@@ -107,6 +114,8 @@ describe.each(BACKENDS)('a bell in %s', { concurrent: true }, (_name, backend) =
     const [{ dueAt } = { dueAt: 0 }] = await firm.owe([inMs(25_000)]);
     await start({ withoutSweeper: true, reconcileEveryMs: 3_600_000 });
     await queue.hangs(`due-${dueAt}`);
+    // A worker hangs them once more when it has been given the rounds, a moment after its start.
+    await pause(4_000);
     await queue.wipe();
     expect(await firm.untilFound(1, dueAt + 5_000 - Date.now())).toBe(false);
   });

@@ -225,7 +225,9 @@ describe('a cluster', () => {
     }
     await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]), { timeout: 15_000 });
     expect(one.ledger.stream('casetrail:case-1')).toHaveLength(9);
-    expect(one.calls.get('gossip')).toBeGreaterThan(0);
+    // Which of the two is asked who leads is the client's to choose.
+    const asked = [one, other].map(({ calls }) => calls.get('gossip') ?? 0);
+    expect(Math.max(...asked)).toBeGreaterThan(0);
     await subscription.close();
   });
 
