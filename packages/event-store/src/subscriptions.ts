@@ -1,4 +1,4 @@
-import { LogFollower, type Followed, type Handler } from './follow.ts';
+import { LogFollower, type Followed, type Handler } from './log-follower.ts';
 import type { SubscribeOptions, Subscription } from './port.ts';
 
 /** The truth: hints only make it faster. */

@@ -61,7 +61,7 @@ export const CLUSTER = [
         'show on the streams of one what was recorded through the other, with Redis and without it',
       ),
       shown(
-        'packages/event-store/src/follow.spec.ts',
+        'packages/event-store/src/subscriptions.spec.ts',
         'following the log',
         'looks at the head every second, once for all who follow, though no hint comes',
       ),
@@ -69,7 +69,7 @@ export const CLUSTER = [
     saboteurs: [
       saboteur(
         '`noLook`: believes that hints are never lost',
-        'packages/event-store/src/follow.spec.ts',
+        'packages/event-store/src/subscriptions.spec.ts',
         'following the log',
         'would never hear of it if hints were believed in: the saboteur',
       ),

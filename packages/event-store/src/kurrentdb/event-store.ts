@@ -1,6 +1,6 @@
 import type { RecordedEvent, Uuid } from '@casetrail/kernel';
 import { LogInconsistent } from '../errors.ts';
-import type { Handler } from '../follow.ts';
+import type { Handler } from '../log-follower.ts';
 import { hashOf } from '../log/chain.ts';
 import { prepare } from '../log/prepare.ts';
 import type { LogSource } from '../log/source.ts';

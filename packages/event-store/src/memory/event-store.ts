@@ -1,6 +1,6 @@
 import type { Instant, RecordedEvent, Uuid } from '@casetrail/kernel';
 import { LogUnavailable } from '../errors.ts';
-import type { Handler } from '../follow.ts';
+import type { Handler } from '../log-follower.ts';
 import { hashOf, logLink, NO_LINK, streamLink, type Link } from '../log/chain.ts';
 import { recordedEvent, type Content, type Entry } from '../log/entry.ts';
 import { prepare, type Prepared } from '../log/prepare.ts';

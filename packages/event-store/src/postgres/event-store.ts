@@ -1,7 +1,7 @@
 import type { RecordedEvent, Uuid } from '@casetrail/kernel';
 import type { Pool, PoolConfig } from 'pg';
 import { LogUnavailable, OutcomeUnknown } from '../errors.ts';
-import type { Handler } from '../follow.ts';
+import type { Handler } from '../log-follower.ts';
 import { byStream } from '../by-stream.ts';
 import { prepare, type Prepared } from '../log/prepare.ts';
 import type { LogSource } from '../log/source.ts';

@@ -18,6 +18,7 @@ export const run = async ({ dataDir, rounds, seconds }: Order): Promise<readonly
   const failures: unknown[] = [];
   const sweeper = system.enforcement.sweeper({ onFailure: (error) => failures.push(error) });
   try {
+    // As a worker does.
     system.follow({ restMs: 100 });
     system.reactions.follow({ way: system.enforcement.way });
     sweeper.start();

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@casetrail/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LogUnavailable } from './errors.ts';
-import type { Handler } from './follow.ts';
+import type { Handler } from './log-follower.ts';
 import type { SubscribeOptions } from './port.ts';
 import { Subscriptions } from './subscriptions.ts';
 
