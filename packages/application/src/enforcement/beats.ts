@@ -46,11 +46,10 @@ export class Beats {
   }
 
   /**
-   * Keeps in mind that nobody watched between the latest beat and now, where that is so. To be called before anything
-   * is enforced: a worker that falls in between leaves the same stretch to the next.
+   * Keeps in mind that nobody watched between the latest beat of any worker and now, where that is so. To be called
+   * before anything is enforced: a worker that falls in between leaves the same stretch to the next.
    */
-  async noteDowntime(now: Moment): Promise<Downtime | undefined> {
-    const last = await this.last();
+  async noteDowntime(now: Moment, last: Moment | undefined): Promise<Downtime | undefined> {
     if (last && now.raw - last.raw <= UNWATCHED_AFTER) return undefined;
     const downtime = { from: last?.firm ?? BEGINNING, to: now.firm };
     await this.#pool.query(

@@ -140,7 +140,8 @@ describe('what fell due', () => {
   /** A worker that notes that nobody watched, and falls. */
   const fallen = async ({ system, now }: WatchedFirm): Promise<{ readonly beats: number }> => {
     const pool = createPool(system.database.app, { applicationName: 'test', max: 1 });
-    await new Beats(pool, 'fallen').noteDowntime({ raw: now, firm: now });
+    const beats = new Beats(pool, 'fallen');
+    await beats.noteDowntime({ raw: now, firm: now }, await beats.last());
     const { rows } = await pool.query<{ beats: number }>('SELECT count(*) AS beats FROM work.beat');
     await pool.end();
     return { beats: rows[0]?.beats ?? 0 };

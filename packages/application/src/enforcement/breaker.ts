@@ -12,7 +12,7 @@ import {
 import type { Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
-import type { Beats, Moment } from './beats.ts';
+import type { Moment } from './beats.ts';
 
 /** Clocks that nobody can set; the machine's own unless given. Milliseconds. */
 export interface Unsettable {
@@ -40,8 +40,8 @@ export class Breaker {
     return state;
   }
 
-  /** Whether the database's clock jumped since it was last read here, or went back behind the latest beat. */
-  async jumped(now: Moment, beats: Pick<Beats, 'last'>): Promise<StopReason | undefined> {
+  /** Whether the database's clock jumped since it was last read here, or went back behind the latest beat of any worker. */
+  jumped(now: Moment, last: Moment | undefined): StopReason | undefined {
     const reading = {
       database: now.raw,
       monotonic: this.#clocks.monotonic(),
@@ -49,8 +49,7 @@ export class Breaker {
     };
     const before = this.#reading;
     this.#reading = reading;
-    const jumpedBy =
-      (before && clockJump(before, reading, this.limits)) ?? (await this.#wentBack(now, beats));
+    const jumpedBy = (before && clockJump(before, reading, this.limits)) ?? this.#wentBack(now, last);
     return jumpedBy === undefined ? undefined : { reason: 'clock-jump', jumpedBy };
   }
 
@@ -69,8 +68,7 @@ export class Breaker {
     );
   }
 
-  async #wentBack({ raw }: Moment, beats: Pick<Beats, 'last'>): Promise<number | undefined> {
-    const last = await beats.last();
+  #wentBack({ raw }: Moment, last: Moment | undefined): number | undefined {
     return last && last.raw - raw > this.limits.jump ? raw - last.raw : undefined;
   }
 }

@@ -14,8 +14,9 @@ export interface DueWork {
   /**
    * Does what is due at `now`, some of it at least, and answers how much that was. Swept again, by another worker or
    * after a fall, it adds nothing twice.
+   * @param wholly with what has only just come; without it, that may wait for half a second
    */
-  sweep(now: Instant): Promise<number>;
+  sweep(now: Instant, wholly: boolean): Promise<number>;
   /** Whether the last sweep left something for the next one, so that what is due meanwhile need not wait. */
   isBehind?(): boolean;
 }

@@ -27,6 +27,9 @@ export interface Swept {
 /** What is known not to be due is asked again after so long. */
 const KNOWN_FOR_MS = 1_000;
 
+/** Of how far it was swept, a later worker need not know more closely. */
+const BEAT_EVERY_MS = 1_000;
+
 interface Known {
   readonly at: Instant | undefined;
   readonly asked: number;
@@ -40,6 +43,8 @@ export class Sweep {
   readonly #ports: SweepPorts;
   readonly #known = new Map<DueWork, Known>();
   #wholly = false;
+  /** By the database's clock. */
+  #beatAt = Number.NEGATIVE_INFINITY;
   #running: Promise<Swept> | undefined;
   #next: Promise<Swept> | undefined;
 
@@ -105,25 +110,25 @@ export class Sweep {
 
   async #run(): Promise<Swept> {
     const { clock, beats, breaker, faults } = this.#ports;
-    const raw = await clock.rawDatabaseNow();
+    const [raw, last, state] = await Promise.all([clock.rawDatabaseNow(), beats.last(), breaker.state()]);
     const now: Moment = { raw, firm: faults.noRecheck ? clock.now() : clock.ofDatabase(raw) };
-    const jump = faults.noBreaker ? undefined : await breaker.jumped(now, beats);
+    const jump = faults.noBreaker ? undefined : breaker.jumped(now, last);
     if (jump) {
       await beats.forgetLaterThan(raw);
       await breaker.stop(jump, now.firm);
     }
-    const { stopped } = await breaker.state();
+    const { stopped } = jump ? await breaker.state() : state;
     if (stopped && !faults.noBreaker) {
       await beats.beat(now);
       return { at: now.firm, done: {}, stopped };
     }
-    await beats.noteDowntime(now);
+    await beats.noteDowntime(now, jump ? await beats.last() : last);
     return this.#enforce(now);
   }
 
   /** One work that fails keeps no other waiting; somebody watched where the verdicts were entered. */
   async #enforce(now: Moment): Promise<Swept> {
-    const { works, beats, faults } = this.#ports;
+    const { works, faults } = this.#ports;
     const done: Record<string, number> = {};
     const failures: unknown[] = [];
     const wholly = this.#wholly;
@@ -144,14 +149,22 @@ export class Sweep {
       }
     }
     if ((done[VERDICTS] ?? 0) > 0) await faults.passing?.('swept');
-    if (entered) await beats.beat(now);
+    if (entered) await this.#beat(now, wholly);
     if (failures.length > 0) throw failures[0];
     return { at: now.firm, done, stopped: undefined };
   }
 
+  /** Whoever sweeps all the time says so once a second. */
+  async #beat(now: Moment, wholly: boolean): Promise<void> {
+    const sinceThen = now.raw - this.#beatAt;
+    if (!wholly && sinceThen >= 0 && sinceThen < BEAT_EVERY_MS) return;
+    await this.#ports.beats.beat(now);
+    this.#beatAt = now.raw;
+  }
+
   async #sweepBy(work: DueWork, now: Instant, wholly: boolean): Promise<number> {
-    let done = await work.sweep(now);
-    while (wholly && work.isBehind?.()) done += await work.sweep(now);
+    let done = await work.sweep(now, wholly);
+    while (wholly && work.isBehind?.()) done += await work.sweep(now, wholly);
     return done;
   }
 

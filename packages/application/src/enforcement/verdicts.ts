@@ -41,6 +41,9 @@ const CHUNK = 200;
 /** Record and read models are compared as a whole this often. */
 const COMPARE_EVERY_MS = 3_600_000;
 
+/** While terms run out one after the other, what was entered is looked at so often. */
+const ENTRIES_EVERY_MS = 500;
+
 /** Verdicts remembered as entered, until the read models show them. */
 const REMEMBERED = 50_000;
 
@@ -89,6 +92,7 @@ export class Verdicts implements DueWork {
   #notPlanned: NotPlanned | undefined;
   /** More was entered than one sweep looks at. */
   #behind = false;
+  #entriesLookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(ports: VerdictPorts) {
     this.#ports = ports;
@@ -115,9 +119,9 @@ export class Verdicts implements DueWork {
   }
 
   /** @throws MassExpiry before anything was enforced; NotPlanned after everything was */
-  async sweep(now: Instant): Promise<number> {
+  async sweep(now: Instant, wholly: boolean): Promise<number> {
     try {
-      return await this.#sweep(now);
+      return await this.#sweep(now, wholly);
     } catch (error) {
       // Whatever was not settled is found again.
       this.#overdue.forget();
@@ -125,15 +129,17 @@ export class Verdicts implements DueWork {
     }
   }
 
-  async #sweep(now: Instant): Promise<number> {
+  async #sweep(now: Instant, wholly: boolean): Promise<number> {
     this.#contested = false;
-    const due = await this.#due(now);
+    const due = await this.#due(now, wholly);
     await this.#refuseMass(due, now);
     const downtimes = this.#ports.faults.downtimeIsNormal ? [] : await this.#ports.beats.downtimes();
     let events = await this.#ports.way.take(() => this.#settleAll(due, now, downtimes));
     if (this.#contested) this.#overdue.forget();
     else for (const { fineId } of due) this.#entered.set(fineId, true);
-    events += await this.#settleTouched(now, downtimes);
+    if (wholly || due.length === 0 || this.#isTimeToLookAtEntries()) {
+      events += await this.#settleTouched(now, downtimes);
+    } else this.#behind = true;
     events += await this.#compare(now, downtimes);
     const failure = this.#notPlanned;
     this.#notPlanned = undefined;
@@ -146,9 +152,13 @@ export class Verdicts implements DueWork {
     this.#comparedAt = undefined;
   }
 
-  async #due(now: Instant): Promise<readonly Candidate[]> {
+  #isTimeToLookAtEntries(): boolean {
+    return this.#monotonic() - this.#entriesLookedAt >= ENTRIES_EVERY_MS;
+  }
+
+  async #due(now: Instant, wholly: boolean): Promise<readonly Candidate[]> {
     if (this.#ports.faults.randomIds) return this.#candidates.due(now);
-    const due = await this.#overdue.look(now);
+    const due = await (wholly ? this.#overdue.look(now) : this.#overdue.glance(now));
     return due.filter(({ fineId }) => !this.#entered.has(fineId));
   }
 
@@ -169,6 +179,7 @@ export class Verdicts implements DueWork {
   /** A page of what was entered: what falls due meanwhile does not wait for all of a long import. */
   async #settleTouched(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
     const { log, rows } = this.#ports;
+    this.#entriesLookedAt = this.#monotonic();
     let position = await rows.lookedAt.position();
     let events = 0;
     if (position === undefined) {

@@ -8,8 +8,8 @@ import { SumChanges } from './fact-rows.ts';
 import { replaceFacts } from './stored-facts.ts';
 import { storesOf, streamsOverdue, streamsShaken } from './streams-to-count.ts';
 
-/** Streams counted at a time. */
-const CHUNK = 250;
+/** Streams counted at a time: few, so that nobody waits long for the thread. */
+const CHUNK = 50;
 
 /** What is new in the log: which streams went on, and what the firm learnt. */
 export interface News {
@@ -26,6 +26,8 @@ export interface Work extends Counter {
   readonly log: EventStore;
   readonly rows: RowWriter;
   readonly trx: Transaction<ReadModels>;
+  /** Between two parts of the work: answers when what goes first has passed. */
+  readonly giveWay: () => Promise<void>;
 }
 
 /**
@@ -45,6 +47,7 @@ export const countNews = async (news: News, moment: Instant, work: Work): Promis
   let writing = Promise.resolve();
   for (let from = 0; from < all.length; from += CHUNK) {
     const some = all.slice(from, from + CHUNK);
+    await work.giveWay();
     const histories = await log.readStreams(some, news.to);
     const recounted = await countStreams(
       some.map((stream) => ({ stream, events: histories.get(stream) ?? [] })),

@@ -177,7 +177,8 @@ export class KpiProjection {
       await this.#checkpoint.advance(this.#follower.position, to, async (rows, trx) => {
         // Whatever goes wrong from here on, the memory is ahead of the rows.
         this.#memory = undefined;
-        at = await count({ log, counting: this.#counting, memory, rows, trx });
+        const giveWay = () => this.#follower.giveWay();
+        at = await count({ log, counting: this.#counting, memory, rows, trx, giveWay });
       });
       this.#memory = memory;
       this.#asOf = at;

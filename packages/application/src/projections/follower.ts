@@ -21,7 +21,7 @@ export interface Following {
   /** Milliseconds that it rests after it caught up, unless somebody waits; none unless given. */
   readonly restMs?: number | undefined;
   /** What it lets go first. */
-  readonly way?: Pick<RightOfWay, 'given'> | undefined;
+  readonly way?: RightOfWay | undefined;
 }
 
 /**
@@ -83,6 +83,11 @@ export class Follower {
     this.#following ??= this.#follow(this.#rest);
   }
 
+  /** For long work that follows the log, between two parts of it: lets go first what goes first. */
+  async giveWay(): Promise<void> {
+    await this.#rest?.giveWayWithin();
+  }
+
   /** Waits until it has come at least to a position; false when it does not in time. */
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     const wait = () => this.#waitFor(position, timeoutMs);
@@ -113,10 +118,7 @@ export class Follower {
       try {
         await this.inTurn(catchUp);
         const moved = async (): Promise<void> => {
-          await rest.giveWay();
-          const began = performance.now();
-          await this.inTurn(catchUp);
-          await rest.take(performance.now() - began);
+          await rest.work(() => this.inTurn(catchUp));
         };
         this.#subscription = log.subscribe(this.#position, moved, { wakes: true });
         if (this.signal.aborted) await this.#subscription.close();

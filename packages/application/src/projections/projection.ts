@@ -215,12 +215,7 @@ export class Projection {
   async #follow(rest: Rest): Promise<void> {
     const { signal } = this.#closing;
     const batch = FOLLOWED;
-    const handle = async (events: readonly RecordedEvent[]): Promise<void> => {
-      await rest.giveWay();
-      const began = performance.now();
-      await this.apply(events);
-      await rest.take(performance.now() - began);
-    };
+    const handle = (events: readonly RecordedEvent[]): Promise<void> => rest.work(() => this.apply(events));
     while (!signal.aborted && !this.#projector.stopped) {
       try {
         await this.catchUp();

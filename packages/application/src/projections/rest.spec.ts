@@ -77,7 +77,7 @@ describe('what gives way', () => {
     const first = Promise.withResolvers<undefined>();
     const taken = way.take(() => first.promise);
     let gone = false;
-    const given = rest.giveWay().then(() => (gone = true));
+    const given = rest.work(() => Promise.resolve((gone = true)));
     const goneAfter = async (ms: number) => {
       await vi.advanceTimersByTimeAsync(ms);
       return gone;
@@ -90,7 +90,7 @@ describe('what gives way', () => {
     expect(await goneAfter(1_999)).toBe(false);
     first.resolve(undefined);
     await Promise.all([taken, given]);
-    await rest.giveWay();
+    await rest.work(() => Promise.resolve());
   });
 
   it('begins also when what goes first has failed', async () => {
@@ -110,5 +110,57 @@ describe('what gives way', () => {
     const { rest, goneAfter } = giving();
     const waited = rest.without(async () => goneAfter(0));
     expect(await waited).toBe(true);
+  });
+
+  /** Two pieces of work that give way to the same, begun together; in which order they began and ended. */
+  const two = () => {
+    const way = new RightOfWay();
+    const done: string[] = [];
+    const piece = (name: string) => {
+      const rest = new Rest(0, new AbortController().signal, way);
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const worked = rest.work(async () => {
+        done.push(`${name} begins`);
+        await promise;
+        done.push(`${name} ends`);
+      });
+      return { rest, worked, resolve };
+    };
+    return { done, one: piece('one'), other: piece('other') };
+  };
+
+  it('is done one at a time', async () => {
+    const { done, one, other } = two();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(done).toEqual(['one begins']);
+    one.resolve(undefined);
+    other.resolve(undefined);
+    await Promise.all([one.worked, other.worked]);
+    expect(done).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);
+  });
+
+  it('does not wait for another piece longer than two seconds, nor while somebody waits for it', async () => {
+    const long = two();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(long.done).toEqual(['one begins', 'other begins']);
+    const { done, other } = two();
+    await vi.advanceTimersByTimeAsync(0);
+    await other.rest.without(() => vi.advanceTimersByTimeAsync(0));
+    expect(done).toEqual(['one begins', 'other begins']);
+  });
+
+  it('lets pass for 0.3 s in all between the parts of one piece', async () => {
+    const way = new RightOfWay();
+    const rest = new Rest(0, new AbortController().signal, way);
+    let parts = 0;
+    const worked = rest.work(async () => {
+      void way.take(() => new Promise(() => {}));
+      for (; parts < 3; parts += 1) await rest.giveWayWithin();
+    });
+    await vi.advanceTimersByTimeAsync(299);
+    expect(parts).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    await worked;
+    expect(parts).toBe(3);
   });
 });

@@ -6,6 +6,8 @@ const WORK_TO_REST = 4;
 const LONGEST = 400;
 /** Milliseconds that something else may go first; then rows go on, however much it still has to do. */
 const LONGEST_GIVEN = 2_000;
+/** The same between the parts of one piece of work: what it holds in the database, others may wait for. */
+const LONGEST_GIVEN_WITHIN = 300;
 
 /**
  * The rest between two pieces of work, so that what comes in quick succession is one piece. The first after a quiet time is done at
@@ -14,8 +16,10 @@ const LONGEST_GIVEN = 2_000;
 export class Rest {
   readonly #ms: number;
   readonly #signal: AbortSignal;
-  readonly #way: Pick<RightOfWay, 'given'> | undefined;
+  readonly #way: RightOfWay | undefined;
   #hurried = 0;
+  /** Milliseconds that the piece of work under way has waited for others. */
+  #givenWithin = 0;
   #wake: (() => void) | undefined;
 
   /**
@@ -23,7 +27,7 @@ export class Rest {
    * @param signal ends it for good
    * @param way what it gives way to
    */
-  constructor(ms: number, signal: AbortSignal, way?: Pick<RightOfWay, 'given'>) {
+  constructor(ms: number, signal: AbortSignal, way?: RightOfWay) {
     this.#ms = ms;
     this.#signal = signal;
     this.#way = way;
@@ -36,14 +40,35 @@ export class Rest {
     if (this.#ms > 0) await this.#pause(ms);
   }
 
-  /** Before a piece of work: lets what goes first pass, for two seconds at most, unless somebody waits. */
-  async giveWay(): Promise<void> {
+  /**
+   * Does a piece of work, and rests. Before it, lets what goes first pass, and whoever else gives way finish his piece;
+   * for two seconds at most in all, unless somebody waits.
+   */
+  async work(work: () => Promise<unknown>): Promise<void> {
+    const way = this.#way;
+    const until = performance.now() + LONGEST_GIVEN;
+    for (let left = LONGEST_GIVEN; left > 0; left = until - performance.now()) {
+      const first = way?.given ?? way?.turns.given;
+      if (!first || this.#isOver) break;
+      await this.#pause(left, first);
+    }
+    this.#givenWithin = 0;
+    const began = performance.now();
+    await (way ? way.turns.take(work) : work());
+    await this.take(performance.now() - began);
+  }
+
+  /** Between two parts of a piece of work: the same, for 0.3 s at most in all of it. */
+  async giveWayWithin(): Promise<void> {
     const given = this.#way?.given;
-    if (given) await this.#pause(LONGEST_GIVEN, given);
+    if (!given || this.#givenWithin >= LONGEST_GIVEN_WITHIN) return;
+    const began = performance.now();
+    await this.#pause(LONGEST_GIVEN_WITHIN - this.#givenWithin, given);
+    this.#givenWithin += performance.now() - began;
   }
 
   async #pause(ms: number, orUntil?: Promise<unknown>): Promise<void> {
-    if (this.#hurried > 0 || this.#signal.aborted) return;
+    if (this.#isOver) return;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => resolve(undefined), ms);
     this.#wake = () => resolve(undefined);
@@ -51,6 +76,10 @@ export class Rest {
     await promise;
     clearTimeout(timer);
     this.#wake = undefined;
+  }
+
+  get #isOver(): boolean {
+    return this.#hurried > 0 || this.#signal.aborted;
   }
 
   /** There is none while this work lasts. */

@@ -21,9 +21,8 @@ export const simulatedBeats = (
       await gate();
       world.beats.set(worker, moment);
     },
-    noteDowntime: async (now) => {
+    noteDowntime: async (now, before) => {
       await gate();
-      const before = last();
       if (before && now.raw - before.raw <= MINUTE) return undefined;
       const downtime = { from: before?.firm ?? (0 as Instant), to: now.firm };
       world.downtimes = [...world.downtimes.filter(({ from }) => from !== downtime.from), downtime];

@@ -4,6 +4,7 @@
  */
 export class RightOfWay {
   readonly #taken = new Set<Promise<undefined>>();
+  #turns: RightOfWay | undefined;
 
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -14,6 +15,11 @@ export class RightOfWay {
       this.#taken.delete(promise);
       resolve(undefined);
     }
+  }
+
+  /** Of those that give way: one at a time goes on, so that what goes first never meets all of them. */
+  get turns(): RightOfWay {
+    return (this.#turns ??= new RightOfWay());
   }
 
   /** Undefined where nobody has it; otherwise answers when those who have it now are done. */
