@@ -8,5 +8,7 @@ export interface Line {
   readonly gauges: readonly Gauge[];
   /** Left out unless ten times the journal is asked for. */
   readonly tenfold?: boolean;
+  /** Left out unless it is asked for by its name: it takes half an hour. */
+  readonly byNameOnly?: boolean;
   measure(bench: Bench): Promise<readonly Figure[]>;
 }

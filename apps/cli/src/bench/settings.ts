@@ -26,6 +26,10 @@ export interface Settings {
   readonly due: number;
   /** Bells that ring in a round. */
   readonly bells: number;
+  /** For how long people look and record at the same time, all rounds together. */
+  readonly mixedSeconds: number;
+  /** For how long processes are killed under load. */
+  readonly soakSeconds: number;
   /** For how long a worker is watched that has nothing to do. */
   readonly idleSeconds: number;
   /** Share of the time that is given for entering what falls due, and over which it does. */
@@ -46,6 +50,8 @@ export const FULL: Settings = {
   open: 100_000,
   due: 5_000,
   bells: 2_000,
+  mixedSeconds: 60,
+  soakSeconds: 1_800,
   idleSeconds: 20,
   leadShare: 1,
 };
@@ -65,6 +71,8 @@ export const QUICK: Settings = {
   open: 300,
   due: 20,
   bells: 20,
+  mixedSeconds: 0.5,
+  soakSeconds: 6,
   idleSeconds: 1,
   leadShare: 0.2,
 };

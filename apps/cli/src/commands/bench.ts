@@ -77,7 +77,7 @@ const settingsOf = ({ quick, lines, million }: Options): Settings => {
 
 /** A line that was asked for by name is measured, whatever it takes. */
 const chosen = ({ only }: Options, { tenfold }: Settings): readonly Line[] =>
-  only ?? LINES.filter((line) => tenfold || !line.tenfold);
+  only ?? LINES.filter((line) => !line.byNameOnly && (tenfold || !line.tenfold));
 
 const run = async (options: Options): Promise<void> => {
   const report = await untilInterrupted((signal) => measure(options, signal));

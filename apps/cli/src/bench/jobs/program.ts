@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface Program {
   /** What it printed to say that it is ready. */
   readonly ready: RegExpExecArray;
+  readonly pid: number;
   /** Kills it outright, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -42,6 +43,7 @@ export const startProgram = async (
   child.once('close', () => reject(new Error(`${file} ended before it was ready: ${printed}`)));
   return {
     ready: await promise,
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

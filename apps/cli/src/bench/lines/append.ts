@@ -1,5 +1,5 @@
 import { text } from '@casetrail/kernel';
-import { atLeast, reading, type Gauge } from '../figure.ts';
+import { atLeast, COMPARED, reading, type Gauge } from '../figure.ts';
 import type { Line } from '../line.ts';
 
 const RAW = text('单连接插入并提交一行 400 字节', 'raw INSERT+COMMIT of a 400-byte row, one connection');
@@ -19,6 +19,14 @@ const eight: Gauge = {
   bar: atLeast(2.5, 4),
 };
 
+/** How it goes on when more wait than are written in one commit. */
+const many = (callers: number): Gauge => ({
+  ...one,
+  name: `append-${callers}`,
+  what: text(`同上，${callers} 个并发调用方`, `the same, ${callers} concurrent callers`),
+  bar: COMPARED,
+});
+
 const appendLine = (gauge: Gauge, callers: number): Line => ({
   name: gauge.name,
   gauges: [gauge],
@@ -32,3 +40,4 @@ const appendLine = (gauge: Gauge, callers: number): Line => ({
 
 export const appendByOne = appendLine(one, 1);
 export const appendByEight = appendLine(eight, 8);
+export const appendByMany = [16, 64].map((callers) => appendLine(many(callers), callers));

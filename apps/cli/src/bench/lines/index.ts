@@ -1,6 +1,6 @@
 import type { Line } from '../line.ts';
 import { appendPaced } from './append-paced.ts';
-import { appendByEight, appendByOne } from './append.ts';
+import { appendByEight, appendByMany, appendByOne } from './append.ts';
 import { bells } from './bells.ts';
 import { overHttp } from './http.ts';
 import { importAgain } from './import-again.ts';
@@ -14,16 +14,21 @@ import { dossier } from './dossier.ts';
 import { interrupted } from './interrupted.ts';
 import { kpiRollUp } from './kpi-roll-up.ts';
 import { logSize } from './log-size.ts';
+import { cluster, mixed } from './mixed.ts';
 import { pages } from './pages.ts';
 import { rebuildLine, rebuildTenfold } from './rebuild.ts';
+import { soak } from './soak.ts';
 import { verifyLine } from './verify.ts';
 
 /** Everything that can be measured, in the order in which it is. */
 export const LINES: readonly Line[] = [
   appendByOne,
   appendByEight,
+  ...appendByMany,
   appendPaced,
   overHttp,
+  mixed,
+  cluster,
   importLine,
   importAgain,
   verifyLine,
@@ -41,4 +46,5 @@ export const LINES: readonly Line[] = [
   importTenfold,
   rebuildTenfold,
   judgeTenfold,
+  soak,
 ];

@@ -1,0 +1,50 @@
+import { formatInstant, type Instant } from '@casetrail/kernel';
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { caseNoOf } from '../deadlines/open-firm.ts';
+import type { Post } from '../http/poster.ts';
+import { tokenOf } from '../http/token.ts';
+
+const DESIGNER = 'D2';
+const OFFICE = 'O7';
+
+/** What is told is spread over so many, so that none of them grows longer than a real one. */
+export const CASES = 1_000;
+
+/** What people ask of an api in the course of a day: somebody who records, and somebody who looks. */
+export interface People {
+  /** The `nth` thing that is told. */
+  tell(nth: number): Post & { readonly commandId: string };
+  /** The `nth` page that is looked at. */
+  look(nth: number): { readonly path: string; readonly headers: Readonly<Record<string, string>> };
+}
+
+/** @param owner connection of the role that owns the tables */
+export const peopleOf = async (owner: Client): Promise<People> => {
+  const teller = await tokenOf(owner, DESIGNER);
+  const looker = await tokenOf(owner, OFFICE, 'read');
+  return {
+    tell: (nth) => {
+      const commandId = randomUUID();
+      const body = {
+        commandId,
+        store: 'AA',
+        step: 'client_contacted',
+        actor: DESIGNER,
+        occurredAt: formatInstant(Date.now() as Instant),
+        data: { channel: 'phone', note: '约周六下午看平面方案' },
+      };
+      const caseNo = caseNoOf(nth % CASES);
+      return { commandId, path: `/api/cases/${caseNo}/steps`, headers: teller, body };
+    },
+    look: (nth) => {
+      const pages = [
+        `/api/staff/${DESIGNER}/queue`,
+        `/api/cases/${caseNoOf((nth * 7) % CASES)}`,
+        '/api/cases',
+        '/api/fines',
+      ];
+      return { path: pages[nth % pages.length] ?? '', headers: looker };
+    },
+  };
+};
