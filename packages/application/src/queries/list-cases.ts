@@ -54,6 +54,10 @@ export const listCases = (rows: Rows, query: CaseQuery, now: Instant, seen: Seen
 const overdueAt = (now: Instant) =>
   sql<Passed>`(SELECT case_no, overdue, 0 AS violations FROM rm.overdue_at(${now}))`;
 
+/** The same of violations with a penalty. */
+const violatedAt = (now: Instant) =>
+  sql<Passed>`(SELECT case_no, 0 AS overdue, violations FROM rm.violated_at(${now}))`;
+
 const NOTHING = sql<Passed>`(SELECT NULL::text AS case_no, 0 AS overdue, 0 AS violations WHERE false)`;
 
 /** Whole rows of those only that are shown, which an index has chosen and put in order. */
@@ -73,7 +77,7 @@ export const rowsOf = async (
 
 /** With what time has added only where the order asks for it: it costs a look at what is open. */
 export const joined = (snapshot: Snapshot, { sort }: Pick<CaseQuery, 'sort'>, now: Instant) => {
-  const passed = sort === 'violations' ? passedAt(now) : sort === 'overdue' ? overdueAt(now) : NOTHING;
+  const passed = sort === 'violations' ? violatedAt(now) : sort === 'overdue' ? overdueAt(now) : NOTHING;
   return snapshot.selectFrom('case_list as c').leftJoin(passed.as('p'), 'p.case_no', 'c.case_no');
 };
 

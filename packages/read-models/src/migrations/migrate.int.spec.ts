@@ -38,6 +38,7 @@ describe('the migrations', () => {
       '0013-fine-of-breach',
       '0014-long-lists',
       '0015-short-of-long',
+      '0016-run-out-by-store',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();
