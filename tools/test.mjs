@@ -13,13 +13,14 @@ import { captured, exitCodeOfStop, hand, passSignalsOn } from './bootstrap/child
 import { here } from './bootstrap/paths.mjs';
 import { lookForPrerequisites } from './checks/prerequisites.mjs';
 import { LANES, VITEST } from './checks/stages.mjs';
-import { testLanes } from './checks/test-lanes.mjs';
+import { runLanes, testLanes } from './checks/test-lanes.mjs';
 import { countTests, failuresIn } from './checks/vitest-report.mjs';
 
 /** @typedef {import('./checks/stages.mjs').Stage} Stage */
 
 const REPORTS = path.join(here.root, '.cache');
 const NAME_WIDTH = 16;
+const NOTHING = { passed: 0, failed: 0, leftOut: 0, failures: [] };
 
 /** @param {string} line */
 const print = (line) => process.stdout.write(`${line}\n`);
@@ -64,13 +65,14 @@ function readReport(report) {
 }
 
 /**
- * @param {import('./checks/test-lanes.mjs').TestLane} lane
+ * @param {import('./checks/test-lanes.mjs').Batch} batch
  * @param {Record<string, string>} found variables that tell the tests where browser and Redis are
  */
-async function runLane({ name, projects }, found) {
+async function runBatch({ name, projects, shard }, found) {
   const report = path.join(REPORTS, `vitest-${name}.json`);
   rmSync(report, { force: true });
   const chosen = projects.map((project) => `--project=${project}`);
+  if (shard) chosen.push(`--shard=${shard}`);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen];
   const place = { cwd: here.root, env: { ...process.env, ...found } };
   const began = performance.now();
@@ -86,7 +88,9 @@ async function runLane({ name, projects }, found) {
  */
 async function runTests(found, built) {
   mkdirSync(REPORTS, { recursive: true });
-  const counts = await Promise.all(testLanes(built).map((lane) => runLane(lane, found)));
+  const counts = await runLanes(testLanes(built), async (batch) =>
+    exitCodeOfStop() === undefined ? runBatch(batch, found) : NOTHING,
+  );
   return counts.reduce((sum, { passed, failed, leftOut, failures }) => ({
     passed: sum.passed + passed,
     failed: sum.failed + failed,
@@ -113,7 +117,7 @@ async function main() {
   const checks = (await Promise.all(LANES.map(inTurn))).flat();
   const built = checks.some(([name, passed]) => name === 'build' && passed);
   const skip = process.argv.includes('--checks-only') || exitCodeOfStop() !== undefined;
-  const tests = skip ? { passed: 0, failed: 0, leftOut: 0, failures: [] } : await runTests(found, built);
+  const tests = skip ? NOTHING : await runTests(found, built);
 
   for (const [name, ok] of checks) if (!ok) print(`FAILED  ${name}; why is above`);
   for (const each of tests.failures) print(`FAILED  ${path.relative(here.root, each)}`);
