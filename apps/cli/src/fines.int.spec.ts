@@ -41,6 +41,7 @@ beforeAll(async () => {
     join(dir.path, 'staff.json'),
   );
   expect(imported.code).toBe(0);
+  await dir.keepRunning(data);
 });
 
 /** A breach that the designer's colleague reports; answers with the id of the fine. */

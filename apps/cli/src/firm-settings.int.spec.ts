@@ -43,6 +43,7 @@ beforeAll(async () => {
   writeFileSync(join(dir.path, 'journal.jsonl'), `${JSON.stringify(line)}\n`);
   const files = [join(dir.path, 'journal.jsonl'), '--staff', join(dir.path, 'staff.json')];
   expect((await casetrail('import', ...files, '--data', data)).code).toBe(0);
+  await dir.keepRunning(data);
 });
 
 describe('what the office sets, on the command line', { timeout: 120_000 }, () => {

@@ -49,6 +49,7 @@ beforeAll(async () => {
     join(dir.path, 'staff.json'),
   );
   expect(imported.code).toBe(0);
+  await dir.keepRunning(data);
 });
 
 describe('handovers on the command line', { timeout: 240_000 }, () => {

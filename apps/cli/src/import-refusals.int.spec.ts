@@ -33,6 +33,7 @@ const eventsIn = async (): Promise<number> =>
 beforeAll(async () => {
   const journal = write('first.jsonl', `${LINES.slice(0, 10).join('\n')}\n`);
   expect((await casetrail('import', journal, '--staff', STAFF, '--data', data)).code).toBe(0);
+  await dir.keepRunning(data);
 }, 60_000);
 
 const isRoot = process.getuid?.() === 0;

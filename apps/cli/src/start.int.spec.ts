@@ -18,9 +18,9 @@ describe('casetrail start', { timeout: 120_000 }, () => {
     await enterAs('general_office');
   }, 120_000);
 
-  afterAll(() => {
+  afterAll(async () => {
     running.child.kill('SIGKILL');
-    dir.remove();
+    await dir.remove();
   });
 
   const get = async <Body>(path: string): Promise<Body> => {

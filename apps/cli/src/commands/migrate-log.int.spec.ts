@@ -32,9 +32,9 @@ beforeAll(async () => {
   expect(code).toBe(0);
 }, 120_000);
 
-afterAll(() => {
+afterAll(async () => {
   server.stop();
-  dir.remove();
+  await dir.remove();
 });
 
 describe('casetrail migrate-log', () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await firm?.stop();
-  dir.remove();
+  await dir.remove();
 }, 60_000);
 
 describe('two hundred seeded clients', { timeout: 300_000 }, () => {

@@ -1,3 +1,4 @@
+import { openDatabase, type Database } from '@casetrail/database';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,8 +54,27 @@ export const start = (...args: readonly string[]): Running => startAs({}, ...arg
 
 export const casetrail = (...args: readonly string[]): Promise<Ended> => start(...args).ended;
 
-/** A directory of its own, removed with `remove`. A space in its name, as people have. */
-export const scratch = (): { readonly path: string; remove(): void } => {
+/** A directory of its own. A space in its name, as people have. */
+export interface Scratch {
+  readonly path: string;
+  /**
+   * Keeps the database of a data directory running until `remove`, so that commands find it instead of starting and
+   * stopping one each: for tests of what commands say and write, not of how they begin and end.
+   */
+  keepRunning(data: string): Promise<void>;
+  /** Stops what was kept running, and removes everything. */
+  remove(): Promise<void>;
+}
+
+export const scratch = (): Scratch => {
   const path = mkdtempSync(join(tmpdir(), 'casetrail cli-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+  const kept: Database[] = [];
+  return {
+    path,
+    keepRunning: async (data) => void kept.push(await openDatabase({ dataDir: data })),
+    remove: async () => {
+      for (const database of kept.splice(0)) await database.close();
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 };
