@@ -16,6 +16,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.spec.ts'],
+    globalSetup: ['src/testing/once-a-run.ts'],
     // A limit for what hangs: these tests kill processes and wait for what others do.
     testTimeout: 240_000,
     hookTimeout: 180_000,

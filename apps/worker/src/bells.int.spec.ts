@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BELL_SETTINGS, type BellSettings } from './queue/bells.ts';
 import { REDIS, startRedis } from './bench/redis.ts';
 import { BACKENDS, inRedis, scene } from './testing/backends.ts';
@@ -7,9 +7,7 @@ import { decided, eachOnce } from './testing/decided.ts';
 import type { Fall } from './testing/fall.ts';
 import { inMs } from './testing/live-firm.ts';
 import { PATIENCE_MS, type Ending } from './testing/scene.ts';
-import { buildRehearsal, fallenWorker, type Part } from './testing/worker-process.ts';
-
-beforeAll(() => buildRehearsal());
+import { fallenWorker, type Part } from './testing/worker-process.ts';
 
 /** A worker that has nothing but the bell. */
 const BELL_ONLY: Part = { withoutSweeper: true, reconcileEveryMs: 500 };

@@ -1,12 +1,9 @@
 import { HOUR } from '@casetrail/kernel';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decided, eachOnce } from './testing/decided.ts';
 import { Gate, HALTED, passed } from './testing/gate.ts';
 import { inMs } from './testing/live-firm.ts';
 import { many, openScene, PATIENCE_MS } from './testing/scene.ts';
-import { buildRehearsal } from './testing/worker-process.ts';
-
-beforeAll(() => buildRehearsal());
 
 describe('a worker whose clock is wrong', () => {
   /** With so many verdicts written, and another sweep after them. */

@@ -1,15 +1,13 @@
 import { openDatabase } from '@casetrail/database';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { decided, eachOnce } from './testing/decided.ts';
 import { fallsAtRandom, type Fall } from './testing/fall.ts';
 import { Gate, HALTED } from './testing/gate.ts';
 import { inMs, type LiveFirm } from './testing/live-firm.ts';
 import { many, openScene, PATIENCE_MS } from './testing/scene.ts';
-import { buildRehearsal, fallenWorker } from './testing/worker-process.ts';
+import { fallenWorker } from './testing/worker-process.ts';
 
 // Workers killed with -9 and a database that goes away, each in the very middle of deciding.
-
-beforeAll(() => buildRehearsal());
 
 const SEED = 20_260_601;
 

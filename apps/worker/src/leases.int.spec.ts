@@ -1,13 +1,11 @@
 import { LEASES, type LeaseName } from '@casetrail/application';
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Gate, HALTED } from './testing/gate.ts';
 import { inMs, type LiveFirm } from './testing/live-firm.ts';
 import { openScene, PATIENCE_MS } from './testing/scene.ts';
-import { buildRehearsal, type WorkerProcess } from './testing/worker-process.ts';
-
-beforeAll(() => buildRehearsal());
+import type { WorkerProcess } from './testing/worker-process.ts';
 
 interface State {
   readonly leases: Readonly<Record<LeaseName, number | null>>;

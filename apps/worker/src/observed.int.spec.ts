@@ -5,7 +5,7 @@ import { sessionOf, startApi, type ApiProcess } from './testing/api-process.ts';
 import { Collector, type SentSpan } from './testing/collector.ts';
 import { inMs, LiveFirm } from './testing/live-firm.ts';
 import { many, PATIENCE_MS } from './testing/scene.ts';
-import { buildRehearsal, startWorkerProcess, type WorkerProcess } from './testing/worker-process.ts';
+import { startWorkerProcess, type WorkerProcess } from './testing/worker-process.ts';
 
 /** What people say, in every place where a request has one: none of it may be told to anybody who collects. */
 const SEEDED = ['欧阳若曦', '13812345678', '320102199001011234', '桑堤亚娜'];
@@ -35,7 +35,6 @@ const ask = (path: string, body?: object, headers: object = {}) =>
   });
 
 beforeAll(async () => {
-  await buildRehearsal();
   firm = await LiveFirm.open();
   collector = await Collector.open();
   const [case1] = await firm.owe(many(3, inMs(1_000)));

@@ -1,12 +1,10 @@
 import { lostStream } from '@casetrail/domain';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fall } from './testing/fall.ts';
 import { inMs, type LiveFirm } from './testing/live-firm.ts';
 import { openScene, PATIENCE_MS } from './testing/scene.ts';
-import { buildRehearsal, fallenWorker, type WorkerProcess } from './testing/worker-process.ts';
-
-beforeAll(() => buildRehearsal());
+import { fallenWorker, type WorkerProcess } from './testing/worker-process.ts';
 
 const DUE = 4;
 

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { openSystem, type System } from '@casetrail/application';
-import { temporaryDirectory } from '@casetrail/database/testing';
 import {
   caseStream,
   eventTypeOf,
@@ -21,6 +20,7 @@ import {
 } from '@casetrail/kernel';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dataDirectory } from './pristine.ts';
 
 const STORE = 'AA';
 
@@ -51,7 +51,7 @@ export class LiveFirm {
     this.system = system;
   }
 
-  static async open(dataDir = temporaryDirectory('casetrail-worker-')): Promise<LiveFirm> {
+  static async open(dataDir = dataDirectory()): Promise<LiveFirm> {
     const system = await openSystem({ dataDir, otherwise: 'everything' });
     const firm = new LiveFirm(system);
     const before = (Date.now() - 24 * HOUR) as Instant;
