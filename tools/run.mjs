@@ -2,7 +2,7 @@
 /**
  * The way in: needs nothing but Node 20 and npm, and brings the rest.
  *
- * Usage: node tools/run.mjs start|test|faults|sabotage|sbom|release|kurrentdb|kurrentdb-contract|cli [arguments]
+ * Usage: node tools/run.mjs start|test|faults|sabotage|mutate|sbom|release|kurrentdb|kurrentdb-contract|cli [arguments]
  *
  * It speaks on stderr only and ends with the exit code of what it ran.
  */

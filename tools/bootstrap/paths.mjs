@@ -27,6 +27,7 @@ function pathsOf(root) {
     vitest: path.join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     kurrentdbContract: path.join(root, 'packages', 'event-store', 'build-contract.mjs'),
     sabotage: path.join(root, 'tools', 'sabotage.mjs'),
+    mutate: path.join(root, 'tools', 'mutate.mjs'),
     sbom: path.join(root, 'tools', 'sbom.mjs'),
     release: path.join(root, 'tools', 'release.mjs'),
     endWithParent: pathToFileURL(path.join(root, 'tools', 'bootstrap', 'end-with-parent.mjs')).href,

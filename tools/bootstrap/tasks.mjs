@@ -71,6 +71,11 @@ async function sabotage(paths, { node, env }, args) {
   return hand(node, [paths.sabotage, ...args], { cwd: paths.root, env });
 }
 
+/** Changes the code in small ways, and looks whether a test notices. @type {Task} */
+async function mutate(paths, { node, env }, args) {
+  return hand(node, [paths.mutate, ...args], { cwd: paths.root, env });
+}
+
 /** Writes what the programs are made of. @type {Task} */
 async function sbom(paths, { node, env }, args) {
   return hand(node, [paths.sbom, ...args], { env });
@@ -88,6 +93,7 @@ export const TASKS = {
   test,
   faults,
   sabotage,
+  mutate,
   sbom,
   release,
   kurrentdb,

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { absencesCommand } from './commands/absences.ts';
+import { anchorsCommand } from './commands/anchors.ts';
 import { appealsCommand } from './commands/appeals.ts';
 import { backupCommand } from './commands/backup.ts';
 import { benchCommand } from './commands/bench.ts';
@@ -49,6 +50,7 @@ const COMMANDS = [
   absencesCommand,
   lostCommand,
   verifyCommand,
+  anchorsCommand,
   exportCommand,
   backupCommand,
   restoreCommand,

@@ -74,6 +74,21 @@ export const anchorSchema = z
   .object({ position: z.number(), hash: z.string(), at: instantSchema })
   .meta({ id: 'Anchor', description: 'The end of the log as it was checked, kept outside the database.' });
 
+export const gapSchema = z
+  .object({
+    from: z.number(),
+    to: z.number(),
+    by: z.string().meta({ description: 'Staff number of whoever accepted it.' }),
+    at: instantSchema,
+    reason: z.string(),
+    position: z.number().meta({ description: 'Where the log tells of it.' }),
+    anchors: z.number().meta({ description: 'Signed anchors within it, which the log need not contain.' }),
+  })
+  .meta({
+    id: 'Gap',
+    description: 'Positions of which the log has lost what was on record once, as a person has accepted.',
+  });
+
 export const integritySchema = z
   .object({
     running: z.object({ checked: z.number(), last: z.number(), since: instantSchema }).nullable(),
@@ -92,6 +107,7 @@ export const integritySchema = z
       .nullable()
       .meta({ description: 'Of this process; null where nobody has asked since it started.' }),
     anchor: anchorSchema.nullable(),
+    gaps: z.array(gapSchema),
   })
   .meta({ id: 'Integrity', description: 'Whether the log is whole and unaltered.' });
 
@@ -100,4 +116,5 @@ export type EventQuery = z.infer<typeof eventQuerySchema>;
 export type EventView = z.infer<typeof eventSchema>;
 export type EventList = z.infer<typeof eventListSchema>;
 export type Anchor = z.infer<typeof anchorSchema>;
+export type Gap = z.infer<typeof gapSchema>;
 export type Integrity = z.infer<typeof integritySchema>;

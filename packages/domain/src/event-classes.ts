@@ -1,6 +1,7 @@
 import { APPEAL_CLASSES } from './appeal/appeal.classes.ts';
 import { CASE_CLASSES } from './case/case.classes.ts';
 import { ENFORCEMENT_CLASSES } from './enforcement/enforcement.classes.ts';
+import { ERA_CLASSES } from './era/era.classes.ts';
 import { FINE_CLASSES } from './fine/fine.classes.ts';
 import { FIRM_CLASSES } from './firm/firm.classes.ts';
 import { JOURNAL_IMPORT_CLASSES } from './journal-import/journal-import.classes.ts';
@@ -21,6 +22,7 @@ const BY_SLICE = {
   store: STORE_CLASSES,
   firm: FIRM_CLASSES,
   enforcement: ENFORCEMENT_CLASSES,
+  era: ERA_CLASSES,
   edition: EDITION_CLASSES,
   rulebook: TURN_CLASSES,
   import: JOURNAL_IMPORT_CLASSES,

@@ -2,6 +2,7 @@ export * from './appeal/index.ts';
 export * from './case/index.ts';
 export * from './lost-client/index.ts';
 export * from './enforcement/index.ts';
+export * from './era/index.ts';
 export * from './fine/index.ts';
 export * from './firm/index.ts';
 export * from './event-classes.ts';

@@ -38,6 +38,7 @@ const monthAt = (year: number, month: number): Month => {
   if (known) return known;
   const [first, next] = [firstOf(year, month), firstOf(year, month + 1)];
   const found = { first, days: next - first };
+  // Stryker disable next-line all: bounds the memory; what is forgotten is reckoned again
   if (knownMonths.size >= REMEMBERED_MONTHS) knownMonths.clear();
   knownMonths.set(key, found);
   return found;
@@ -131,6 +132,7 @@ export const formatDate = (day: DayNumber): CalendarDate => {
   let text = formatted.get(day);
   if (text === undefined) {
     text = new Date(day * DAY).toISOString().slice(0, 10) as CalendarDate;
+    // Stryker disable next-line all: bounds the memory; what is forgotten is written again
     if (formatted.size > 20_000) formatted.clear();
     formatted.set(day, text);
   }

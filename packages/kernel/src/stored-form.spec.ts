@@ -48,6 +48,7 @@ describe('a stored form', () => {
   it('of a newer program is never guessed at', () => {
     const newer = () => upcast(FORMS, recorded('Called', 4, {}));
     expect(newer).toThrow(NewerForm);
+    expect(newer).toThrow(expect.objectContaining({ name: 'NewerForm', position: 7 }));
     expect(newer).toThrow('Position 7 of the log (Called, version 4) was written by a newer program');
     expect(() => upcast({}, recorded('Called', 2, {}))).toThrow(NewerForm);
   });

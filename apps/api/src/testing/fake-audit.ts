@@ -20,7 +20,7 @@ const event: EventView = {
   fineId: null,
 };
 
-const unchecked: Integrity = { running: null, latest: null, anchor: null };
+const unchecked: Integrity = { running: null, latest: null, anchor: null, gaps: [] };
 
 /** A log of one event that nobody has checked yet. */
 export const fakeAudit = (asked: Asked[]): Audit => ({

@@ -1,9 +1,10 @@
-import type { KeptAnchor, System } from '@casetrail/application';
+import { gapView, type Standing } from '@casetrail/application';
 import type { Head, Verdict } from '@casetrail/event-store';
 import { formatInstant } from '@casetrail/kernel';
 import { Command } from 'commander';
+import { forgedText, gapText, standingOrFailed } from '../anchors/standing.ts';
 import { DATA } from '../options.ts';
-import { CommandFailed, EXIT } from '../output/exit-codes.ts';
+import { EXIT } from '../output/exit-codes.ts';
 import { both } from '../output/language.ts';
 import { complain, printJson, printLine } from '../output/print.ts';
 import { Progress } from '../output/progress.ts';
@@ -19,19 +20,23 @@ export const verifyCommand = (): Command =>
   new Command('verify')
     .description('check that the log is whole and unaltered; names the first bad position')
     .option('--json', 'as JSON on stdout')
-    .option('--anchors', 'and that it contains every signed anchor that was kept outside of the database')
+    .option(
+      '--anchors',
+      'and that it contains every signed anchor that was kept outside of the database; names accepted gaps',
+    )
     .option(...DATA)
     .addHelpText('after', '\nExit code: 0 whole and unaltered, 1 not.')
     .action((options: Options) =>
       withSystem(options, async (system) => {
         const progress = new Progress(both('校验', 'verify'));
         const { position: head } = await system.log.head();
-        const anchors = options.anchors ? await anchorsOf(system) : [];
+        const standing = options.anchors ? await standingOrFailed(system) : undefined;
         const verdict = await system
-          .verify((position) => progress.show(position, head), anchors)
+          .verify((position) => progress.show(position, head), standing)
           .finally(() => progress.end());
         if (!verdict.whole) process.exitCode = EXIT.attention;
-        if (options.json) return printJson(asJson(verdict, anchors, options));
+        if (options.json) return printJson(asJson(verdict, standing));
+        for (const one of standing?.forged ?? []) complain(forgedText(one));
         if (verdict.whole) {
           const { events, streams } = verdict;
           const hash = hashOf(verdict.head).slice(0, 16);
@@ -41,7 +46,9 @@ export const verifyCommand = (): Command =>
               `Whole and unaltered: ${events} events in ${streams} streams, head ${hash}`,
             ),
           );
-          if (options.anchors) printLine(anchorsText(anchors));
+          if (!standing) return;
+          printLine(anchorsText(standing));
+          for (const gap of standing.gaps) printLine(gapText(gap));
           return;
         }
         const { position, message } = verdict.fault;
@@ -56,38 +63,28 @@ export const verifyCommand = (): Command =>
 
 const hashOf = ({ hash }: Head): string => Buffer.from(hash).toString('hex');
 
-const anchorsOf = async (system: System): Promise<readonly KeptAnchor[]> => {
-  try {
-    return await system.anchors.all();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new CommandFailed(
-      both(`锚点不可信：${error.message}`, `The anchors cannot be trusted: ${error.message}`),
-      EXIT.attention,
-    );
-  }
-};
-
-const anchorsText = (anchors: readonly KeptAnchor[]): string => {
-  const newest = anchors.at(-1);
+const anchorsText = ({ required }: Standing): string => {
+  const newest = required.at(-1);
   if (!newest) return both('还没有锚点', 'There is no anchor yet');
   const { position } = newest.head;
-  const [count, at, hash] = [anchors.length, formatInstant(newest.at), hashOf(newest.head).slice(0, 16)];
+  const [count, at, hash] = [required.length, formatInstant(newest.at), hashOf(newest.head).slice(0, 16)];
   return both(
     `含全部 ${count} 个锚点，最新的在 ${position} 号位置（${at}，${hash}）`,
     `It contains all ${count} anchors, the newest at position ${position} (${at}, ${hash})`,
   );
 };
 
-const asJson = (verdict: Verdict, anchors: readonly KeptAnchor[], options: Options) => ({
+const asJson = (verdict: Verdict, standing: Standing | undefined) => ({
   ...(verdict.whole
     ? { ...verdict, head: { position: verdict.head.position, hash: hashOf(verdict.head) } }
     : verdict),
-  ...(options.anchors && {
-    anchors: anchors.map(({ head, at }) => ({
+  ...(standing && {
+    anchors: standing.required.map(({ head, at }) => ({
       position: head.position,
       hash: hashOf(head),
       at: formatInstant(at),
     })),
+    gaps: standing.gaps.map(gapView),
+    forged: standing.forged.map(({ position }) => position),
   }),
 });

@@ -1,13 +1,6 @@
 import { rulebook } from '@casetrail/domain';
 import { createPool, openDatabase, type Database } from '@casetrail/database';
-import {
-  exportNdjson,
-  hashAt,
-  Streams,
-  verifyLog,
-  type Verdict,
-  type VerifyOptions,
-} from '@casetrail/event-store';
+import { exportNdjson, Streams, verifyLog, type Verdict, type VerifyOptions } from '@casetrail/event-store';
 import { readModelsOf, writing } from '@casetrail/read-models';
 import { keepingFor, keptDatabase, type Kept } from '../backups/keeping.ts';
 import { commandsOf } from '../commands/record-step.ts';
@@ -31,8 +24,8 @@ import { documentsOf } from '../slices/documents/documents.ts';
 import { evidenceOf } from '../slices/evidence/evidence.ts';
 import { handoversOf } from '../slices/handovers/handovers.ts';
 import { editionsOf } from '../slices/editions/editions.ts';
-import { Anchoring } from '../slices/audit/anchors/anchoring.ts';
-import { Anchors } from '../slices/audit/anchors/anchors.ts';
+import { headsOf } from '../slices/audit/anchors/eras.ts';
+import { openAnchors } from '../slices/audit/anchors/open-anchors.ts';
 import { auditOf } from '../slices/audit/audit.ts';
 import { clientIndexFold } from '../slices/privacy/client-index.ts';
 import { settleErasures } from '../slices/privacy/forget.ts';
@@ -200,12 +193,12 @@ const assemble = async (
     const source = stored.source();
     return verifyLog(source, how).finally(() => source.close());
   };
-  const anchors = new Anchors({ dataDir, second: places.anchors ?? process.env['CASETRAIL_ANCHORS'] });
-  const hashOf = (position: number) => {
-    const source = stored.source();
-    return hashAt(source, position).finally(() => source.close());
-  };
-  const anchoring = new Anchoring({ head: () => log.head(), hashAt: hashOf, anchors, clock });
+  const anchored = openAnchors({
+    dataDir,
+    second: places.anchors ?? process.env['CASETRAIL_ANCHORS'],
+    ...{ log, source: () => stored.source(), verify, streams, firm, clock },
+  });
+  const { anchors } = anchored;
   const audit = auditOf({ shown, firm, rows, verify, head: () => log.head(), anchors, clock });
   const { sweep, inbox } = enforcement;
   const memory = new TickMemory(dataDir);
@@ -279,10 +272,9 @@ const assemble = async (
       for (const rows of [projection, desk, kpiProjection]) rows.follow({ restMs, way });
       void imports.resume();
     },
-    anchors,
-    anchoring,
-    verify: (onProgress, kept = []) =>
-      verify({ anchors: kept.map(({ head }) => head), ...(onProgress && { onProgress }) }),
+    ...anchored,
+    verify: (onProgress, standing) =>
+      verify({ anchors: standing ? headsOf(standing) : [], ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     rebuild: (onProgress) => rebuildAll({ projection, desk, kpiProjection }, onProgress),
     settle,

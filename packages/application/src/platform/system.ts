@@ -10,7 +10,8 @@ import type { Projection } from '../projections/projection.ts';
 import type { Enforcement } from '../enforcement/enforcement.ts';
 import type { Anchoring } from '../slices/audit/anchors/anchoring.ts';
 import type { Anchors } from '../slices/audit/anchors/anchors.ts';
-import type { KeptAnchor } from '../slices/audit/anchors/checkpoint.ts';
+import type { Gaps } from '../slices/audit/anchors/accept-gap.ts';
+import type { Standing } from '../slices/audit/anchors/eras.ts';
 import type { Leases } from '../work/leases.ts';
 import type { FirmClock } from './clock.ts';
 import type { Platform } from './platform.ts';
@@ -45,8 +46,13 @@ export interface System extends Platform {
   /** Signed ends of the log, kept outside of the database. */
   readonly anchors: Anchors;
   readonly anchoring: Anchoring;
-  /** Checks the whole log; `onProgress` hears the position reached. Anchors, where given, must be in it. */
-  verify(onProgress?: (position: number) => void, anchors?: readonly KeptAnchor[]): Promise<Verdict>;
+  /** Of the log, as anchors show them, and how a person accepts one. */
+  readonly gaps: Gaps;
+  /** Checks the whole log; `onProgress` hears the position reached. What anchors require, where given, must be in it. */
+  verify(
+    onProgress?: (position: number) => void,
+    standing?: Pick<Standing, 'required' | 'kept'>,
+  ): Promise<Verdict>;
   /** The log as lines of NDJSON, header first. */
   exportLog(): AsyncIterable<string>;
   /** Makes the read models anew from the log. */

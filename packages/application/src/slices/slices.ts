@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@casetrail/kernel';
+import { erasSlice } from './audit/slice.ts';
 import { editionsSlice, turnsSlice } from './editions/slice.ts';
 import { enforcementSlice } from './enforcement/slice.ts';
 import { FINE_SLICES } from './fines/slice.ts';
@@ -17,6 +18,7 @@ export const SLICES: readonly Slice[] = [
   handoverSlice,
   lostSlice,
   enforcementSlice,
+  erasSlice,
   KPI_SLICE,
   importsSlice,
   ...PRIVACY_SLICES,

@@ -94,6 +94,30 @@ describe('the seasons of another firm', () => {
     expect(
       ['2026-09-30', '2026-10-01', '2026-10-02'].map((date) => calendar.season(on(date)).name.en),
     ).toEqual(['the rest', 'anniversary', 'the rest']));
+  it('run over the new year wherever they stand, and end where they end', () => {
+    const winterFirst = new StoreCalendar(
+      { ...twoSeasons, seasons: twoSeasons.seasons.toReversed() },
+      publishedHolidays,
+    );
+    expect(
+      ['2026-04-30', '2026-05-01', '2026-09-30', '2026-10-01', '2026-12-31'].map(
+        (date) => winterFirst.season(on(date)).name.en,
+      ),
+    ).toEqual(['winter', 'summer', 'summer', 'winter', 'winter']);
+  });
+  it('close when the last of their hours is over, however many there are', () => {
+    const evening = [18 * 60, 20 * 60] as const;
+    const three = [[8 * 60, 12 * 60], [13 * 60, 17 * 60], evening] as const;
+    const late = new StoreCalendar(
+      {
+        weekdays: [1],
+        seasons: [{ name: text('全年', 'always'), from: '01-01', to: '12-31', hours: three }],
+      },
+      publishedHolidays,
+    );
+    expect(formatInstant(late.closing(on('2026-03-02')))).toBe('2026-03-02T20:00:00+08:00');
+    expect(formatInstant(late.opening(on('2026-03-02')))).toBe('2026-03-02T08:00:00+08:00');
+  });
   it('may be without hours, which open and close at 00:00', () => {
     expect(formatInstant(calendar.opening(on('2026-10-01')))).toBe('2026-10-01T00:00:00+08:00');
     expect(formatInstant(calendar.closing(on('2026-10-01')))).toBe('2026-10-01T00:00:00+08:00');

@@ -90,6 +90,7 @@ export class StoreCalendar {
     const known = told.filter(({ toldAt }) => toldAt === undefined || toldAt <= moment);
     if (known.length === told.length) return this;
     const earlier = this.#earlier.get(known.length) ?? this.withClosures(known);
+    // Stryker disable next-line CallExpression: what is not remembered is made again
     this.#earlier.set(known.length, earlier);
     return earlier;
   }

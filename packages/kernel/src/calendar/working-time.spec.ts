@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { instant, readDate, type CalendarDate, type DayNumber } from '../instant.ts';
+import { instant, MINUTE, readDate, type CalendarDate, type DayNumber } from '../instant.ts';
 import { publishedHolidays } from '../testing/index.ts';
 import { twoSeasons } from './fixtures/two-seasons.ts';
 import { StoreCalendar } from './store-calendar.ts';
 import { WorkingTime } from './working-time.ts';
+import { workingTimeBetween } from './working-time-between.ts';
 
 const at = (moment: string) => instant(`${moment.replace(' ', 'T')}+08:00`);
 const day = (date: string) => readDate(date) as DayNumber;
@@ -44,6 +45,16 @@ describe('working minutes between two moments', () => {
     expect(shut.daysBetween(day('2026-03-04'), day('2026-03-06'))).toBe(2);
   });
 
+  it.each([
+    ['before the year 1000', '0999-12-30 16:00:00', '1000-01-02 10:00:00'],
+    ['from the first day of a year', '2026-01-01 00:00:00', '2026-01-06 11:00:00'],
+    ['to the last day of a year', '2026-12-28 10:00:00', '2026-12-31 23:59:00'],
+    ['over three years', '2024-12-30 10:00:00', '2026-01-05 16:00:00'],
+  ])('are those of the hours, one by one: %s', (_, from, to) => {
+    const calendar = new StoreCalendar(twoSeasons, publishedHolidays);
+    expect(minutes(from, to)).toBe(workingTimeBetween(at(from), at(to), calendar) / MINUTE);
+  });
+
   it('are counted for ten years at most, so that a mistyped year costs nothing', () =>
     expect(minutes('0001-01-01 00:00:00', '2026-01-01 00:00:00')).toBe(
       minutes('0001-01-01 00:00:00', '0011-01-09 00:00:00'),
@@ -56,6 +67,9 @@ describe('working days between two days', () => {
     ['2026-03-04', '2026-03-04', 1],
     ['2026-03-08', '2026-03-08', 0],
     ['2026-03-05', '2026-03-04', 0],
+    ['2026-03-09', '2026-03-02', 0],
+    ['2026-03-01', '2026-03-02', 1],
+    ['2026-03-07', '2026-03-08', 1],
     ['2025-12-31', '2026-01-04', 2],
   ])('%s to %s', (from, to, expected) => expect(time.daysBetween(day(from), day(to))).toBe(expected));
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { storeCalendar } from '../calendar/fixtures/two-seasons.ts';
 import type { Instant } from '../instant.ts';
 import { at, due, pause } from './fixtures/spoken.ts';
+import { pausesWithin } from './pause.ts';
 import { dueOf } from './reckon.ts';
 import {
   calendarDays,
@@ -166,4 +167,16 @@ describe('a pause and other terms', () => {
         storeCalendar(),
       ),
     ).toThrow(/has not ended/));
+});
+
+describe('pauses that touch', () => {
+  it('are one, and others stay apart', () => {
+    const [a, b, c] = ['03-04 10:00', '03-04 11:00', '03-04 12:00'] as const;
+    expect(pausesWithin([pause(b, c), pause(a, b)], at(a))).toEqual([pause(a, c)]);
+    expect(pausesWithin([pause(a, b), pause('03-04 11:01', c)], at(a))).toEqual([
+      pause(a, b),
+      pause('03-04 11:01', c),
+    ]);
+    expect(pausesWithin([pause(a, c), pause(b, b)], at(a))).toEqual([pause(a, c)]);
+  });
 });

@@ -72,6 +72,7 @@ const slicesOf = (
 /** The day's lines: as few as still let the minutes be added up by hand. */
 const explain = (day: Day, slices: readonly Slice[], from: Instant): readonly ReceiptLine[] => {
   const [first] = slices;
+  // Stryker disable next-line BooleanLiteral: a day that is not worked is never told as paused
   if (!day.works) return [lineFor(day, false)];
   if (!first) return [{ date: day.date, counted: false, reason: 'too-late-today', ...marksOf(day) }];
   if (slices.every(({ reason }) => reason === 'paused')) return [lineFor(day, true)];

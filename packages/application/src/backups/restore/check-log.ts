@@ -1,6 +1,7 @@
 import { openDatabase } from '@casetrail/database';
 import { hashAt, PostgresEventStore, verifyLog, type Head } from '@casetrail/event-store';
 import { migrate } from '../../platform/migrate.ts';
+import { truncationsIn } from '../../slices/audit/anchors/eras.ts';
 import type { Manifest } from '../manifest.ts';
 import { BackupTrouble } from '../trouble.ts';
 import { holdAgainstAnchors, notTheLog, type Anchored } from './anchored.ts';
@@ -45,13 +46,9 @@ export const checkLog = async (
       const found = saved.position === 0 ? undefined : await hashAt(source, saved.position);
       if (saved.position > 0 && (!found || Buffer.from(found).toString('hex') !== saved.hash))
         throw notTheLog(saved.position);
-      const held = await holdAgainstAnchors(
-        dataDir,
-        head,
-        (position) => hashAt(source, position),
-        anchors,
-        secondAnchors,
-      );
+      const truncations = await truncationsIn(store);
+      const log = { head, hashAt: (position: number) => hashAt(source, position), truncations };
+      const held = await holdAgainstAnchors(dataDir, log, anchors, secondAnchors);
       return { head, ...held };
     } finally {
       await source.close();

@@ -1,8 +1,9 @@
-import type { Anchor, Integrity } from '@casetrail/contract';
-import type { Head, Verdict, VerifyOptions } from '@casetrail/event-store';
+import type { Anchor, Gap, Integrity } from '@casetrail/contract';
+import { formatActor, type Head, type Verdict, type VerifyOptions } from '@casetrail/event-store';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import type { Anchors } from './anchors/anchors.ts';
 import type { KeptAnchor } from './anchors/checkpoint.ts';
+import { headsOf, type ExplainedGap, type Standing } from './anchors/eras.ts';
 
 export interface IntegrityPorts {
   readonly verify: (options: VerifyOptions) => Promise<Verdict>;
@@ -38,11 +39,12 @@ export class IntegrityCheck {
 
   async state(): Promise<Integrity> {
     const running = this.#running;
-    const anchors = await this.#anchors();
+    const standing = await this.#standing();
     return {
       running: running ? { ...running, since: formatInstant(running.since) } : null,
       latest: this.#latest,
-      anchor: anchors instanceof RangeError ? null : viewOf(anchors.at(-1)),
+      anchor: standing instanceof RangeError ? null : viewOf(standing.required.at(-1)),
+      gaps: standing instanceof RangeError ? [] : standing.gaps.map(gapView),
     };
   }
 
@@ -53,12 +55,12 @@ export class IntegrityCheck {
 
   async #check(): Promise<void> {
     if (!this.#running) return;
-    const anchors = await this.#anchors();
+    const standing = await this.#standing();
     try {
       this.#latest =
-        anchors instanceof RangeError
-          ? this.#found({ whole: false, fault: { position: 0, message: anchors.message } }, undefined)
-          : await this.#verified(anchors);
+        standing instanceof RangeError
+          ? this.#found({ whole: false, fault: { position: 0, message: standing.message } }, undefined)
+          : await this.#verified(standing);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#latest = this.#found({ whole: false, fault: { position: 0, message } }, undefined);
@@ -67,14 +69,14 @@ export class IntegrityCheck {
     }
   }
 
-  async #verified(anchors: readonly KeptAnchor[]): Promise<Integrity['latest']> {
+  async #verified(standing: Standing): Promise<Integrity['latest']> {
+    const newest = standing.required.at(-1);
     const verdict = await this.#ports.verify({
-      anchors: anchors.map(({ head }) => head),
+      anchors: headsOf(standing),
       onProgress: (checked, last) => {
         if (this.#running) Object.assign(this.#running, { checked, last });
       },
     });
-    const newest = anchors.at(-1);
     if (verdict.whole && verdict.head.position > 0 && verdict.head.position !== newest?.head.position)
       await this.#ports.anchors.keep({ head: verdict.head, at: this.#ports.clock() });
     return this.#found(verdict, newest);
@@ -102,8 +104,8 @@ export class IntegrityCheck {
     };
   }
 
-  #anchors(): Promise<readonly KeptAnchor[] | RangeError> {
-    return this.#ports.anchors.all().catch((error: unknown) => {
+  #standing(): Promise<Standing | RangeError> {
+    return this.#ports.anchors.standing().catch((error: unknown) => {
       if (error instanceof RangeError) return error;
       throw error;
     });
@@ -114,3 +116,16 @@ const hex = ({ hash }: Head): string => Buffer.from(hash).toString('hex');
 
 const viewOf = (anchor: KeptAnchor | undefined): Anchor | null =>
   anchor ? { position: anchor.head.position, hash: hex(anchor.head), at: formatInstant(anchor.at) } : null;
+
+export const gapView = ({ truncation, anchors }: ExplainedGap): Gap => {
+  const { data, position, actor, occurredAt } = truncation;
+  return {
+    from: (data.kept?.position ?? 0) + 1,
+    to: data.lost.position,
+    by: actor.kind === 'person' ? actor.no : formatActor(actor),
+    at: formatInstant(occurredAt),
+    reason: data.reason,
+    position,
+    anchors,
+  };
+};

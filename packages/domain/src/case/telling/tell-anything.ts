@@ -23,6 +23,7 @@ type Tells = (event: RecordedEvent, names: Names) => Text;
 const OFFICE: readonly OfficeEvent['type'][] = [
   'EnforcementStopped',
   'EnforcementConfirmed',
+  'LogTruncated',
   'SlipNumberGiven',
   'StatementDrawnUp',
   'StatementClosed',

@@ -1,5 +1,6 @@
 import { text, type RecordedEvent, type Text } from '@casetrail/kernel';
 import type { EnforcementEvent } from '../../enforcement/enforcement.events.ts';
+import type { LogTruncated } from '../../era/era.events.ts';
 import type { SlipNumberGiven } from '../../fine/slip.events.ts';
 import type { StatementEvent } from '../../fine/statement.events.ts';
 import type { JournalImportEvent } from '../../journal-import/journal-import.events.ts';
@@ -12,6 +13,7 @@ import { counted, reasoned, say } from './phrases.ts';
 /** What the office and the clock do for the firm as a whole. */
 export type OfficeEvent =
   | EnforcementEvent
+  | LogTruncated
   | SlipNumberGiven
   | StatementEvent
   | FiguresPublished
@@ -33,6 +35,8 @@ const deedOf = (event: OfficeEvent): Text => {
       return stopped(event.data);
     case 'EnforcementConfirmed':
       return text(`恢复执行：${event.data.note}`, `let enforcement go on: ${event.data.note}`);
+    case 'LogTruncated':
+      return truncated(event.data);
     case 'SlipNumberGiven':
       return text(`编发第 ${event.data.number} 号罚单`, `gave out slip number ${event.data.number}`);
     case 'StatementDrawnUp':
@@ -64,6 +68,17 @@ const deedOf = (event: OfficeEvent): Text => {
         : text(`定下 ${version} 版规章的撤回`, `settled that edition ${version} is withdrawn`);
     }
   }
+};
+
+const truncated = ({ kept, lost, reason }: LogTruncated['data']): Text => {
+  const from = (kept?.position ?? 0) + 1;
+  return say(
+    text(
+      `认可日志中第 ${from} 到 ${lost.position} 条有缺失`,
+      `accepted that of positions ${from} to ${lost.position} the log has lost entries`,
+    ),
+    reasoned(reason),
+  );
 };
 
 const ofImport = (event: JournalImportEvent): Text => {

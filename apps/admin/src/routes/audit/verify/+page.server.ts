@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async ({ locals: { me }, depends }) => {
   assertReviewing(me);
   depends('audit:integrity');
-  const { running, latest, anchor } = await readIntegrity().catch(failPage);
+  const { running, latest, anchor, gaps } = await readIntegrity().catch(failPage);
   return {
     running: running && { ...running, since: formatMoment(running.since) },
     latest: latest && {
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { me }, depends }) => {
       anchored: latest.anchored && { ...latest.anchored, at: formatMoment(latest.anchored.at) },
     },
     anchor: anchor && { ...anchor, at: formatMoment(anchor.at) },
+    gaps: gaps.map((gap) => ({ ...gap, at: formatMoment(gap.at) })),
   };
 };
 

@@ -14,7 +14,7 @@ export interface AnchoringPorts {
   readonly clock: () => Instant;
 }
 
-/** The log is not the one that its newest anchor was taken from: nothing more is signed until a person has looked. */
+/** The log is not the one that its newest anchor was taken from: nothing more is signed until a person has accepted the gap. */
 export class AnchorLost extends Error {
   readonly position: number;
 
@@ -52,15 +52,17 @@ export class Anchoring {
     if (newest && head.position === newest.head.position && same(head, newest.head.hash)) return false;
     if (newest) {
       const now = await this.#ports.hashAt(newest.head.position);
-      if (!now || !same(newest.head, now)) throw new AnchorLost(newest.head.position);
+      if (!now || !same(newest.head, now)) {
+        // A person may accept the gap while this process runs.
+        this.#read = false;
+        throw new AnchorLost(newest.head.position);
+      }
     }
     const events = head.position - (newest?.head.position ?? 0);
     // A clock that went back holds up no anchor.
     const isDue = events >= EVENTS || !newest || Math.abs(at - newest.at) >= EVERY_MS;
     if (events === 0 || !isDue) return false;
-    const anchor = { head, at };
-    await anchors.keep(anchor);
-    this.#newest = anchor;
+    this.#newest = await anchors.keep({ head, at });
     return true;
   }
 }

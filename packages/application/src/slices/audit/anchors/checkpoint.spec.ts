@@ -5,9 +5,10 @@ import { notesOf, ORIGIN, signedNote, verifierKeyOf, type KeptAnchor } from './c
 
 const { privateKey: key } = generateKeyPairSync('ed25519');
 const at = instant('2026-03-10T09:00:00+08:00');
-const anchorAt = (position: number): KeptAnchor => ({
+const anchorAt = (position: number, era = 0): KeptAnchor => ({
   head: { position, hash: createHash('sha256').update(String(position)).digest() },
   at,
+  era,
 });
 const positions = (written: string) =>
   notesOf(written, key).map((note) => (note instanceof RangeError ? note.message : note.head.position));
@@ -32,13 +33,20 @@ describe('an anchor as a signed note', () => {
   });
   it('comes back as it was, with others in one file', () => {
     const written = [1, 100, 217].map((position) => `${signedNote(anchorAt(position), key)}\n`).join('\n\n');
-    expect(notesOf(written, key)).toEqual([1, 100, 217].map(anchorAt));
+    expect(notesOf(written, key)).toEqual([anchorAt(1), anchorAt(100), anchorAt(217)]);
+  });
+  it('says its era after the first, and is as it always was before', () => {
+    expect(notesOf(signedNote(anchorAt(20, 3), key), key)).toEqual([anchorAt(20, 3)]);
+    expect(signedNote(anchorAt(20, 3), key)).toContain('+08:00\nera 3\n');
+    expect(signedNote(anchorAt(20), key)).toContain('+08:00\n\n');
   });
   it.each([
     ['position', '\n20\n', '\n21\n'],
     ['moment', '09:00', '09:01'],
+    ['era', 'era 1', 'era 2'],
+    ['era', 'era 1\n', ''],
   ])('whose %s was changed is named', (_what, before, after) => {
-    const [found] = positions(signedNote(anchorAt(20), key).replace(before, after));
+    const [found] = positions(signedNote(anchorAt(20, 1), key).replace(before, after));
     expect(found).toMatch(/^the anchor of position 2[01] is not what was signed/);
   });
   it('of another key is named', () => {

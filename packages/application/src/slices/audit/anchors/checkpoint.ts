@@ -6,6 +6,8 @@ import { formatInstant, readInstant, type Instant } from '@casetrail/kernel';
 export interface KeptAnchor {
   readonly head: Head;
   readonly at: Instant;
+  /** How many times, when it was signed, a person had accepted that the log lost its end; see `eras.ts`. */
+  readonly era: number;
 }
 
 /** Name of the log and of its key, as the signed note asks for one: no spaces, no plus. */
@@ -34,10 +36,11 @@ const idOf = (key: KeyObject): Buffer =>
 export const verifierKeyOf = (key: KeyObject): string =>
   `${ORIGIN}+${idOf(key).toString('hex')}+${Buffer.concat([Buffer.of(ED25519), rawOf(key)]).toString('base64')}`;
 
-/** A checkpoint as a signed note: origin, position, hash of the chain, the moment; a blank line; the signature. */
-export const signedNote = ({ head, at }: KeptAnchor, key: KeyObject): string => {
+/** A checkpoint as a signed note: origin, position, hash of the chain, the moment, the era after the first; a blank line; the signature. */
+export const signedNote = ({ head, at, era }: KeptAnchor, key: KeyObject): string => {
   const hash = Buffer.from(head.hash).toString('base64');
-  const text = `${ORIGIN}\n${head.position}\n${hash}\nat ${formatInstant(at)}\n`;
+  const later = era === 0 ? '' : `era ${era}\n`;
+  const text = `${ORIGIN}\n${head.position}\n${hash}\nat ${formatInstant(at)}\n${later}`;
   const signature = sign(null, Buffer.from(text), key);
   return `${text}\n— ${ORIGIN} ${Buffer.concat([idOf(key), signature]).toString('base64')}\n`;
 };
@@ -64,16 +67,18 @@ const noteOf = (text: string, line: Buffer, shown: KeyObject, id: Buffer): KeptA
 };
 
 const parsed = (text: string): KeptAnchor | undefined => {
-  const [origin, size = '', base64 = '', moment = ''] = text.split('\n');
+  const [origin, size = '', base64 = '', moment = '', later = ''] = text.split('\n');
   const position = Number(size);
   const hash = Buffer.from(base64, 'base64');
   const at = readInstant(moment.replace(/^at /, ''));
+  const era = later === '' ? 0 : Number(later.replace(/^era /, ''));
   if (
     origin !== ORIGIN ||
     !Number.isSafeInteger(position) ||
+    !Number.isSafeInteger(era) ||
     hash.length !== HASH_BYTES ||
     typeof at === 'string'
   )
     return undefined;
-  return { head: { position, hash }, at };
+  return { head: { position, hash }, at, era };
 };

@@ -1,0 +1,2 @@
+export * from './era.decide.ts';
+export * from './era.events.ts';
