@@ -5,7 +5,6 @@ import * as imports from '#lib/api/imports.ts';
 import { say } from '#lib/format/say.ts';
 import { importRow } from '#lib/imports/import-row.ts';
 import { assertImports } from '#lib/imports/may-import.ts';
-import { newCommandId } from '#lib/settings/act.ts';
 import { scopeOf } from '#lib/settings/office.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -14,7 +13,6 @@ export const load: PageServerLoad = async ({ locals: { me } }) => {
   const { items } = await imports.listImports().catch(failPage);
   return {
     ...scopeOf(me),
-    commandId: newCommandId(),
     imports: items.map((item) => importRow(item, say)),
   };
 };

@@ -3,7 +3,7 @@ import { failPage } from '#lib/api/fail-page.ts';
 import { listStaff } from '#lib/api/staff.ts';
 import { formatDue, formatMoment } from '#lib/format/day.ts';
 import { ROLE_CODES } from '#lib/cases/names.ts';
-import { act, newCommandId } from '#lib/settings/act.ts';
+import { act } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import { sendPerson } from '#lib/settings/send-person.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -20,7 +20,6 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const isShown = (of: { readonly store: string }): boolean => store === '' || of.store === store;
   return {
     ...scope,
-    commandId: newCommandId(),
     roles: ROLE_CODES,
     store,
     stores: stores.map(({ code, name }) => ({ code, name })),
