@@ -6,6 +6,7 @@ import { ROLE_CODES } from '#lib/cases/names.ts';
 import { act } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import { sendPerson } from '#lib/settings/send-person.ts';
+import { readDate } from '#lib/ui/date-text.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
 const numberOf = (said = ''): string => said.trim().split(' ', 1)[0] ?? '';
 
 /** A field of days and times without a zone is in the firm's. */
-const inFirm = (local = ''): string => (local === '' ? '' : `${local}:00+08:00`);
+const inFirm = (typed = ''): string => (typed === '' ? '' : `${readDate(typed, 'moment') ?? typed}:00+08:00`);
 
 export const actions: Actions = {
   enter: async ({ request }) => sendPerson('enter', await request.formData()),
