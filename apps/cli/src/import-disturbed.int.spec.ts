@@ -7,8 +7,8 @@ import { casetrail, scratch, SPRING, start, startAs } from './testing/casetrail.
 import { appears } from './testing/file-that.ts';
 
 const LINES = 4355;
-/** With the stores, the people, and how far the stores were observed. */
-const EVENTS = LINES + 2 + 35 + 2;
+/** With the stores, the people, how far the stores were observed, and that it was begun and ended. */
+const EVENTS = LINES + 2 + 35 + 2 + 2;
 
 const given = (data: string): string[] => [
   ...['import', join(SPRING, 'journal.jsonl'), '--staff', join(SPRING, 'staff.json')],

@@ -126,7 +126,7 @@ describe('what the main job has left', { timeout: 120_000 }, () => {
   it('is rebuilt from the log', async () => {
     const { code, stdout } = await casetrail('rebuild', '--json', '--data', data);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ position: 4355 + 2 + 35 + 2 });
+    expect(JSON.parse(stdout)).toMatchObject({ position: 4355 + 2 + 35 + 2 + 2 });
   });
 
   it('knows no case that is not there', async () => {
@@ -249,7 +249,8 @@ describe('an import that is disturbed', { timeout: 180_000 }, () => {
   });
 
   // Each copy says again when the lists of sites were provided: four lines that are known from the first.
-  const EVENTS = 5 * (4355 - 4) + 4 + 2 + 35 + 2;
+  // And that the import was begun and ended.
+  const EVENTS = 5 * (4355 - 4) + 4 + 2 + 35 + 2 + 2;
 
   const imports = () =>
     casetrail(...args).then(({ code, stdout, stderr }) => ({

@@ -12,6 +12,7 @@ export type { MutedKind } from './enforcement/reminders/muted.ts';
 export type { InboxItem } from './enforcement/reminders/inbox.ts';
 export type { Swept } from './enforcement/sweep.ts';
 export type { Happened, Ticked, TickTo } from './enforcement/tick.ts';
+export { importFromCommandLine } from './slices/imports/from-command-line.ts';
 export { importJournal, ImportRefused, type ImportRequest, type ImportSummary } from './import/run-import.ts';
 export type { Editions, WhatIfQuery } from './slices/editions/editions.ts';
 export type { EditionRequest } from './slices/editions/commands.ts';

@@ -36,6 +36,9 @@ export const importViewSchema = z
   .object({
     id: z.string(),
     state: z.enum(IMPORT_STATES),
+    through: z.enum(['upload', 'command-line']).meta({
+      description: 'Uploaded on a page, or read where the system runs; the latter is continued there, too.',
+    }),
     file: z.string(),
     sha256: z.string(),
     size: z.number().meta({ description: 'Bytes.' }),

@@ -1,4 +1,5 @@
 import type { AbsenceList, SettingsView, StaffView } from '@casetrail/contract';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../testing/company.ts';
 import { headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
@@ -59,6 +60,65 @@ describe('automatic issuing', () => {
     await go('/settings');
     await page.getByRole('heading', { name: '自动开具罚单' }).waitFor();
     await expect.poll(() => page.locator('main form').count()).toBe(0);
+  });
+});
+
+describe('the forms of one page', () => {
+  /** By the action of the form, the ids in it as they are now. */
+  const idsOn = (page: Page) =>
+    page
+      .locator('main form input[name=commandId]')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+
+  it.each(['/settings', '/settings/stores', '/settings/people'])(
+    'have each an id of their own, before the script and with it: %s',
+    async (path) => {
+      const { page, go } = await company.as(OFFICE);
+      const answer = page.waitForResponse((response) => new URL(response.url()).pathname === path);
+      await go(path);
+      const sent = [...(await (await answer).text()).matchAll(/name="commandId" value="([^"]+)"/g)];
+      const ids = await idsOn(page);
+      expect(ids.length).toBeGreaterThan(1);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(sent.map(([, id]) => id)).toEqual(expect.arrayContaining(ids));
+    },
+  );
+  it('are both carried out where the second is sent before the first has come back', async () => {
+    const { page, go } = await company.as(OFFICE);
+    await go('/settings');
+    const [ceiling, automatic] = ['每月扣款上限', '自动开具罚单'].map((name) =>
+      page.getByRole('region', { name }),
+    ) as [Locator, Locator];
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((done) => (goOn = done));
+    await page.route('**/settings?/ceiling', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await ceiling.getByLabel('新的上限').fill('18');
+    await ceiling.getByLabel('原因').fill('先发出的');
+    await ceiling.getByRole('button', { name: '保存' }).click();
+    const before = (await settings()).automaticIssuing;
+    await automatic.getByLabel('原因').fill('后发出的');
+    await automatic.getByRole('button', { name: /自动开具/ }).click();
+    await automatic.getByText('已保存').waitFor();
+    goOn();
+    await ceiling.getByText('18%').waitFor();
+    const { automaticIssuing, ceiling: now } = await settings();
+    expect([automaticIssuing, now]).toEqual([!before, 18]);
+  });
+  it('send another command once theirs was carried out', async () => {
+    const { page, go } = await company.as(OFFICE);
+    await go('/settings');
+    const section = page.getByRole('region', { name: '每月扣款上限' });
+    for (const percent of ['16', '17']) {
+      await section.getByLabel('新的上限').fill(percent);
+      await section.getByLabel('原因').fill('一再调整');
+      await section.getByRole('button', { name: '保存' }).click();
+      await section.getByText(`${percent}%`).waitFor();
+    }
+    const { history } = await settings();
+    expect(history.filter(({ reason }) => reason === '一再调整')).toHaveLength(2);
   });
 });
 

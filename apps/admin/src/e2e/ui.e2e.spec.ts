@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { axeFindings, headingLevels, namelessControls, sidewaysScroll } from '../testing/looks.ts';
 import { openSite, type Site } from '../testing/site.ts';
 
+const LOOKS = process.env['CASETRAIL_LOOKS'];
+
 let site: Site;
 beforeAll(async () => {
   process.env['CASETRAIL_UI'] = '1';
@@ -42,6 +44,96 @@ describe('the page of components', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(visit.troubles).toEqual([]);
     await visit.close();
+  });
+});
+
+describe('a field for a date', () => {
+  /** What the form would send. */
+  const sent = (page: Page, name: string) =>
+    page
+      .locator('main form')
+      .first()
+      .evaluate((form, field) => new FormData(form as HTMLFormElement).get(field), name);
+
+  it.each([
+    ['日期', 'date', '2026/5/9', '2026-05-09', '2026-05-09'],
+    ['日期', 'date', '２０２６年５月９日', '2026-05-09', '2026-05-09'],
+    ['时间', 'moment', '202605091520', '2026-05-09 15:20', '2026-05-09T15:20'],
+    ['月份', 'month', '2026年5月', '2026-05', '2026-05'],
+  ])('%s: what is typed is sent as a date, %s: %s', async (label, name, typed, shown, value) => {
+    const page = await opened({ viewport: { width: 375, height: 812 } });
+    const field = page.getByLabel(label, { exact: true });
+    await field.fill(typed);
+    await expect.poll(() => sent(page, name)).toBe(value);
+    await field.press('Tab');
+    await expect.poll(() => field.inputValue()).toBe(shown);
+  });
+  it('says in the language of the page what it cannot read, and keeps it', async () => {
+    const page = await opened();
+    const field = page.getByLabel('日期', { exact: true });
+    await field.fill('05/09/2026');
+    await field.press('Tab');
+    await expect
+      .poll(() => field.evaluate((input) => (input as HTMLInputElement).validationMessage))
+      .toBe('看不懂这个日期，请写成 2026-05-09');
+    await expect.poll(() => field.inputValue()).toBe('05/09/2026');
+  });
+  it.each([
+    ['zh-CN', '日期', '选择日期', '2026年5月', '2026年6月', '2026-06-10 周三'],
+    ['en', 'Date', 'Choose a date', 'May 2026', 'June 2026', '2026-06-10 Wed'],
+  ])('has a calendar in %s, for the keyboard', async (locale, label, name, may, june, day) => {
+    const visit = await site.open({ viewport: { width: 375, height: 812 } });
+    const { page } = visit;
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: site.url }]);
+    await visit.go('/ui');
+    const field = page.getByLabel(label, { exact: true });
+    await field.press('Alt+ArrowDown');
+    const sheet = page.getByRole('dialog', { name });
+    await sheet.getByText(may).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await expect.poll(focused).toContain('2026-05-09');
+    for (const key of ['PageDown', 'ArrowRight']) await page.keyboard.press(key);
+    await sheet.getByText(june).waitFor();
+    await expect.poll(focused).toContain(day);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    if (LOOKS) await page.screenshot({ path: `${LOOKS}/date-375-${locale}.png` });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('2026-06-10');
+    await expect.poll(() => sheet.isVisible()).toBe(false);
+    await expect.poll(focused).not.toContain(day);
+    await field.press('Alt+ArrowDown');
+    await sheet.getByText(june).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => sheet.isVisible()).toBe(false);
+    await expect.poll(() => field.inputValue()).toBe('2026-06-10');
+    expect(visit.troubles).toEqual([]);
+    await visit.close();
+  });
+  it('has a calendar for the thumb, after which the time is typed', async () => {
+    const page = await opened({ viewport: { width: 375, height: 812 }, hasTouch: true });
+    const field = page.getByLabel('时间', { exact: true });
+    await field.fill('2026-05-09 15:20');
+    const button = page.getByRole('button', { name: '选择日期' }).nth(1);
+    await button.tap();
+    const sheet = page.getByRole('dialog', { name: '选择日期' });
+    await sheet.getByRole('button', { name: '2026-05-12 周二' }).tap();
+    await expect.poll(() => field.inputValue()).toBe('2026-05-12 15:20');
+    await page.keyboard.type('0905');
+    await field.press('Tab');
+    await expect.poll(() => sent(page, 'moment')).toBe('2026-05-12T09:05');
+    await button.tap();
+    await expect.poll(() => sheet.isVisible()).toBe(true);
+    await button.tap();
+    await expect.poll(() => sheet.isVisible()).toBe(false);
+  });
+  it('is a plain field where no script runs, in the same order', async () => {
+    const { page } = await site.open({ javaScriptEnabled: false });
+    await page.goto('/ui');
+    const field = page.getByLabel('日期', { exact: true });
+    await expect.poll(() => field.inputValue()).toBe('2026-05-09');
+    await expect.poll(() => field.getAttribute('name')).toBe('date');
+    await expect.poll(() => page.getByRole('button', { name: '选择日期' }).count()).toBe(0);
   });
 });
 

@@ -14,8 +14,8 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
     me: locals.me,
     isSample: health?.sample ?? false,
     time: timeIn(health),
-    // Names the next move of the clock: pressed twice, it moves once.
-    tickId: health?.sample ? randomUUID() : undefined,
+    // Of this one page: the forms on it make the ids of their commands from it.
+    seed: randomUUID(),
     // What the lists show at least: news of later changes is wanted.
     position: health?.projection?.position,
   };

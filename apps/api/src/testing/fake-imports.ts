@@ -11,6 +11,7 @@ const counts = { lines: 120, cases: 3, events: 118, repeated: 0, rejected: 2 };
 export const importView: ImportView = {
   id: IMPORT_ID,
   state: 'done',
+  through: 'upload',
   file: 'journal.jsonl',
   sha256: 'ab'.repeat(32),
   size: 21_340,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { importJournal, ImportRefused, type ImportSummary } from '@casetrail/application';
+import { importFromCommandLine, ImportRefused, type ImportSummary } from '@casetrail/application';
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { Command } from 'commander';
 import { DATA, instantOption } from '../options.ts';
@@ -46,7 +46,7 @@ const run = async (journal: string, options: Options): Promise<void> => {
   try {
     const summary = await withSystem(options, (system, signal) => {
       begun = true;
-      return importJournal(system, {
+      return importFromCommandLine(system, {
         journal: resolve(journal),
         staff: options.staff === undefined ? undefined : resolve(options.staff),
         strict: options.strict ?? false,

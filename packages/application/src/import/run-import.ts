@@ -40,6 +40,8 @@ export interface ImportRequest {
   readonly name?: string;
   /** Correlates its events; a new one unless given. */
   readonly id?: Uuid;
+  /** Called once nothing keeps it out as a whole, and before anything of it goes in; answers its id. */
+  readonly begin?: () => Promise<Uuid>;
   /** Directory for the report and the rejected lines; created when it is not there. */
   readonly reports: string;
   readonly signal?: AbortSignal;
@@ -103,8 +105,10 @@ const takeIn = async (system: ImportPorts, request: ImportRequest): Promise<Impo
     if (refused) throw new ImportRefused(refused, request.staff ?? '');
     await system.firm.current();
     if (request.strict) await refuseAnyBadLine(system, request, rejections);
+    const id = (await request.begin?.()) ?? request.id;
     const projecting = new Projecting(system.projection);
-    const counts = await play(system, request, rejections, {
+    const named = { ...request, ...(id !== undefined && { id }) };
+    const counts = await play(system, named, rejections, {
       write: true,
       onBatch: async ({ events, lines, offset }) => {
         await projecting.take(events);

@@ -10,6 +10,7 @@ export const JOURNAL_IMPORT_CLASSES: EventClasses<JournalImportEvent> = {
     size: none,
     staffFile: none,
     until: internal,
+    through: none,
   },
   ImportEnded: {
     import: none,

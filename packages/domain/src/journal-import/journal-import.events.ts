@@ -16,6 +16,8 @@ export type ImportStarted = DomainEvent<
     readonly staffFile: boolean;
     /** Up to when the journal was said to tell of its stores, ISO 8601. */
     readonly until?: string;
+    /** Not uploaded on a page, but read where the system runs. */
+    readonly through?: 'command-line';
   }
 >;
 

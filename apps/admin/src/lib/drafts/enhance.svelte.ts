@@ -1,5 +1,6 @@
 import { enhance as enhanceForm, type SubmitFunction } from '$app/forms';
 import { page } from '$app/state';
+import { CARRIED_OUT } from '#lib/commands/carried-out.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { addressOf } from './address.ts';
@@ -91,7 +92,10 @@ export const enhance = (form: HTMLFormElement, submit?: SubmitFunction): void =>
     const then = await submit?.(input);
     return async ({ update, ...outcome }) => {
       const isLost = outcome.result.type === 'error';
-      if (isDone(outcome.result)) draft.forget(address);
+      if (isDone(outcome.result)) {
+        draft.forget(address);
+        form.dispatchEvent(new Event(CARRIED_OUT));
+      }
       if (then) await then({ ...outcome, update: isLost ? () => Promise.resolve(notSent()) : update });
       else if (isLost) notSent();
       else await update();

@@ -1,6 +1,3 @@
-import type { WaitingRow } from './fine-row.ts';
-
-export type Proposal = WaitingRow & { readonly commandId: string };
 export type Act = 'issue' | 'waive';
 export type TakeReason = (reason: string) => void;
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { ApiFailure } from '#lib/api/api-failure.ts';
 import { tellFine } from '#lib/api/fines.ts';
@@ -40,9 +39,6 @@ export const typedIn = (data: FormData): Typed =>
   Object.fromEntries(
     [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
-
-/** Made when a form is rendered, so that pressing twice does it once. */
-export const newCommand = (): string => randomUUID();
 
 /** One refusal, told for one reader: shown at its field, with nothing lost. */
 export const tellRefusal = async (

@@ -5,6 +5,7 @@ import { importRow } from './import-row.ts';
 const view: ImportView = {
   id: '0199d9b2-7a3c-4cc1-8f7e-0a1b2c3d4e5f',
   state: 'running',
+  through: 'upload',
   file: 'journal.jsonl',
   sha256: 'ab'.repeat(32),
   size: 2_000,

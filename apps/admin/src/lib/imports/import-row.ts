@@ -17,6 +17,7 @@ export const importRow = (view: ImportView, say: Say) => {
   return {
     id: view.id,
     state: view.state,
+    isOfCommandLine: view.through === 'command-line',
     file: view.file,
     sha256: view.sha256,
     kilobytes: Math.max(1, Math.round(size / KIB)),

@@ -17,7 +17,3 @@ export const formRefused = (form: string, cause: unknown, typed: FormData): Acti
   const { code, message } = cause.problem;
   return fail(cause.status, { form, code, message: say(message), typed: typedIn(typed) });
 };
-
-/** A command id for each form of a page, so that pressing twice does it once. */
-export const idsFor = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, string>> =>
-  Object.fromEntries(names.map((name) => [name, crypto.randomUUID()])) as Record<Name, string>;

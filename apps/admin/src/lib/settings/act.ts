@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { fieldsOf, refused, type Refused } from '#lib/api/access.ts';
 import { ApiFailure } from '#lib/api/api-failure.ts';
@@ -15,9 +14,6 @@ export interface DoneForm {
   readonly form: string;
   readonly done: true;
 }
-
-/** A name for what a form is about to do: pressed twice, it is done once. */
-export const newCommandId = (): string => randomUUID();
 
 /** A form action that sends its fields on; `form` says which form of the page it was. */
 export const act =

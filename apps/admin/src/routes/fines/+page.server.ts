@@ -8,7 +8,7 @@ import { listStaff } from '#lib/api/staff.ts';
 import { fineRow, waitingRow } from '#lib/fines/fine-row.ts';
 import { filteredFines, fineQueryOf, readFinesState, TABS } from '#lib/fines/list-state.ts';
 import { keepsLedger, mayReport, reviews } from '#lib/fines/may.ts';
-import { newCommand, tellRefusal } from '#lib/fines/submitted.ts';
+import { tellRefusal } from '#lib/fines/submitted.ts';
 import { homeOf } from '#lib/frame/places.ts';
 import { say } from '#lib/format/say.ts';
 import { filterActions } from '#lib/saved-filters/actions.ts';
@@ -47,10 +47,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     mayReport: mayReport(me),
     hasLedgers: keepsLedger(me) || me.posts.some((post) => keepsLedger(me, post.store)),
     counts: { proposals: proposals.items.length, appeals: appeals.items.length },
-    proposals: proposals.items.map((item) => ({
-      ...waitingRow(item, 'proposal', context),
-      commandId: newCommand(),
-    })),
+    proposals: proposals.items.map((item) => waitingRow(item, 'proposal', context)),
     appeals: appeals.items.map((item) => waitingRow(item, 'appeal', context)),
     fines: fines && { rows: fines.items.map((fine) => fineRow(fine, say)), total: fines.total },
     stores: stores.map(({ code, name }) => ({ code, name })),

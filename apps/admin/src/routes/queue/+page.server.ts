@@ -52,7 +52,6 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     people: peopleSeen(staff, whose.stores),
     store,
     day: store === undefined ? undefined : await dayOf(store, queue.asOf),
-    commandId: crypto.randomUUID(),
   };
 };
 

@@ -4,7 +4,7 @@ import { failPage } from '#lib/api/fail-page.ts';
 import { listStaff } from '#lib/api/staff.ts';
 import { formatMoment } from '#lib/format/day.ts';
 import { say } from '#lib/format/say.ts';
-import { act, newCommandId } from '#lib/settings/act.ts';
+import { act } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals: { me } }) => {
   const { stopped, sweptAt, nextDueAt, oldestOverdue } = enforcement;
   return {
     ...scope,
-    commandId: newCommandId(),
     automaticIssuing: firm.automaticIssuing,
     ceiling: firm.ceiling,
     inspectors: firm.inspectors,

@@ -6,6 +6,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { Horizons } from './observed-through.ts';
 
 /** Bytes of a journal that is uploaded, at most: half a million lines. */
 export const LARGEST_JOURNAL = 100 * 1024 * 1024;
@@ -40,7 +41,7 @@ export interface Manifest {
   } | null;
   readonly endedAt: string | null;
   /** Up to when each store was observed before it was first started, ISO 8601. */
-  readonly observedBefore: Readonly<Record<string, string | null>> | null;
+  readonly observedBefore: Horizons | null;
 }
 
 export interface Uploaded {

@@ -13,6 +13,7 @@ import { commandIdOf, digestOf } from '../../commands/identity.ts';
 import { SAMPLE_UPLOAD } from '../../platform/sample/sample-marker.ts';
 import { readStaffFile } from '../../import/staff-file.ts';
 import { ImportFolder, LARGEST_JOURNAL, LARGEST_STAFF_FILE, type Manifest } from './folder.ts';
+import { horizonsOf } from './observed-through.ts';
 import { actorOf, ImportRunner, type RunnerPorts } from './runner.ts';
 import { alreadyEnded, journalName, notNow, reused } from './refusals.ts';
 import { previewUndo, undoImport, type UndoPorts } from './undo.ts';
@@ -140,13 +141,7 @@ class JournalImports implements Imports {
   async start(id: Uuid): Promise<ImportView | Refusal> {
     const manifest = await this.#in(id, ['checked', 'failed']);
     if (manifest instanceof Refusal) return manifest;
-    const firm = await this.#ports.firm.current();
-    const observedBefore = Object.fromEntries(
-      [...firm.stores.values()].map(({ code, observedUntil }) => [
-        code,
-        observedUntil === undefined ? null : formatInstant(observedUntil),
-      ]),
-    );
+    const observedBefore = horizonsOf(await this.#ports.firm.current());
     const inSample = await this.#ports.isSample();
     await this.#record(manifest);
     await this.#folder.goOn(id);

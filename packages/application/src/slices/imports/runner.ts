@@ -1,5 +1,5 @@
 import { journalImportDecider, importStream, type ObservedThrough } from '@casetrail/domain';
-import { formatInstant, instant, type Actor, type StoreCode, type Uuid } from '@casetrail/kernel';
+import { formatInstant, instant, type Actor, type Uuid } from '@casetrail/kernel';
 import { ALL } from '@casetrail/read-models';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
@@ -15,6 +15,7 @@ import {
 import { seeing } from '../../sight/rows.ts';
 import { writtenBy } from './begun-by.ts';
 import type { ImportFolder, Manifest } from './folder.ts';
+import { observedThrough } from './observed-through.ts';
 
 export interface Progress {
   readonly lines: number;
@@ -175,7 +176,7 @@ export class ImportRunner {
     // What it had written itself before it was interrupted is not told as known before.
     const repeated = Math.max(0, summary.repeated - (events - summary.events));
     const counts = { lines, cases, events, repeated, rejected };
-    await this.#end(manifest, 'done', counts, observedIn(manifest, summary));
+    await this.#end(manifest, 'done', counts, observedThrough(manifest.observedBefore ?? {}, summary));
   }
 
   /** What was taken in by then is whole, and told by its cases. */
@@ -241,16 +242,3 @@ const refusalIn = ({ refusal: { code, field, message } }: ImportRefused): Manife
 /** An administrator need not be of the firm's staff. */
 export const actorOf = ({ by }: Pick<Manifest, 'by'>): Actor =>
   by === null ? { kind: 'system', part: 'administrator' } : { kind: 'person', no: by as never };
-
-/** Where the journal told of a later moment than was known when it was first started. */
-const observedIn = (
-  { observedBefore }: Manifest,
-  { stores, observedUntil }: ImportSummary,
-): readonly ObservedThrough[] => {
-  if (observedUntil === undefined) return [];
-  return stores.flatMap((store: StoreCode): ObservedThrough[] => {
-    const before = observedBefore?.[store] ?? null;
-    if (before !== null && instant(before) >= observedUntil) return [];
-    return [{ store, before, until: formatInstant(observedUntil) }];
-  });
-};

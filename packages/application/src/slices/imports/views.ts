@@ -59,12 +59,26 @@ const fromManifest = (manifest: Manifest, firm: Firm): ImportView => {
   const { id, state, file, sha256, size, staffFile, until, at, endedAt, trial, counts, refusal } = manifest;
   return {
     ...NOTHING,
-    ...{ id, state, file, sha256, size, staffFile, until, at, endedAt, trial, counts, refusal },
+    ...{
+      id,
+      state,
+      through: 'upload',
+      file,
+      sha256,
+      size,
+      staffFile,
+      until,
+      at,
+      endedAt,
+      trial,
+      counts,
+      refusal,
+    },
     by: actorView(actorOf(manifest), firm),
   };
 };
 
-/** Of an import whose folder is gone, such as after a restore. */
+/** Of an import whose folder is gone, such as after a restore, or that never had one. */
 const fromLog = (told: Told, firm: Firm): ImportView | undefined => {
   const [started] = told;
   if (started?.type !== 'ImportStarted') return undefined;
@@ -72,7 +86,9 @@ const fromLog = (told: Told, firm: Firm): ImportView | undefined => {
   return {
     ...NOTHING,
     id: data.import,
+    // Begun and not ended: it was cut off.
     state: 'failed',
+    through: data.through ?? 'upload',
     file: data.file,
     sha256: data.sha256,
     size: data.size,

@@ -32,7 +32,6 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     store: store?.code ?? '',
     caseNo: store ? await suggested(store.code, now) : '',
     now,
-    commandId: crypto.randomUUID(),
     form: stepPage(form, { say, staff: await listStaff(store?.code).catch(failPage), terms: [] }),
   };
 };

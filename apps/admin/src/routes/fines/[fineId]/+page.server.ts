@@ -20,7 +20,7 @@ import { clientWords, type ClientWord } from '#lib/fines/client-words.ts';
 import { finePage } from '#lib/fines/fine-page.ts';
 import { amountTyped } from '#lib/fines/amount-typed.ts';
 import { reviews, type Offer } from '#lib/fines/may.ts';
-import { newCommand, notDone, typedIn } from '#lib/fines/submitted.ts';
+import { notDone, typedIn } from '#lib/fines/submitted.ts';
 import { say } from '#lib/format/say.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -43,7 +43,6 @@ export const load: PageServerLoad = async ({ params: { fineId }, locals: { me },
     clientWords: said,
     staff: staff.map(({ no, name }) => ({ no, name })),
     self: me.staffNo ?? '',
-    ids: Object.fromEntries(OFFERS.map((offer) => [offer, newCommand()])) as Record<Offer, string>,
     log: health?.log ?? null,
     at: new Date().toISOString(),
     done: OFFERS.find((offer) => offer === url.searchParams.get('done')),

@@ -7,7 +7,7 @@ import { listStaff } from '#lib/api/staff.ts';
 import { amountTyped } from '#lib/fines/amount-typed.ts';
 import { mayReport } from '#lib/fines/may.ts';
 import { positionsTyped } from '#lib/fines/positions-typed.ts';
-import { newCommand, notDone, typedIn } from '#lib/fines/submitted.ts';
+import { notDone, typedIn } from '#lib/fines/submitted.ts';
 import { homeOf } from '#lib/frame/places.ts';
 import { say } from '#lib/format/say.ts';
 import { readAsOf } from '#lib/trail/as-of.ts';
@@ -36,7 +36,6 @@ export const load: PageServerLoad = async ({ locals: { me }, url }) => {
     self: me.staffNo ?? '',
     home: own.find((code) => codes.includes(code)) ?? codes[0] ?? '',
     caseNo: url.searchParams.get('case') ?? '',
-    commandId: newCommand(),
     at: new Date().toISOString(),
   };
 };

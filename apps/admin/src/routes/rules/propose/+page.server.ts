@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { refused } from '#lib/api/access.ts';
 import { listStores } from '#lib/api/casetrail.ts';
@@ -18,7 +17,7 @@ const baseEdition = async () => {
 export const load: PageServerLoad = async ({ locals: { me } }) => {
   if (!isOffice(me)) error(403, { kind: 'forbidden', message: 'the general office proposes' });
   const [base, stores] = await Promise.all([baseEdition(), listStores()]).catch(failPage);
-  return { base, stores: stores.map(({ code, name }) => ({ code, name })), commandId: randomUUID() };
+  return { base, stores: stores.map(({ code, name }) => ({ code, name })) };
 };
 
 const read = async (request: Request) => {

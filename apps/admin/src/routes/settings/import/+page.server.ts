@@ -5,8 +5,8 @@ import * as imports from '#lib/api/imports.ts';
 import { say } from '#lib/format/say.ts';
 import { importRow } from '#lib/imports/import-row.ts';
 import { assertImports } from '#lib/imports/may-import.ts';
-import { newCommandId } from '#lib/settings/act.ts';
 import { scopeOf } from '#lib/settings/office.ts';
+import { readDate } from '#lib/ui/date-text.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals: { me } }) => {
@@ -14,7 +14,6 @@ export const load: PageServerLoad = async ({ locals: { me } }) => {
   const { items } = await imports.listImports().catch(failPage);
   return {
     ...scopeOf(me),
-    commandId: newCommandId(),
     imports: items.map((item) => importRow(item, say)),
   };
 };
@@ -40,7 +39,7 @@ export const actions: Actions = {
         imports.uploadAddress({
           commandId: id,
           name: journal?.name ?? 'journal.jsonl',
-          ...(local !== '' && { until: `${local}:00+08:00` }),
+          ...(local !== '' && { until: `${readDate(local, 'moment') ?? local}:00+08:00` }),
         }),
         journal ?? new Blob(),
       );

@@ -3,9 +3,10 @@ import { failPage } from '#lib/api/fail-page.ts';
 import { listStaff } from '#lib/api/staff.ts';
 import { formatDue, formatMoment } from '#lib/format/day.ts';
 import { ROLE_CODES } from '#lib/cases/names.ts';
-import { act, newCommandId } from '#lib/settings/act.ts';
+import { act } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import { sendPerson } from '#lib/settings/send-person.ts';
+import { readDate } from '#lib/ui/date-text.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ url, locals: { me } }) => {
@@ -20,7 +21,6 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   const isShown = (of: { readonly store: string }): boolean => store === '' || of.store === store;
   return {
     ...scope,
-    commandId: newCommandId(),
     roles: ROLE_CODES,
     store,
     stores: stores.map(({ code, name }) => ({ code, name })),
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
 const numberOf = (said = ''): string => said.trim().split(' ', 1)[0] ?? '';
 
 /** A field of days and times without a zone is in the firm's. */
-const inFirm = (local = ''): string => (local === '' ? '' : `${local}:00+08:00`);
+const inFirm = (typed = ''): string => (typed === '' ? '' : `${readDate(typed, 'moment') ?? typed}:00+08:00`);
 
 export const actions: Actions = {
   enter: async ({ request }) => sendPerson('enter', await request.formData()),

@@ -1,7 +1,7 @@
 import * as settings from '#lib/api/settings.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { formatDue } from '#lib/format/day.ts';
-import { act, newCommandId } from '#lib/settings/act.ts';
+import { act } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import { datesBetween } from '#lib/settings/dates-between.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -11,7 +11,6 @@ export const load: PageServerLoad = async ({ locals: { me } }) => {
   const stores = await settings.listStores().catch(failPage);
   return {
     ...scope,
-    commandId: newCommandId(),
     stores: stores.map(({ observedUntil, ...store }) => ({
       ...store,
       observedUntil: observedUntil && formatDue(observedUntil),

@@ -4,7 +4,7 @@ import type { Fields } from '../fields.ts';
 export const IMPORTS: Fields = {
   ImportList: 'items',
   Import: `
-    id state file sha256 size staffFile until by at endedAt progress trial counts refusal rejected undone`,
+    id state through file sha256 size staffFile until by at endedAt progress trial counts refusal rejected undone`,
   'Import.staffFile': 'stores staff',
   'Import.progress': 'lines offset',
   'Import.refusal': 'code field message',

@@ -2,13 +2,11 @@ import { changePapers, readPapers } from '#lib/api/case.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { listStepForms } from '#lib/api/queue.ts';
 import { say } from '#lib/format/say.ts';
-import { formRefused, idsFor } from '#lib/record/form-answer.ts';
+import { formRefused } from '#lib/record/form-answer.ts';
 import { textIn } from '#lib/record/send-step.ts';
 import { hasRole, loadHead } from '#lib/trail/load-head.ts';
 import { papersPage } from '#lib/trail/papers-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-
-const FORMS = ['version', 'sign', 'request', 'grant', 'refuse'] as const;
 
 export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } }) => {
   const { head, mayRecord, trail } = await loadHead(caseNo, me);
@@ -25,7 +23,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
     kinds: named(choices('documents_distributed', 'copies')),
     signatories: named(choices('construction_contract_signed', 'signatures.contract')),
     keepsSeal: hasRole(me, 'hr_admin', 'general_office'),
-    ids: idsFor(FORMS),
   };
 };
 
@@ -38,7 +35,7 @@ const paperIn = (value: unknown): { readonly paper: string; readonly sha256: str
 };
 
 const change =
-  (name: (typeof FORMS)[number], path: string, body: Body): Actions[string] =>
+  (name: 'version' | 'sign' | 'request' | 'grant' | 'refuse', path: string, body: Body): Actions[string] =>
   async ({ request, params, locals: { me } }) => {
     const form = await request.formData();
     const caseNo = params['caseNo'] ?? '';

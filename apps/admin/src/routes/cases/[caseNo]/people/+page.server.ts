@@ -4,7 +4,7 @@ import { offerHandover } from '#lib/api/queue.ts';
 import { listStaff } from '#lib/api/staff.ts';
 import { say } from '#lib/format/say.ts';
 import { handingOf } from '#lib/queue/queue-page.ts';
-import { formRefused, idsFor } from '#lib/record/form-answer.ts';
+import { formRefused } from '#lib/record/form-answer.ts';
 import { happenedAt, textIn } from '#lib/record/send-step.ts';
 import { holdersNow } from '#lib/trail/holders.ts';
 import { hasRole, loadHead } from '#lib/trail/load-head.ts';
@@ -29,7 +29,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
       .map(({ position, occurredAt, sentence }) => ({ position, at: occurredAt, sentence: say(sentence) })),
     paused: trail.case.paused,
     maySteer: hasRole(me, 'store_supervisor', 'general_office'),
-    ids: idsFor(['offer']),
   };
 };
 

@@ -2,7 +2,7 @@ import type { ErasureView } from '@casetrail/contract';
 import { reauthenticate } from '#lib/api/access.ts';
 import { changeErasure, readErasures, reveal } from '#lib/api/case.ts';
 import { failPage } from '#lib/api/fail-page.ts';
-import { formRefused, idsFor } from '#lib/record/form-answer.ts';
+import { formRefused } from '#lib/record/form-answer.ts';
 import { textIn } from '#lib/record/send-step.ts';
 import { hasRole, loadHead } from '#lib/trail/load-head.ts';
 import { looksForThoseWhoMay } from '#lib/trail/load-looks.ts';
@@ -29,7 +29,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
     erasure: erasures?.items.find((each) => each.caseNo === caseNo) satisfies ErasureView | undefined,
     mayAskErasure: hasRole(me, 'customer_manager', 'store_supervisor', 'general_office'),
     mayDecideErasure: isOffice,
-    ids: idsFor(['reveal', 'ask', 'confirm', 'refuse']),
   };
 };
 

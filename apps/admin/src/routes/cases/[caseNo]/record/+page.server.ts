@@ -24,7 +24,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, url }) => {
     now: trail.asOf,
     back,
     search: url.searchParams.get('q') ?? '',
-    commandId: crypto.randomUUID(),
     steps: form ? [] : recordables(forms, trail, say),
     form: form
       ? stepPage(form, {

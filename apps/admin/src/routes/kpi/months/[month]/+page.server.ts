@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { refused } from '#lib/api/access.ts';
 import { failPage } from '#lib/api/fail-page.ts';
@@ -21,7 +20,6 @@ export const load: PageServerLoad = async ({ params: { month }, locals: { me } }
     figures,
     isOver: figures === undefined || isOver(month, figures.asOf),
     mayPublish: isOffice(me),
-    commandId: randomUUID(),
   };
 };
 

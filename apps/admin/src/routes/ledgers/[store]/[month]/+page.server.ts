@@ -5,7 +5,7 @@ import { listStores } from '#lib/api/casetrail.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { actOnFine, closeMonth, ledgerMonths, readLedger } from '#lib/api/fines.ts';
 import { closesMonth, isOwn, reviews, takesPayment } from '#lib/fines/may.ts';
-import { newCommand, notDone, typedIn } from '#lib/fines/submitted.ts';
+import { notDone, typedIn } from '#lib/fines/submitted.ts';
 import { formatMoment } from '#lib/format/day.ts';
 import { peopleIn, sumsIn } from '#lib/ledgers/ledger-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -34,8 +34,6 @@ export const load: PageServerLoad = async ({ params: { store, month }, locals: {
     })),
     months: months.map((one) => one.month),
     mayClose: closesMonth(me, store) && !ledger.closed,
-    commandId: newCommand(),
-    commandIds: Object.fromEntries(ledger.lines.map(({ fineId }) => [fineId, newCommand()])),
     done: url.searchParams.get('done'),
   };
 };

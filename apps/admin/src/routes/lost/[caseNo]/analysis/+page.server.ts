@@ -26,8 +26,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
     fines: said(shares, say),
     staff: (staff ?? []).map(({ no, name }) => ({ no, name })),
     part: partOf(me, dossier),
-    // Made with the form, so that pressing twice does it once.
-    commandId: crypto.randomUUID(),
   };
 };
 

@@ -14,7 +14,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, url, locals: { 
     client: dossier.case.client.name,
     asksPassword: me?.fresh === false,
     taken: url.searchParams.get('taken'),
-    commandId: crypto.randomUUID(),
   };
 };
 

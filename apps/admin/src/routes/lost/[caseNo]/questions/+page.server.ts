@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ params: { caseNo }, locals: { me } 
     retrospective: said(retrospective, say),
     // An auditor reads; whoever holds a post may answer.
     mayAnswer: me?.posts.some(({ roles }) => roles.some((role) => role !== 'auditor')) ?? false,
-    commandId: crypto.randomUUID(),
   };
 };
 

@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ params: { store }, url, locals: { m
     store,
     now,
     back: wayBack(url.searchParams.get('back') ?? '/queue'),
-    commandId: crypto.randomUUID(),
     form: stepPage(form, { say, staff, terms: [] }),
   };
 };

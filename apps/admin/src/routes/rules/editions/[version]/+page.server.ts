@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { refused } from '#lib/api/access.ts';
 import { ApiFailure } from '#lib/api/api-failure.ts';
@@ -41,7 +40,6 @@ export const load: PageServerLoad = async ({ params: { version }, url, locals: {
     isOffice: isOffice(me),
     mayRun: seesFirm(me) && edition.basedOn !== null,
     maySign: waits && edition.status !== 'withdrawn',
-    commandId: randomUUID(),
   };
 };
 

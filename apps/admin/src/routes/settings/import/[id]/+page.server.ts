@@ -5,7 +5,7 @@ import * as imports from '#lib/api/imports.ts';
 import { say } from '#lib/format/say.ts';
 import { importRow } from '#lib/imports/import-row.ts';
 import { assertImports } from '#lib/imports/may-import.ts';
-import { act, newCommandId } from '#lib/settings/act.ts';
+import { act } from '#lib/settings/act.ts';
 import { scopeOf } from '#lib/settings/office.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals: { me }, params: { id }, url
   const preview = wanted ? await imports.previewUndo(id).catch(failPage) : undefined;
   return {
     ...scopeOf(me),
-    commandId: newCommandId(),
     item,
     mayUndo,
     undo: preview && {

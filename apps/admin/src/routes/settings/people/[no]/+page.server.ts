@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import * as settings from '#lib/api/settings.ts';
 import { failPage } from '#lib/api/fail-page.ts';
 import { listStaff } from '#lib/api/staff.ts';
-import { act, newCommandId } from '#lib/settings/act.ts';
+import { act } from '#lib/settings/act.ts';
 import { assertLeads } from '#lib/settings/office.ts';
 import { ROLE_CODES } from '#lib/cases/names.ts';
 import { postsOf } from '#lib/settings/person-form.ts';
@@ -18,9 +18,6 @@ export const load: PageServerLoad = async ({ params: { no }, locals: { me } }) =
   const [also, ...more] = person.also;
   return {
     ...scope,
-    commandId: newCommandId(),
-    // Of its own: two forms of one page may be sent before it has come back from the first.
-    leavingId: newCommandId(),
     roles: ROLE_CODES,
     stores: stores.map(({ code, name }) => ({ code, name })),
     everybody: staff.flatMap((one) => (one.no === no ? [] : [{ no: one.no, name: one.name }])),
