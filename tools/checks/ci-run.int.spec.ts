@@ -38,11 +38,11 @@ describe('the script for continuous integration', () => {
     const { code, output, last } = run();
     expect([code, last]).toEqual([0, '3 passed, 0 failed']);
     expect(output).toContain('test, CI=true');
-    expect(aptCalls()).toMatch(/update\n.*install .*chromium fonts-noto-cjk\n$/);
+    expect(aptCalls()).toMatch(/update\n.*install .*chromium faketime fonts-noto-cjk\n$/);
   });
 
   it('installs nothing where nothing is lacking', () => {
-    for (const name of ['redis-server', 'chromium', 'dpkg-query']) program(name, '');
+    for (const name of ['redis-server', 'chromium', 'faketime', 'dpkg-query']) program(name, '');
     program('npm', 'echo "3 passed, 0 failed"');
     expect(run().code).toBe(0);
     expect(aptCalls()).toBe('');

@@ -23,6 +23,12 @@ const PREREQUISITES = [
     programs: ['redis-server'],
     remedy: 'install Redis (Debian: apt-get install redis-server)',
   },
+  {
+    tests: 'the tests of a machine whose clock is wrong',
+    variable: 'CASETRAIL_FAKETIME',
+    programs: ['faketime'],
+    remedy: 'install faketime (Debian: apt-get install faketime)',
+  },
 ];
 
 /**

@@ -4,31 +4,21 @@ import { decided, eachOnce } from './testing/decided.ts';
 import { Gate, HALTED, passed } from './testing/gate.ts';
 import { inMs } from './testing/live-firm.ts';
 import { many, openScene, PATIENCE_MS } from './testing/scene.ts';
+import { decidedBy } from './testing/wrong-clock.ts';
 
 describe('a worker whose clock is wrong', () => {
-  /** With so many verdicts written, and another sweep after them. */
-  const withClock = async (clockAhead: number, verdicts: number, faults = {}) => {
-    const { firm, start } = await openScene();
-    await start({ clockAhead, enforcement: { faults } });
-    const due = await firm.owe(many(20, inMs(1_500)));
-    const later = await firm.owe([...many(20, inMs(30 * 60_000)), ...many(20, inMs(HOUR * 24 * 300))]);
-    expect(await firm.untilFound(verdicts, PATIENCE_MS)).toBe(true);
-    await firm.owe(many(1, inMs(1_500)));
-    expect(await firm.untilFound(verdicts + 1, PATIENCE_MS)).toBe(true);
-    return { due: await decided(firm, due), later: await decided(firm, later) };
-  };
-
   it.each([
     ['an hour ahead', HOUR],
     ['an hour behind', -HOUR],
     ['400 days ahead', 400 * 24 * HOUR],
   ])('by %s decides what is due, and nothing early', async (_name, ahead) => {
-    const { due, later } = await withClock(ahead, 20);
+    const { due, later } = await decidedBy({ clockAhead: ahead }, 20);
     expect(due).toEqual(eachOnce(20));
     expect(later).toEqual({ never: 40, once: 0, often: 0, early: 0 });
   });
   it('would decide early if it believed its own: the saboteur', async () => {
-    const { later } = await withClock(HOUR, 40, { noRecheck: true, noBreaker: true });
+    const faults = { noRecheck: true, noBreaker: true };
+    const { later } = await decidedBy({ clockAhead: HOUR, enforcement: { faults } }, 40);
     expect(later.early).toBe(20);
   });
 });

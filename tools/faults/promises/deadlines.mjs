@@ -11,6 +11,11 @@ export const DEADLINES = [
     promise: 'A worker whose clock is wrong decides nothing early.',
     shown: [
       shown(worker('deadlines'), 'a worker whose clock is wrong', 'decides what is due, and nothing early'),
+      shown(
+        worker('machine-clock'),
+        'a worker on a machine whose clock is wrong',
+        'decides what is due there, and nothing early',
+      ),
     ],
     saboteurs: [
       saboteur(
@@ -19,8 +24,15 @@ export const DEADLINES = [
         'a worker whose clock is wrong',
         'would decide early if it believed its own: the saboteur',
       ),
+      saboteur(
+        '`noRecheck`, `noBreaker`: believes its machine',
+        worker('machine-clock'),
+        'a worker on a machine whose clock is wrong',
+        'would decide early if it believed its machine: the saboteur',
+      ),
     ],
-    short: 'an hour ahead, an hour behind, 400 days ahead',
+    short:
+      'an hour ahead, an hour behind, 400 days ahead; in its own Date, and by libfaketime in the clock that the C library tells it',
   },
   {
     promise: 'Workers that meet over the same deadlines decide each once.',

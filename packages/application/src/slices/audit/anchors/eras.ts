@@ -27,7 +27,7 @@ const textOf = (gap: LogGap, reason: string, by: string): string =>
 export const signatureOf = (gap: LogGap, reason: string, by: string, key: KeyObject): string =>
   sign(null, Buffer.from(textOf(gap, reason, by)), key).toString('base64');
 
-export const isSignedBy = ({ data, actor }: RecordedTruncation, key: KeyObject): boolean => {
+const isSignedBy = ({ data, actor }: RecordedTruncation, key: KeyObject): boolean => {
   const signed = Buffer.from(textOf(data, data.reason, formatActor(actor)));
   return verify(null, signed, createPublicKey(key), Buffer.from(data.signature, 'base64'));
 };
