@@ -24,7 +24,9 @@ const pushed = (page: Page): Promise<readonly string[]> =>
       return width > 0 && (left < 0 || Math.floor(right) > document.documentElement.clientWidth);
     };
     return [
-      ...rows.filter((each) => each.scrollWidth > each.clientWidth + 1),
+      ...rows.filter(
+        (each) => getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1,
+      ),
       ...names.filter(
         (each) =>
           (each.closest('details:not([open])') === null || each.matches('summary, summary > *')) &&
