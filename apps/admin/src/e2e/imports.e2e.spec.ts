@@ -65,7 +65,7 @@ describe('a journal, by script', () => {
     await page.locator('form[enctype]').evaluate((form) => form.setAttribute('novalidate', ''));
     await page.getByRole('button', { name: '上传并试导入' }).click();
     await page.getByText('请选择日志文件').waitFor();
-    await expect.poll(() => page.getByLabel('记录截止（可不填）').inputValue()).toBe('2026-04-01T00:00');
+    await expect.poll(() => page.getByLabel('记录截止（可不填）').inputValue()).toBe('2026-04-01 00:00');
   });
 });
 

@@ -1,5 +1,8 @@
 import { addDays, weekdayOf } from '#lib/format/wall-time.ts';
 
+/** Called with the day that was chosen. */
+export type ChooseDay = (date: string) => void;
+
 const monday = (date: string): string => addDays(date, -((weekdayOf(date) + 6) % 7));
 
 /** The days of a month in weeks from Monday, with those of its neighbours that fill the first and the last. */
