@@ -14,6 +14,8 @@ import { here } from './bootstrap/paths.mjs';
 import { figuresOf, isUnseen, tableOf } from './mutation/figures.mjs';
 import { mutatedIn, PARTS } from './mutation/parts.mjs';
 
+/** @typedef {NonNullable<NonNullable<ConstructorParameters<typeof Stryker>[0]>['logLevel']>} Level */
+
 /** Of a hundred mutants, so many have to be noticed. */
 const LEAST = 90;
 const ALL = '--all';
@@ -45,7 +47,7 @@ async function main() {
     concurrency: 1,
     // Node reads the types over.
     disableTypeChecks: false,
-    logLevel: 'warn',
+    logLevel: /** @type {Level} */ ('warn'),
     // Constants of a module are loaded anew for each of their mutants: that takes time, and is known.
     warnings: { slow: false, unknownOptions: true, preprocessorErrors: true, unserializableOptions: true },
     incremental: true,
