@@ -14,7 +14,6 @@ beforeAll(async () => {
   expect((await casetrail('import', journal, '--staff', staff, '--data', data, '--until', AS_OF)).code).toBe(
     0,
   );
-  await dir.keepRunning(data);
 }, 120_000);
 
 afterAll(() => dir.remove());

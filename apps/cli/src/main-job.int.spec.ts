@@ -39,17 +39,6 @@ describe('the main job', { timeout: 120_000 }, () => {
     expect(stdout).toBe(readFileSync(join(SPRING, 'expected.json'), 'utf8'));
   });
 
-  it('is looked at by the doctor without being started', async () => {
-    const { code, stdout } = await casetrail('doctor', '--json', '--data', data);
-    expect(code).toBe(0);
-    expect((JSON.parse(stdout) as { well: boolean }[]).every(({ well }) => well)).toBe(true);
-  });
-});
-
-// From here on the database runs: it was begun and ended by each command until now.
-describe('what the main job has left', { timeout: 120_000 }, () => {
-  beforeAll(() => dir.keepRunning(data));
-
   it('finds what concerns one store, or one case', async () => {
     const of = async (...filter: string[]) =>
       JSON.parse(
@@ -132,6 +121,12 @@ describe('what the main job has left', { timeout: 120_000 }, () => {
   it('knows no case that is not there', async () => {
     const { code, stderr } = await casetrail('case', 'NO-1', '--data', data);
     expect([code, stderr]).toEqual([1, 'There is no case NO-1, or it had not begun by then.\n']);
+  });
+
+  it('is looked at by the doctor without being started', async () => {
+    const { code, stdout } = await casetrail('doctor', '--json', '--data', data);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { well: boolean }[]).every(({ well }) => well)).toBe(true);
   });
 });
 

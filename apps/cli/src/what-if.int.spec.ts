@@ -44,7 +44,6 @@ describe('a proposal run over the spring of two stores', { timeout: 180_000 }, (
       ...until,
     );
     expect(code).toBe(0);
-    await dir.keepRunning(data);
   }, 180_000);
   afterAll(() => dir.remove());
 

@@ -24,7 +24,6 @@ beforeAll(async () => {
   const journal = join(SPRING, 'journal.jsonl');
   const { code, stderr } = await casetrail('import', journal, '--staff', withGeneralOffice(), ...data);
   expect([code, stderr]).toEqual([0, '']);
-  await dir.keepRunning(dir.path);
 }, 120_000);
 
 afterAll(() => dir.remove());
