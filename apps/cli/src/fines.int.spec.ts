@@ -61,7 +61,7 @@ const report = async (at: string): Promise<string> => {
       '--person',
       'CZ104',
     ],
-    ...['--at', at, '--statement', 'told the client the whole price', '--evidence', '6'],
+    ...['--at', at, '--statement', 'told the client the whole price', '--evidence', '7'],
   );
   expect(stderr).toBe('');
   return stdout.trim().split(' ').at(-1) ?? '';
