@@ -10,8 +10,9 @@ const LONGEST_GIVEN = 2_000;
 const LONGEST_GIVEN_WITHIN = 300;
 
 /**
- * The rest between two pieces of work, so that what comes in quick succession is one piece. The first after a quiet time is done at
- * once, and whoever waits for the next cuts the rest short.
+ * Does pieces of work one after the other, with a rest between two, so that what comes in quick succession is one piece. The
+ * first after a quiet time is done at once, and whoever waits for the next cuts the rest short. Before each, what goes first
+ * passes.
  */
 export class Rest {
   readonly #ms: number;

@@ -72,4 +72,8 @@ const NOTES = `## How it is measured
 - The time of an import is that of the whole import but for the start of the process and the database. Its baseline is
   two concurrent COPY streams, committed once each.
 - The p99 at 50 commands a second: calls do not wait for one another; raw inserts and commands alternate every 10 ms.
-- Commands over HTTP go to the API as it is shipped, a process of its own; the plain server is \`apps/api/src/bench/plain.ts\`.`;
+- Commands over HTTP go to the API as it is shipped, a process of its own; the plain server is \`apps/api/src/bench/plain.ts\`.
+- Mixed load: every process is started for its round and ended after it, the plain server too; in a round 50 requests a second
+  first, then 16 clients as fast as they can.
+- The soak runs by name only (\`--only soak\`, half an hour): of two apis and two workers the second ones are killed in turn, and
+  the memory is that of the first ones. A command lost or doubled, a verdict missing, doubled or early fails it.`;

@@ -48,6 +48,7 @@ export const run = async (order: Order): Promise<readonly Pair[]> => {
           return quantile(await watched.lateness(from + round * due, moments), SHARE) / 1000;
         },
         async () => {
+          await sweep.clear();
           const moments = momentsFrom(Date.now() + 200);
           await sweep.add(moments);
           const late = quantile(await sweep.run(due), SHARE) / 1000;

@@ -1,12 +1,11 @@
-import { formatInstant, type Instant } from '@casetrail/kernel';
-import { randomUUID } from 'node:crypto';
 import { quantile, type Pair } from '../../statistics.ts';
 import { interleaved, timed } from '../../timing.ts';
-import { caseNoOf, openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
+import { openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
 import { connected } from '../on-database.ts';
 import { startProgram } from '../program.ts';
 import { RawInsert } from '../raw-insert.ts';
 import { Poster, type Post } from './poster.ts';
+import { CASES, contact, DESIGNER, row } from './step.ts';
 import { tokenOf } from './token.ts';
 
 interface Order {
@@ -28,10 +27,6 @@ export interface Measured {
 }
 
 const SHARE = 0.99;
-const DESIGNER = 'D2';
-
-/** What is told is spread over so many, so that none of them grows longer than a real one. */
-const CASES = 1_000;
 
 /** Commands over HTTP against a plain server that inserts a row; the read models are kept up meanwhile. */
 export const run = async ({ dataDir, clients, commands, rounds }: Order): Promise<readonly Measured[]> => {
@@ -51,7 +46,7 @@ export const run = async ({ dataDir, clients, commands, rounds }: Order): Promis
       });
       try {
         let told = 0;
-        const own = { url: api.ready[1] ?? '', post: () => contact((told += 1) % CASES, identity) };
+        const own = { url: api.ready[1] ?? '', post: () => contact((told += 1), identity) };
         const baseline = { url: plain.ready[1] ?? '', post: row };
         const measured: Measured[] = [];
         for (const count of clients) {
@@ -68,24 +63,6 @@ export const run = async ({ dataDir, clients, commands, rounds }: Order): Promis
     await system.close();
   }
 };
-
-/** Tells of a call to a client. */
-const contact = (nth: number, identity: Readonly<Record<string, string>>): Post => ({
-  path: `/api/cases/${caseNoOf(nth)}/steps`,
-  headers: identity,
-  body: stepBody(),
-});
-
-const row = (): Post => ({ path: '/rows', headers: {}, body: stepBody() });
-
-const stepBody = () => ({
-  commandId: randomUUID(),
-  store: 'AA',
-  step: 'client_contacted',
-  actor: DESIGNER,
-  occurredAt: formatInstant(Date.now() as Instant),
-  data: { channel: 'phone', note: '约周六下午看平面方案' },
-});
 
 interface Side {
   readonly url: string;

@@ -2,12 +2,13 @@ import { quantile, type Pair } from '../../statistics.ts';
 import { timed } from '../../timing.ts';
 import { openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
 import { Poster } from '../http/poster.ts';
+import { CASES, row } from '../http/step.ts';
 import { connected } from '../on-database.ts';
 import { Getter } from '../pages/getter.ts';
 import { startProgram } from '../program.ts';
 import { RawInsert } from '../raw-insert.ts';
 import { Fleet } from './fleet.ts';
-import { CASES, peopleOf, type People } from './people.ts';
+import { peopleOf, type People } from './people.ts';
 import { traffic, type Side, type Took } from './traffic.ts';
 
 interface Order {
@@ -51,7 +52,7 @@ export const run = async (order: Order): Promise<Measured> => {
       const people = await peopleOf(owner);
       const firm = (count: number) => roundOfFirm(dataDir, count, people, order);
       const login = JSON.stringify(system.database.owner);
-      const baseline = () => (against === 'one' ? firm(1) : roundOfPlain(login, people, order));
+      const baseline = () => (against === 'one' ? firm(1) : roundOfPlain(login, order));
       const [own, others]: Round[][] = [[], []];
       for (let nth = 0; nth < rounds; nth += 1) {
         // In turn, as everything that is compared.
@@ -100,13 +101,13 @@ const roundOfFirm = async (dataDir: string, ofEach: number, people: People, orde
   }
 };
 
-const roundOfPlain = async (login: string, people: People, order: Order): Promise<Round> => {
+const roundOfPlain = async (login: string, order: Order): Promise<Round> => {
   const plain = await startProgram('api/dist/plain.js', [], /listening at (\S+)/, { PLAIN_DATABASE: login });
   try {
     return await roundOf(
       [plain.ready[1] ?? ''],
       ([poster], [getter]) => ({
-        tell: async (nth) => poster?.post({ path: '/rows', headers: {}, body: people.tell(nth).body }),
+        tell: async () => poster?.post(row()),
         look: async () => getter?.get('/rows'),
       }),
       order,

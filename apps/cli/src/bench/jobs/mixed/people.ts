@@ -1,15 +1,10 @@
-import { formatInstant, type Instant } from '@casetrail/kernel';
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { caseNoOf } from '../deadlines/open-firm.ts';
 import type { Post } from '../http/poster.ts';
+import { CASES, contact, DESIGNER } from '../http/step.ts';
 import { tokenOf } from '../http/token.ts';
 
-const DESIGNER = 'D2';
 const OFFICE = 'O7';
-
-/** What is told is spread over so many, so that none of them grows longer than a real one. */
-export const CASES = 1_000;
 
 /** What people ask of an api in the course of a day: somebody who records, and somebody who looks. */
 export interface People {
@@ -24,19 +19,7 @@ export const peopleOf = async (owner: Client): Promise<People> => {
   const teller = await tokenOf(owner, DESIGNER);
   const looker = await tokenOf(owner, OFFICE, 'read');
   return {
-    tell: (nth) => {
-      const commandId = randomUUID();
-      const body = {
-        commandId,
-        store: 'AA',
-        step: 'client_contacted',
-        actor: DESIGNER,
-        occurredAt: formatInstant(Date.now() as Instant),
-        data: { channel: 'phone', note: '约周六下午看平面方案' },
-      };
-      const caseNo = caseNoOf(nth % CASES);
-      return { commandId, path: `/api/cases/${caseNo}/steps`, headers: teller, body };
-    },
+    tell: (nth) => contact(nth, teller),
     look: (nth) => {
       const pages = [
         `/api/staff/${DESIGNER}/queue`,

@@ -5,9 +5,10 @@ import type { Instant } from '@casetrail/kernel';
 import { median, type Pair } from '../../statistics.ts';
 import { caseNoOf, moveTerms, openCases, openStore, openWatched, RULE } from '../deadlines/open-firm.ts';
 import { Poster } from '../http/poster.ts';
+import { CASES } from '../http/step.ts';
 import { connected } from '../on-database.ts';
 import { Fleet } from './fleet.ts';
-import { CASES, peopleOf, type People } from './people.ts';
+import { peopleOf, type People } from './people.ts';
 
 interface Order {
   /** With an empty log. */
