@@ -17,6 +17,8 @@ export interface DueWork {
    * @param wholly with what has only just come; without it, that may wait for half a second
    */
   sweep(now: Instant, wholly: boolean): Promise<number>;
+  /** Reads what the next sweep will need, a moment before something is due. It decides nothing. */
+  prepare?(now: Instant): Promise<void>;
   /** Whether the last sweep left something for the next one, so that what is due meanwhile need not wait. */
   isBehind?(): boolean;
 }

@@ -39,6 +39,7 @@ const watching = (...ends: readonly number[]) => {
     enter,
     fail: (fails: boolean) => void (failing = fails),
     look: async (ms: number) => named(await overdue.look(goTo(ms))),
+    prepare: async (ms: number) => named(await overdue.prepare(goTo(ms))),
     glance: async (ms: number) => named(await overdue.glance(goTo(ms))),
   };
 };
@@ -109,6 +110,26 @@ describe('a glance', () => {
     fail(false);
     expect(await glance(1_101)).toEqual([1_100]);
     expect(asked).toEqual(['all to 1000', '-5000 to 1600', 'all to 2101']);
+  });
+});
+
+describe('what is prepared', () => {
+  it('is named before it ends, and no look stands before its verdict', async () => {
+    const { prepare, glance, asked } = watching(2_000, 2_600, 3_500);
+    await glance(0);
+    expect(await prepare(1_700)).toEqual([2_000, 2_600]);
+    expect(await glance(2_001)).toEqual([2_000]);
+    expect(asked).toEqual(['all to 1000', '-5000 to 2700']);
+  });
+
+  it('comes to nothing where it cannot be read, and is looked for among all there is', async () => {
+    const { prepare, glance, fail, asked } = watching(2_000);
+    await glance(0);
+    fail(true);
+    expect(await prepare(1_700)).toEqual([]);
+    fail(false);
+    expect(await glance(2_001)).toEqual([2_000]);
+    expect(asked.at(-1)).toBe('all to 3001');
   });
 });
 

@@ -68,21 +68,31 @@ export class Overdue {
       await this.#read(now, AHEAD_MS);
     }
     const passed = this.#monotonic() - this.#looked;
-    if (!this.#looking && passed > LOOK_EVERY_MS) {
-      this.#looking = this.#read(now, AHEAD_MS)
-        .catch(() => this.forget())
-        .finally(() => (this.#looking = undefined));
-    }
+    if (passed > LOOK_EVERY_MS) void this.#lookAhead(now);
     const wait = this.#looking ? GOING_ON_MS : Math.max(0, Math.ceil(LOOK_EVERY_MS - passed)) + 1;
     this.#lookAgainAt = this.#isFresh ? undefined : ((now + wait) as Instant);
     this.#isFresh = false;
     return this.#handOut(now);
   }
 
+  /** Looks ahead a moment before something ends, so that no look stands before its verdict; answers with what will. */
+  async prepare(now: Instant): Promise<readonly Candidate[]> {
+    await this.#lookAhead(now);
+    return this.#ahead;
+  }
+
   /** The next look is at all there is. */
   forget(): void {
     this.#lookedAtAll = Number.NEGATIVE_INFINITY;
     this.#seenTo = 0;
+  }
+
+  /** One look at a time; one that fails makes the next one look at all there is. */
+  #lookAhead(now: Instant): Promise<void> {
+    this.#looking ??= this.#read(now, AHEAD_MS)
+      .catch(() => this.forget())
+      .finally(() => (this.#looking = undefined));
+    return this.#looking;
   }
 
   async #read(now: Instant, ahead: number): Promise<void> {

@@ -83,6 +83,11 @@ export class Sweep {
     return known.length === 0 ? undefined : (Math.min(...known) as Instant);
   }
 
+  /** What ends in a moment is read before it ends. Nothing comes of it that a sweep would not find by itself. */
+  async prepare(now: Instant): Promise<void> {
+    for (const work of this.#ports.works) await work.prepare?.(now);
+  }
+
   async #nextOf(work: DueWork, now: Instant): Promise<Instant | undefined> {
     if (this.#isKnownNotToBeDue(work, now)) return this.#known.get(work)?.at;
     const at = await work.nextDueAt(now);

@@ -4,8 +4,8 @@ import type { Projection } from '../projections/projection.ts';
 import type { Sweep, Swept } from './sweep.ts';
 
 export interface SweeperOptions {
-  readonly sweep: Sweep;
-  readonly clock: FirmClock;
+  readonly sweep: Pick<Sweep, 'runDue' | 'nextDueAt' | 'prepare'>;
+  readonly clock: Pick<FirmClock, 'databaseNow'>;
   readonly projection: Pick<Projection, 'onMove'>;
   /** Hears of every sweep, and of the next due moment after it. */
   readonly onSwept?: (swept: Swept, next: Instant | undefined) => void;
@@ -16,6 +16,9 @@ export interface SweeperOptions {
 
 /** Whatever is or is not known to be due, everything is looked at so often. */
 const LATEST_MS = 10_000;
+
+/** So long before the next due moment the sweep is prepared. */
+const PREPARED_MS = 300;
 
 /** What is entered is looked at at most so often; what is due does not wait for that. */
 const ENTRIES_EVERY_MS = 1_000;
@@ -71,23 +74,32 @@ export class Sweeper {
         const next = swept.stopped ? undefined : await this.#options.sweep.nextDueAt(now);
         this.#options.onSwept?.(swept, next);
         const wait = next === undefined ? LATEST_MS : Math.max(0, Math.min(LATEST_MS, next - now));
-        await this.#until(wait - (performance.now() - began));
+        const until = began + wait;
+        if (next !== undefined && (await this.#until(until - PREPARED_MS))) {
+          const soon = Math.floor(now + performance.now() - began) as Instant;
+          // What cannot be read now is read by the sweep, which says why it cannot.
+          await this.#options.sweep.prepare(soon).catch(() => {});
+        }
+        await this.#until(until);
       } catch (error) {
         this.#options.onFailure?.(error);
         if (this.#options.givesUp) return;
-        await this.#until(RETRY_MS);
+        await this.#until(performance.now() + RETRY_MS);
       }
     }
   }
 
-  /** Waits; a bell ends it at once, an entry within a second. */
-  async #until(ms: number): Promise<void> {
+  /**
+   * Waits until a moment of this process's own clock, if it is not past; a bell ends it at once, an entry within a second.
+   * Answers whether it waited to the end.
+   */
+  async #until(moment: number): Promise<boolean> {
     const began = performance.now();
     for (;;) {
-      const passed = performance.now() - began;
-      const limit = this.#entered ? Math.min(ms, ENTRIES_EVERY_MS) : ms;
-      if (this.#closed || this.#rung || passed >= limit) return;
-      await this.#pause(limit - passed);
+      const now = performance.now();
+      const end = this.#entered ? Math.min(moment, began + ENTRIES_EVERY_MS) : moment;
+      if (this.#closed || this.#rung || now >= end) return now >= moment && moment > began;
+      await this.#pause(end - now);
     }
   }
 

@@ -41,6 +41,9 @@ const CHUNK = 200;
 /** Record and read models are compared as a whole this often. */
 const COMPARE_EVERY_MS = 3_600_000;
 
+/** Cases of those that end next, which are read a moment before. */
+const PREPARED = 50;
+
 /** While terms run out one after the other, what was entered is looked at so often. */
 const ENTRIES_EVERY_MS = 500;
 
@@ -108,6 +111,13 @@ export class Verdicts implements DueWork {
   async nextDueAt(now: Instant): Promise<Instant | undefined> {
     if (this.#behind) return now;
     return this.#overdue.nextAt(now);
+  }
+
+  /** After a quiet time everything is cold: what a few of the cases need is read, and judged, before it counts. */
+  async prepare(now: Instant): Promise<void> {
+    const soon = await this.#overdue.prepare(now);
+    const cases = soon.flatMap(({ caseNo }) => caseNo || []).slice(0, PREPARED);
+    if (cases.length > 0) await this.#court.judge([...new Set(cases)], now);
   }
 
   lookAgainAt(): Instant | undefined {
