@@ -38,14 +38,26 @@ describe('the script for continuous integration', () => {
     const { code, output, last } = run();
     expect([code, last]).toEqual([0, '3 passed, 0 failed']);
     expect(output).toContain('test, CI=true');
-    expect(aptCalls()).toMatch(/update\n.*install .*chromium faketime fonts-noto-cjk\n$/);
+    expect(aptCalls()).toMatch(/update\n.*install .*chromium-headless-shell faketime fonts-noto-cjk\n$/);
   });
 
   it('installs nothing where nothing is lacking', () => {
-    for (const name of ['redis-server', 'chromium', 'faketime', 'dpkg-query']) program(name, '');
+    for (const name of ['redis-server', 'chromium-headless-shell', 'faketime', 'dpkg-query'])
+      program(name, '');
     program('npm', 'echo "3 passed, 0 failed"');
     expect(run().code).toBe(0);
     expect(aptCalls()).toBe('');
+  });
+
+  it('takes the whole browser where Debian has no other', () => {
+    program('apt-get', `echo "$@" >> '${bin}/apt.log'; case "$*" in *headless-shell*) exit 100; esac`);
+    program('npm', 'echo "3 passed, 0 failed"');
+    const { code, output } = run();
+    expect(code).toBe(0);
+    expect(output).not.toContain('could not');
+    expect(aptCalls()).toMatch(
+      /install .*chromium-headless-shell .*\n.*install .*chromium redis-server faketime/,
+    );
   });
 
   it('runs the tests also where nothing can be installed', () => {

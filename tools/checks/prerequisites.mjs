@@ -14,8 +14,14 @@ const PREREQUISITES = [
   {
     tests: 'the tests that look at pages in a browser',
     variable: 'CASETRAIL_BROWSER',
-    programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    remedy: 'install Chromium (Debian: apt-get install chromium fonts-noto-cjk)',
+    programs: [
+      'chromium-headless-shell',
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+    ],
+    remedy: 'install Chromium (Debian: apt-get install chromium-headless-shell fonts-noto-cjk)',
   },
   {
     tests: 'the tests that run on Redis',

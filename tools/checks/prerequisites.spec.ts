@@ -24,6 +24,15 @@ describe('what tests need', () => {
     expect(missing.map(({ variable }) => variable)).toEqual(['CASETRAIL_REDIS', 'CASETRAIL_FAKETIME']);
   });
 
+  it('is the browser without a window before the whole one, which draws the same in twice the time', () => {
+    install('chromium');
+    const found = (): string | undefined =>
+      lookForPrerequisites({ PATH: directory }).found['CASETRAIL_BROWSER'];
+    expect(found()).toBe(path.join(directory, 'chromium'));
+    const shell = install('chromium-headless-shell');
+    expect(found()).toBe(shell);
+  });
+
   it('is not found in a file that cannot be run', () => {
     install('redis-server', 0o644);
     expect(lookForPrerequisites({ PATH: directory }).found['CASETRAIL_REDIS']).toBe('');

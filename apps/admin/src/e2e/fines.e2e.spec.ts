@@ -78,7 +78,7 @@ describe('the day of a store supervisor', () => {
     await go('/fines/report');
     await page.getByLabel('违反了哪一条').selectOption('no-meals');
     await page.getByLabel('责任人').selectOption('LX206');
-    const yesterday = new Date(Date.now() - 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const yesterday = new Date(company.now() - 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
     await page.getByLabel('什么时候').fill(`${yesterday}T12:10`);
     await page.getByLabel('事实').fill('在工位上吃午饭');
     await page.getByRole('button', { name: '提交举报' }).click();
@@ -221,7 +221,7 @@ describe('before any script has loaded', () => {
     const report = {
       ...{ commandId: crypto.randomUUID(), actor: 'LX201', store: 'LX', rule: 'no-meals', person: 'LX206' },
       ...{
-        at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+        at: new Date(company.now() - 2 * 86_400_000).toISOString(),
         statement: '在展厅吃早饭',
         ...(await anEvent(0)),
       },
@@ -245,7 +245,7 @@ describe('a fine on oneself', () => {
     const report = {
       ...{ commandId: crypto.randomUUID(), actor: 'LX218', store: 'LX', rule: 'no-meals', person: 'LX201' },
       ...{
-        at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+        at: new Date(company.now() - 3 * 86_400_000).toISOString(),
         statement: '在前台吃早饭',
         ...(await anEvent(1)),
       },
@@ -264,7 +264,7 @@ describe('a month', () => {
   it('is closed once it is over, with a file for payroll, and not before', async () => {
     const { page, go } = await company.as('general_office', DESK);
     await go('/ledgers');
-    const now = new Date(Date.now() + 8 * 3_600_000);
+    const now = new Date(company.now() + 8 * 3_600_000);
     const month = now.toISOString().slice(0, 7);
     const last = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
     await page.locator(`a[href="/ledgers/LX/${month}"]`).click();

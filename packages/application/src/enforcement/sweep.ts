@@ -5,7 +5,8 @@ import type { Beats, Moment } from './beats.ts';
 import type { Breaker } from './breaker.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
-import { MassExpiry, NotPlanned } from './verdicts.ts';
+import { MassExpiry } from './mass-expiry.ts';
+import { NotPlanned } from './verdicts.ts';
 
 export interface SweepPorts {
   readonly clock: Pick<FirmClock, 'now' | 'rawDatabaseNow' | 'ofDatabase'>;

@@ -12,6 +12,7 @@ import { docketOf, type Docket } from './docket.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { CaseCourt, type JudgedCase } from './judged-cases.ts';
+import { MassExpiry } from './mass-expiry.ts';
 import { Overdue } from './overdue.ts';
 import { areUp, type Rows } from './rows-up.ts';
 import { Settlement } from './settlement.ts';
@@ -59,19 +60,6 @@ const hasNextTerm = ({ report }: JudgedCase): boolean =>
 
 /** A reminder that would have been due so long before its case was entered is not sent any more. */
 const LATE_REMINDERS = DAY;
-
-/** More ran out than can be right. Nothing of it was enforced. */
-export class MassExpiry extends Error {
-  override readonly name = 'MassExpiry';
-  readonly found: number;
-  readonly dailyMean: number;
-
-  constructor(found: number, dailyMean: number) {
-    super(`${found} terms ran out at once; ${dailyMean.toFixed(1)} a day is usual`);
-    this.found = found;
-    this.dailyMean = dailyMean;
-  }
-}
 
 /** Every verdict was entered, but people could not be told in time of what they owe; tried again at the next sweep. */
 export class NotPlanned extends Error {

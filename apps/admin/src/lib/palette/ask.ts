@@ -8,8 +8,11 @@ export type Answer = readonly Found[] | 'failed' | 'stale';
  * and also in the middle of it, which then breaks off while it is read.
  */
 export const ask = async (words: string, signal: AbortSignal): Promise<Answer> => {
-  const answer = await fetch('/find', { method: 'POST', body: words, signal })
-    .then((response) => (response.ok ? (response.json() as Promise<readonly Found[]>) : 'failed'))
-    .catch(() => 'failed' as const);
+  const answer = await asked(words, signal).catch(() => 'failed' as const);
   return signal.aborted ? 'stale' : answer;
+};
+
+const asked = async (words: string, signal: AbortSignal): Promise<readonly Found[] | 'failed'> => {
+  const response = await fetch('/find', { method: 'POST', body: words, signal });
+  return response.ok ? ((await response.json()) as readonly Found[]) : 'failed';
 };

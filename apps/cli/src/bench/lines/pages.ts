@@ -37,7 +37,8 @@ const p50Of = (list: string): Gauge => ({
 });
 
 /** Where there is no browser to look with, nothing is said of what one would show. */
-const BROWSER = process.env['CASETRAIL_BROWSER'] ?? '/usr/bin/chromium';
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
+const BROWSER = process.env['CASETRAIL_BROWSER'] ?? INSTALLED.find((file) => existsSync(file)) ?? '';
 
 const SEEN: Readonly<Record<string, Text>> = {
   queue: text('我的待办页面', 'the page of one’s queue'),
