@@ -15,7 +15,7 @@ const VERSION = 'e2e-1';
 const DAY_MS = 86_400_000;
 /** The firm's date so many days from now. */
 const inDays = (days: number): string =>
-  new Date(company.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
+  new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
 const statusOf = async (): Promise<string | undefined> =>
   (await company.ask<readonly EditionSummary[]>(OFFICE, '/api/editions')).find(
     ({ version }) => version === VERSION,

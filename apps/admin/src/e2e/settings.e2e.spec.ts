@@ -150,7 +150,7 @@ describe('an absence', () => {
     await go('/settings/people');
     const section = page.getByRole('region', { name: '批准请假' });
     const day = (ahead: number) =>
-      new Date(company.now() + (ahead * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+      new Date(Date.now() + (ahead * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
     await section.getByLabel('请假人').fill(`${away?.no} ${away?.name}`);
     await section.getByLabel('类别').selectOption('training');
     await section.getByLabel('自').fill(`${day(40)}T08:00`);
@@ -195,7 +195,7 @@ describe('a store', () => {
     await section.getByRole('button', { name: '登记停业' }).click();
     await expect.poll(() => section.getByRole('alert').innerText()).not.toBe('');
     await expect.poll(() => section.getByLabel('原因').inputValue()).toBe('盘点');
-    const ahead = new Date(company.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+    const ahead = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
     await section.getByLabel('第一天').fill(ahead);
     await section.getByRole('button', { name: '登记停业' }).click();
     await section.getByText('已保存').waitFor();

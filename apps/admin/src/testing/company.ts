@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions } from 'playwright-core';
-import { companyClock, companyNow } from './company-clock.ts';
 import { openSite, type Site, type Visit } from './site.ts';
 
 /**
@@ -14,8 +13,6 @@ import { openSite, type Site, type Visit } from './site.ts';
  */
 export interface Company {
   readonly url: string;
-  /** What time it is there, in milliseconds of the epoch. */
-  now(): number;
   /** A window, signed in by one click in this role, in this language. */
   as(role: string, options?: Window): Promise<Visit>;
   /** What the API answers somebody in this role, without a page. */
@@ -42,7 +39,6 @@ export const openCompany = async (prepare?: (data: string) => void): Promise<Com
   const visits: Visit[] = [];
   return {
     url: running.url,
-    now: companyNow,
     as: async (role, options) => {
       const visit = await enter(site, running.url, role, options);
       visits.push(visit);
@@ -89,7 +85,6 @@ const start = async (data: string): Promise<Running> => {
   const child = spawn(process.execPath, [CLI, 'start', '--port', '0', '--data', data], {
     env: {
       ...process.env,
-      ...companyClock(),
       CASETRAIL_LANG: 'en',
       DATABASE_URL: '',
       NODE_ENV: 'production',

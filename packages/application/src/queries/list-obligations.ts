@@ -1,8 +1,8 @@
 import type { ObligationList, ObligationQuery } from '@casetrail/contract';
 import type { ObligationRecord } from '@casetrail/domain';
 import type { CaseNo, Instant, Role, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { ObligationRow } from '@casetrail/read-models';
-import { sql } from 'kysely';
+import type { ObligationRow, ReadModels } from '@casetrail/read-models';
+import { sql, type Transaction } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
 import { matching, plain } from './matching.ts';
 import { pageOf } from './paging.ts';
@@ -23,28 +23,45 @@ export const listObligations = (
 ): Promise<ObligationList> =>
   rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
-    const fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o')).where(
-      matching({
-        'o.store': query.store,
-        'o.case_no': query.case,
-        'o.responsible': query.responsible,
-        'o.rule': query.rule,
-        'o.status': query.status,
-      }),
-    );
+    const fits = matching({
+      'o.store': query.store,
+      'o.case_no': query.case,
+      'o.responsible': query.responsible,
+      'o.rule': query.rule,
+      'o.status': query.status,
+    });
+    const fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o')).where(fits);
     const { total } = await fitting
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    const found = await fitting
-      .selectAll()
+    // Which ones stand on the page is found by little of each; the rest, some of which has to be looked up, by those alone.
+    const shown = await fitting
+      .select(['o.case_no', 'o.key'])
       .orderBy('o.due_at', query.status === 'open' ? 'asc' : 'desc')
       .orderBy(plain('o.case_no'))
       .orderBy(plain('o.key'))
       .limit(size)
       .offset(offset)
       .execute();
+    const found = await wholeOf(snapshot, shown, now);
     return { items: found.map((row) => views.obligation(recordOf(row))), total, page, size };
   });
+
+/** Those obligations as they stand at a moment, in the order in which they are named. */
+const wholeOf = async (
+  snapshot: Transaction<ReadModels>,
+  named: readonly Pick<ObligationAt, 'case_no' | 'key'>[],
+  now: Instant,
+): Promise<readonly ObligationAt[]> => {
+  if (named.length === 0) return [];
+  const cases = [...new Set(named.map(({ case_no }) => case_no))];
+  const { rows } = await sql<ObligationAt>`
+    SELECT o.* FROM unnest(${named.map(({ case_no }) => case_no)}::text[], ${named.map(({ key }) => key)}::text[])
+      WITH ORDINALITY AS n (case_no, key, nth)
+    JOIN rm.obligations_near(${now}, '', ${cases}::text[]) o ON o.case_no = n.case_no AND o.key = n.key
+    ORDER BY n.nth`.execute(snapshot);
+  return rows;
+};
 
 const recordOf = (row: ObligationAt): ObligationRecord => ({
   key: row.key,

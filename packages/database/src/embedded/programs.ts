@@ -11,14 +11,9 @@ export interface Outcome {
 
 const INHERITED = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'ComSpec'];
 
-/** Where the host has its programs told another time, the server is told the same: it decides what is due. */
-const CLOCK = ['LD_PRELOAD', 'FAKETIME', 'FAKETIME_DONT_FAKE_MONOTONIC', 'DONT_FAKE_MONOTONIC'];
-
 /** A clean environment: a PGDATA or PGOPTIONS of the host must not reach the server. */
 export function environment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const inherited = [...INHERITED, ...CLOCK]
-    .map((name) => [name, process.env[name]] as const)
-    .filter(([, value]) => value);
+  const inherited = INHERITED.map((name) => [name, process.env[name]] as const).filter(([, value]) => value);
   return { ...Object.fromEntries(inherited), LC_ALL: 'C', TZ: 'UTC', ...extra };
 }
 
