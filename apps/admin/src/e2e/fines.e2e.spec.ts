@@ -48,7 +48,7 @@ const reported = async ({
     ...{
       at: new Date(Date.now() - (nth + 3) * 86_400_000).toISOString(),
       statement: '在展厅吃早饭',
-      ...(await anEvent(nth)),
+      ...(await anEvent(nth + 1)),
     },
   };
   return (await company.ask<{ fineId: string }>('store_supervisor', '/api/fines', report)).fineId;
