@@ -24,7 +24,7 @@ describe.each([
     ({ close } = opened);
     ({ system } = opened.firm);
     await loadSampleCompanyIfEmpty(system, { onRefused: (line) => refused.push(line) });
-  }, 120_000);
+  }, 180_000);
   afterAll(() => close());
 
   const fines = async (status?: 'proposed' | 'issued' | 'signed' | 'refused' | 'withdrawn' | 'appealed') =>
