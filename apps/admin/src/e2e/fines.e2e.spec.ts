@@ -1,15 +1,16 @@
-import type { CaseList, CaseTrail, FineList, FineTrail, ProposalList } from '@casetrail/contract';
+import type { FineList, FineTrail, ProposalList } from '@casetrail/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../testing/company.ts';
 import { sidewaysScroll } from '../testing/looks.ts';
+import { reportBreach } from '../testing/report-breach.ts';
 
 let company: Company;
 beforeAll(async () => {
   company = await openCompany();
   // How many there are of each the company's own story says, and that depends on the day.
-  for (const nth of [1, 2, 3, 4]) await reported({ person: 'LX207', nth });
+  for (const nth of [2, 3, 4, 5]) await reportBreach(company, { person: 'LX207', nth });
   const { staffNo: person } = await company.ask<{ staffNo: string }>('designer', '/api/session');
-  const id = await reported({ person, nth: 5 });
+  const id = await reportBreach(company, { person, nth: 6 });
   const issue = { commandId: crypto.randomUUID(), actor: 'LX201', reason: '属实' };
   await company.ask('store_supervisor', `/api/fines/${id}/issue`, issue);
 }, 300_000);
@@ -26,33 +27,6 @@ const mine = async (status: string) =>
   (await company.ask<FineList>('designer', `/api/fines?status=${status}`)).items;
 const appealed = async () =>
   (await company.ask<FineList>('general_office', '/api/fines?status=appealed')).items[0]?.id ?? '';
-
-/** What a report is shown with: an event of a case of the store. */
-const anEvent = async (nth: number) => {
-  const list = await company.ask<CaseList>('store_supervisor', '/api/cases?sort=caseNo&size=10');
-  const caseNo = list.items[nth]?.caseNo ?? '';
-  const trail = await company.ask<CaseTrail>('store_supervisor', `/api/cases/${caseNo}`);
-  return { caseNo, evidence: [trail.entries[0]?.position] };
-};
-
-/** Reports a breach of the house by hand, so many days ago; answers with the id of the proposal. */
-const reported = async ({
-  person,
-  nth,
-}: {
-  readonly person: string;
-  readonly nth: number;
-}): Promise<string> => {
-  const report = {
-    ...{ commandId: crypto.randomUUID(), actor: 'LX201', store: 'LX', rule: 'no-meals', person },
-    ...{
-      at: new Date(Date.now() - (nth + 3) * 86_400_000).toISOString(),
-      statement: '在展厅吃早饭',
-      ...(await anEvent(nth + 1)),
-    },
-  };
-  return (await company.ask<{ fineId: string }>('store_supervisor', '/api/fines', report)).fineId;
-};
 
 describe('the day of a store supervisor', () => {
   it('issues from the list by keyboard alone, with a reason', async () => {
@@ -243,15 +217,7 @@ describe('the person fined, on a phone', () => {
 
 describe('before any script has loaded', () => {
   it('a supervisor issues a fine, and a blank reason is told at its form with the rest kept', async () => {
-    const report = {
-      ...{ commandId: crypto.randomUUID(), actor: 'LX201', store: 'LX', rule: 'no-meals', person: 'LX206' },
-      ...{
-        at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
-        statement: '在展厅吃早饭',
-        ...(await anEvent(0)),
-      },
-    };
-    const { fineId } = await company.ask<{ fineId: string }>('store_supervisor', '/api/fines', report);
+    const fineId = await reportBreach(company, { person: 'LX206', nth: 0 });
     const { page } = await company.as('store_supervisor', { ...DESK, javaScriptEnabled: false });
     await page.goto(`/fines/${fineId}`);
     const form = page.locator('form[data-act=issue]');
@@ -267,15 +233,8 @@ describe('before any script has loaded', () => {
 
 describe('a fine on oneself', () => {
   it('is not offered to decide on, and it says why', async () => {
-    const report = {
-      ...{ commandId: crypto.randomUUID(), actor: 'LX218', store: 'LX', rule: 'no-meals', person: 'LX201' },
-      ...{
-        at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
-        statement: '在前台吃早饭',
-        ...(await anEvent(1)),
-      },
-    };
-    const { fineId } = await company.ask<{ fineId: string }>('general_office', '/api/fines', report);
+    const by = ['general_office', 'LX218'] as const;
+    const fineId = await reportBreach(company, { person: 'LX201', nth: 1, by });
     const { page, go } = await company.as('store_supervisor', DESK);
     await go('/fines');
     await page.locator(`[data-fine="${fineId}"]`).getByText('本人的罚单，由别人处理').waitFor();
