@@ -70,6 +70,12 @@ describe('the sweeper', () => {
     expect(failures).toEqual([]);
   });
 
+  it('prepares nothing for a look at everything before something is due', async () => {
+    const { done, pass } = sweeping(15_000);
+    await pass(15_000);
+    expect(done).toEqual(['sweeps at 0', 'sweeps at 10000', 'prepares at 14700', 'sweeps at 15000']);
+  });
+
   it('looks at everything after ten seconds, with nothing to prepare', async () => {
     const { done, pass } = sweeping();
     await pass(20_000);

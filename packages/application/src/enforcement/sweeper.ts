@@ -75,7 +75,8 @@ export class Sweeper {
         this.#options.onSwept?.(swept, next);
         const wait = next === undefined ? LATEST_MS : Math.max(0, Math.min(LATEST_MS, next - now));
         const until = began + wait;
-        if (next !== undefined && (await this.#until(until - PREPARED_MS))) {
+        const isDueThen = next !== undefined && next - now <= LATEST_MS;
+        if (isDueThen && (await this.#until(until - PREPARED_MS))) {
           const soon = Math.floor(now + performance.now() - began) as Instant;
           // What cannot be read now is read by the sweep, which says why it cannot.
           await this.#options.sweep.prepare(soon).catch(() => {});

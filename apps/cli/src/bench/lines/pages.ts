@@ -37,7 +37,7 @@ const p50Of = (list: string): Gauge => ({
 });
 
 /** Where there is no browser to look with, nothing is said of what one would show. */
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
+const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const BROWSER = process.env['CASETRAIL_BROWSER'] ?? INSTALLED.find((file) => existsSync(file)) ?? '';
 
 const SEEN: Readonly<Record<string, Text>> = {
