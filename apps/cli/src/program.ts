@@ -1,32 +1,4 @@
 import { Command, CommanderError, Option } from 'commander';
-import { absencesCommand } from './commands/absences.ts';
-import { anchorsCommand } from './commands/anchors.ts';
-import { appealsCommand } from './commands/appeals.ts';
-import { backupCommand } from './commands/backup.ts';
-import { benchCommand } from './commands/bench.ts';
-import { caseCommand } from './commands/case.ts';
-import { clearSampleCommand } from './commands/clear-sample.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { drillCommand } from './commands/drill.ts';
-import { exportCommand } from './commands/export.ts';
-import { findingsCommand } from './commands/findings.ts';
-import { finesCommand } from './commands/fines.ts';
-import { handoversCommand } from './commands/handovers.ts';
-import { importCommand } from './commands/import.ts';
-import { kpiCommand } from './commands/kpi.ts';
-import { lostCommand } from './commands/lost.ts';
-import { migrateLogCommand } from './commands/migrate-log.ts';
-import { queueCommand } from './commands/queue.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { referenceCommand } from './commands/reference.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { setUpLinkCommand } from './commands/set-up-link.ts';
-import { startCommand } from './commands/start.ts';
-import { tickCommand } from './commands/tick.ts';
-import { upgradeDatabaseCommand } from './commands/upgrade-database.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { whatIfCommand } from './commands/what-if.ts';
 import { CommandFailed, EXIT } from './output/exit-codes.ts';
 import { both, speak } from './output/language.ts';
 import { backupFailure } from './output/backup-failure.ts';
@@ -34,38 +6,44 @@ import { fileTrouble, isFileTrouble } from './output/file-trouble.ts';
 import { complain } from './output/print.ts';
 import { standstill, unavailability } from './output/unavailable.ts';
 
-const COMMANDS = [
-  startCommand,
-  importCommand,
-  findingsCommand,
-  caseCommand,
-  rulesCommand,
-  whatIfCommand,
-  tickCommand,
-  finesCommand,
-  appealsCommand,
-  kpiCommand,
-  queueCommand,
-  handoversCommand,
-  absencesCommand,
-  lostCommand,
-  verifyCommand,
-  anchorsCommand,
-  exportCommand,
-  backupCommand,
-  restoreCommand,
-  drillCommand,
-  migrateLogCommand,
-  upgradeDatabaseCommand,
-  rebuildCommand,
-  setUpLinkCommand,
-  clearSampleCommand,
-  doctorCommand,
-  benchCommand,
-  referenceCommand,
-];
+/** In the order of the help. Each brings what it needs when it is asked for: loading all of them takes longer than most work. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand(),
+  import: async () => (await import('./commands/import.ts')).importCommand(),
+  findings: async () => (await import('./commands/findings.ts')).findingsCommand(),
+  case: async () => (await import('./commands/case.ts')).caseCommand(),
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand(),
+  'what-if': async () => (await import('./commands/what-if.ts')).whatIfCommand(),
+  tick: async () => (await import('./commands/tick.ts')).tickCommand(),
+  fines: async () => (await import('./commands/fines.ts')).finesCommand(),
+  appeals: async () => (await import('./commands/appeals.ts')).appealsCommand(),
+  kpi: async () => (await import('./commands/kpi.ts')).kpiCommand(),
+  queue: async () => (await import('./commands/queue.ts')).queueCommand(),
+  handovers: async () => (await import('./commands/handovers.ts')).handoversCommand(),
+  absences: async () => (await import('./commands/absences.ts')).absencesCommand(),
+  lost: async () => (await import('./commands/lost.ts')).lostCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  anchors: async () => (await import('./commands/anchors.ts')).anchorsCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
+  drill: async () => (await import('./commands/drill.ts')).drillCommand(),
+  'migrate-log': async () => (await import('./commands/migrate-log.ts')).migrateLogCommand(),
+  'upgrade-database': async () => (await import('./commands/upgrade-database.ts')).upgradeDatabaseCommand(),
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand(),
+  'set-up-link': async () => (await import('./commands/set-up-link.ts')).setUpLinkCommand(),
+  'clear-sample': async () => (await import('./commands/clear-sample.ts')).clearSampleCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  reference: async () => (await import('./commands/reference.ts')).referenceCommand(),
+};
 
-export const program = (): Command => {
+/**
+ * The command line, with the command that is asked for; with every one of them where none is, or one that there is not.
+ *
+ * @param asked what stands first behind the name of the program
+ */
+export const program = async (asked = ''): Promise<Command> => {
   const root = new Command('casetrail')
     .description('Casetrail (案迹): what happened to every client, and who owed what to whom by when')
     .version('0.1.0')
@@ -73,7 +51,8 @@ export const program = (): Command => {
     .enablePositionalOptions()
     .showHelpAfterError()
     .exitOverride();
-  for (const command of COMMANDS) root.addCommand(adapted(command()));
+  const one = Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
+  for (const load of one ? [one] : Object.values(COMMANDS)) root.addCommand(adapted(await load()));
   return root;
 };
 
@@ -90,7 +69,8 @@ const adapted = (command: Command): Command => {
 /** Runs one command line; answers with the exit code. Nothing is thrown, nothing but sentences reaches stderr. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   try {
-    await program().parseAsync(argv);
+    const root = await program(argv[2]);
+    await root.parseAsync(argv);
     return Number(process.exitCode ?? EXIT.ok);
   } catch (error) {
     return codeOf(error);

@@ -87,7 +87,7 @@ export const setUp = async (ports: Ports, asked: SetUp, origin: Origin): Promise
   const loginName = link.login_name ?? foldLoginName(asked.loginName ?? 'administrator');
   const name = link.name ?? asked.name ?? loginName;
   const words = [...(await ports.firm.words()), loginName, name, link.staff_no ?? ''];
-  const refusal = refusalOfPassword(asked.password, words);
+  const refusal = await refusalOfPassword(asked.password, words);
   if (refusal) return refusal;
   const hash = await hashed(ports, asked.password);
   if (hash instanceof Refusal) return hash;

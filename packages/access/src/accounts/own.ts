@@ -68,7 +68,7 @@ export const changePassword = async (
     account?.name ?? '',
     principal.staffNo ?? '',
   ];
-  const refusal = refusalOfPassword(next, words) ?? (await prove(ports, principal, proof));
+  const refusal = (await refusalOfPassword(next, words)) ?? (await prove(ports, principal, proof));
   if (refusal) return refusal;
   const hash = await hashed(ports, next);
   if (hash instanceof Refusal) return hash;

@@ -1,4 +1,3 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
 import { refuse, text, type Refusal } from '@casetrail/kernel';
 
 /** Characters as people count them: code points. */
@@ -33,33 +32,47 @@ const GIVEN_AWAY = refuse(
   'password',
 );
 
-/** In order of how often they are found. */
-const passwords = dictionary['passwords-common'];
-const KNOWN: ReadonlySet<string> = new Set(passwords);
-/** Guessed with digits and signs added, too. */
-const FREQUENT: ReadonlySet<string> = new Set(passwords.slice(0, 3_000));
+interface Guesses {
+  readonly known: ReadonlySet<string>;
+  /** Guessed with digits and signs added, too. */
+  readonly frequent: ReadonlySet<string>;
+}
+
+let guesses: Promise<Guesses> | undefined;
+
+/** Unfolded with the first password that is chosen: it takes longer than the rest of a process's start. */
+const readGuesses = async (): Promise<Guesses> => {
+  const { dictionary } = await import('@zxcvbn-ts/language-common');
+  // In order of how often they are found.
+  const passwords = dictionary['passwords-common'];
+  return { known: new Set(passwords), frequent: new Set(passwords.slice(0, 3_000)) };
+};
 
 /**
  * Why a password is not taken; undefined when it will do. Nothing is asked of its composition.
  *
  * @param words of the company and the person: what is left when they are taken out has to be a password of its own
  */
-export const refusalOfPassword = (password: string, words: readonly string[]): Refusal | undefined => {
+export const refusalOfPassword = async (
+  password: string,
+  words: readonly string[],
+): Promise<Refusal | undefined> => {
   if (Buffer.byteLength(password) > LONGEST) return TOO_LONG;
   if ([...password.normalize('NFC')].length < SHORTEST) return TOO_SHORT;
+  const { known, frequent } = await (guesses ??= readGuesses());
   const folded = fold(password);
-  if (KNOWN.has(folded) || isDressedUp(folded)) return COMMON;
-  return isGivenAway(folded, words.map(fold)) ? GIVEN_AWAY : undefined;
+  if (known.has(folded) || isDressedUp(folded, frequent)) return COMMON;
+  return isGivenAway(folded, words.map(fold), frequent) ? GIVEN_AWAY : undefined;
 };
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** A frequent word or one character with numbers and signs around it, or the same over and over. */
-const isDressedUp = (folded: string): boolean => {
+const isDressedUp = (folded: string, frequent: ReadonlySet<string>): boolean => {
   const once = /^(.+?)\1+$/u.exec(folded)?.[1];
-  if (once !== undefined && (isShort(once) || FREQUENT.has(once))) return true;
+  if (once !== undefined && (isShort(once) || frequent.has(once))) return true;
   const bare = folded.replaceAll(/[^\p{L}]+/gu, '');
-  return isShort(bare) ? isRun(folded) : FREQUENT.has(bare);
+  return isShort(bare) ? isRun(folded) : frequent.has(bare);
 };
 
 const isShort = (text: string): boolean => [...text].length < 4;
@@ -73,7 +86,7 @@ const isRun = (text: string): boolean => {
 };
 
 /** What is left without these words, without digits and signs, is no more than a few letters. */
-const isGivenAway = (folded: string, words: readonly string[]): boolean => {
+const isGivenAway = (folded: string, words: readonly string[], frequent: ReadonlySet<string>): boolean => {
   const present = words.filter((word) => [...word].length >= 2 && folded.includes(word));
   if (present.length === 0) return false;
   const rest = present
@@ -81,5 +94,5 @@ const isGivenAway = (folded: string, words: readonly string[]): boolean => {
     .reduce((left, word) => left.replaceAll(word, ' '), folded)
     .replaceAll(/[^\p{L}]+/gu, ' ')
     .trim();
-  return rest === '' || isShort(rest.replaceAll(' ', '')) || FREQUENT.has(rest);
+  return rest === '' || isShort(rest.replaceAll(' ', '')) || frequent.has(rest);
 };

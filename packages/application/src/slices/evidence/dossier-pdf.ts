@@ -17,12 +17,17 @@ const nameOf = (person: { readonly no: string; readonly name: string | null } | 
   person === null ? '–' : (person.name ?? person.no);
 
 /** The dossier as a PDF for people, A4: what the other files say, in sentences. */
-export const dossierPdf = (told: Told): Promise<Uint8Array> => {
+export const dossierPdf = async (told: Told): Promise<Uint8Array> => {
   const { dossier, taken, language } = told;
   const say = (text: Text): string => text[language];
   const moment = (at: string): string => say(tellInstant(instant(at)));
   const foot = `${dossier.case.caseNo} · ${say(WORDS.position)} ${taken.position} · ${moment(formatInstant(taken.at))}`;
-  const page = new Printed({ title: say(WORDS.title), foot, pageWord: say(WORDS.page), at: taken.at });
+  const page = await Printed.begin({
+    title: say(WORDS.title),
+    foot,
+    pageWord: say(WORDS.page),
+    at: taken.at,
+  });
   page.title(`${say(WORDS.title)} ${dossier.case.caseNo}`);
   page.small(say(WORDS.masked));
   head(page, told, say, moment);

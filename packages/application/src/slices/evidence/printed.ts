@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Instant } from '@casetrail/kernel';
-import PDFDocument from 'pdfkit';
 
 const FONT = new URL('../../../evidence/noto-sans-sc.ttf', import.meta.url);
 let font: Buffer | undefined;
@@ -25,19 +24,25 @@ export class Printed {
   readonly #chunks: Buffer[] = [];
   readonly #ended: Promise<void>;
 
-  constructor(frame: Frame) {
+  private constructor(frame: Frame, document: PDFKit.PDFDocument) {
     this.#frame = frame;
+    this.#document = document;
+    this.#document.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#ended = new Promise((ended) => this.#document.on('end', ended));
+  }
+
+  /** The library is loaded with the first file that is asked for: most processes never print one. */
+  static async begin(frame: Frame): Promise<Printed> {
+    const { default: PDFDocument } = await import('pdfkit');
     font ??= readFileSync(FONT);
-    this.#document = new PDFDocument({
+    const document = new PDFDocument({
       size: 'A4',
       margin: MARGIN,
       bufferPages: true,
       font: null as unknown as string,
       info: { Title: frame.title, CreationDate: new Date(frame.at) },
     });
-    this.#document.registerFont('text', font).font('text');
-    this.#document.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
-    this.#ended = new Promise((ended) => this.#document.on('end', ended));
+    return new Printed(frame, document.registerFont('text', font).font('text'));
   }
 
   title(words: string): void {
