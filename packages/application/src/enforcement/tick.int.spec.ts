@@ -12,8 +12,9 @@ let firm: WatchedFirm;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ firm, close } = await WatchedFirm.bare({ now: NOW }, {}));
+  ({ firm, close } = await WatchedFirm.bare({ now: NOW }, {}, { follows: false }));
   await loadSampleCompanyIfEmpty(firm.system);
+  firm.system.follow();
 }, 120_000);
 afterAll(() => close());
 

@@ -179,11 +179,14 @@ const assemble = async (
     },
     enforcementOptions,
   );
-  const settle = async () => {
+  const react = async () => {
     do {
       await projection.catchUp();
       await desk.catchUp();
     } while (await reactions.catchUp());
+  };
+  const settle = async () => {
+    await react();
     await kpiProjection.catchUp();
   };
   const live = new LiveChanges({ log, shown: (position) => projection.reached(position, SHOWN_MS) });
@@ -277,6 +280,7 @@ const assemble = async (
       verify({ anchors: standing ? headsOf(standing) : [], ...(onProgress && { onProgress }) }),
     exportLog: () => exportNdjson(stored.source()),
     rebuild: (onProgress) => rebuildAll({ projection, desk, kpiProjection }, onProgress),
+    react,
     settle,
     tick: (to, commandId) => tick.run(to, commandId),
     countVerdicts: () => queries.countVerdicts(),

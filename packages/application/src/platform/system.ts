@@ -57,7 +57,12 @@ export interface System extends Platform {
   exportLog(): AsyncIterable<string>;
   /** Makes the read models anew from the log. */
   rebuild(onProgress?: (position: number, head: number) => void): Promise<void>;
-  /** Brings everything up with the log here and now: rows, reactions, and what comes of these. */
+  /**
+   * Brings up with the log, here and now, all that anything follows from: rows, reactions, and what comes of these. Figures
+   * are counted when somebody asks for them.
+   */
+  react(): Promise<void>;
+  /** The same, and the figures. */
   settle(): Promise<void>;
   /** Violations with and without a penalty, in all stores, each up to its horizon. */
   countVerdicts(): Promise<{ readonly violations: number; readonly late: number }>;

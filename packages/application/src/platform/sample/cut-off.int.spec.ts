@@ -13,7 +13,7 @@ const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   for (const keep of [(firm: WatchedFirm) => (straight = firm), (firm: WatchedFirm) => (broken = firm)]) {
-    const { firm, close } = await WatchedFirm.bare({ now }, {});
+    const { firm, close } = await WatchedFirm.bare({ now }, {}, { follows: false });
     keep(firm);
     closing.push(close);
   }
@@ -55,7 +55,11 @@ it('is the same company where its load was cut off, again and again', async () =
 });
 
 it('goes on without what somebody is refused: nothing was found before there were rules', async () => {
-  const { firm, close } = await WatchedFirm.bare({ now: instant('2026-01-05T10:10:00+08:00') }, {});
+  const { firm, close } = await WatchedFirm.bare(
+    { now: instant('2026-01-05T10:10:00+08:00') },
+    {},
+    { follows: false },
+  );
   const refused: string[] = [];
   const { system } = firm;
   expect(await loadSampleCompanyIfEmpty(system, { onRefused: (line) => refused.push(line) })).toBe(true);

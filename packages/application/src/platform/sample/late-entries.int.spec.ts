@@ -20,7 +20,7 @@ it.each([
   ['after closing', '2026-11-26T18:40', '2026-11-20T16:00'],
   ['in a holiday', '2026-10-04T12:00', '2026-09-23T16:30'],
 ])('one entry and no other is late in the company that is opened %s', async (_, at, plan) => {
-  const { firm, close } = await WatchedFirm.bare({ now: instant(`${at}:00+08:00`) }, {});
+  const { firm, close } = await WatchedFirm.bare({ now: instant(`${at}:00+08:00`) }, {}, { follows: false });
   await loadSampleCompanyIfEmpty(firm.system);
   expect(await enteredLate(firm.system)).toEqual([`FloorPlanCompleted ${plan}`]);
   await close();

@@ -56,8 +56,9 @@ const load = async (system: System, marker: Marker, options: SampleOptions): Pro
     now: marker.playing === undefined ? liveSince(days) : instant(marker.playing),
   };
   const played = await openScripted(system, clock);
-  // What a sweep has entered is looked for in the rows at once.
-  played.follow();
+  // What a sweep has entered is looked for in the rows at once. Nobody looks at figures before the play is over.
+  played.projection.follow();
+  played.desk.follow();
   try {
     await play(played, clock, days, marker, options);
   } finally {

@@ -39,7 +39,7 @@ export const playScene = async ({ at, acts }: Scene, stage: Stage): Promise<void
       if (!(error instanceof ActRefused)) throw error;
       onRefused(act, error.message);
     }
-    await players.system.settle();
+    await players.system.react();
   }
   await look(players.system);
 };
@@ -68,7 +68,7 @@ const turnTo = async (
 ): Promise<void> => {
   await onMoment(at);
   clock.now = at;
-  if (await journal.enter(system, at)) await system.settle();
+  if (await journal.enter(system, at)) await system.react();
 };
 
 /** What comes of one sweep may be due at once. */
@@ -79,6 +79,6 @@ const look = async (system: System): Promise<void> => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { done } = await system.enforcement.sweep.run();
     if (Object.values(done).every((count) => count === 0)) return;
-    await system.settle();
+    await system.react();
   }
 };

@@ -20,7 +20,7 @@ describe.each([
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const opened = await WatchedFirm.bare({ now }, {});
+    const opened = await WatchedFirm.bare({ now }, {}, { follows: false });
     ({ close } = opened);
     ({ system } = opened.firm);
     await loadSampleCompanyIfEmpty(system, { onRefused: (line) => refused.push(line) });
