@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WatchedFirm } from '../../enforcement/fixtures/watched-firm.ts';
 import type { System } from '../system.ts';
+import { enteredLate } from './fixtures/entered-late.ts';
 import { loadSampleCompanyIfEmpty } from './load-sample.ts';
 
 const HALF_A_DAY = 195;
@@ -85,6 +86,10 @@ describe.each([
     const { items } = await system.handovers.list({ status: 'declined' });
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ kind: 'plan', reason: expect.stringContaining('尺寸') });
+  });
+
+  it('has one entry, and no other, that is marked as late', async () => {
+    expect(await enteredLate(system)).toEqual([expect.stringMatching(/^FloorPlanCompleted /)]);
   });
 
   it('has an entry that was made later than it happened, and the verdict that fell with it', async () => {
