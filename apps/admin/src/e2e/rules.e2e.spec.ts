@@ -77,10 +77,44 @@ describe('a change of the rules', () => {
     await expect.poll(() => page.getByLabel('Title (English)').inputValue()).toBe('Some');
   });
 
+  it('has room for one more change at a time', async () => {
+    const { page, go } = await company.as(OFFICE, { language: 'en' });
+    await go('/rules/propose');
+    const offers = page.locator('summary', { hasText: 'Another change' }).filter({ visible: true });
+    for (const offered of [1, 2, 3]) {
+      await expect.poll(() => offers.count()).toBe(offered);
+      await offers.last().click();
+    }
+    expect(await offers.count()).toBe(3);
+  });
+
   it('is proposed by the office only', async () => {
     const { page } = await company.as('designer');
     expect((await page.goto('/rules/propose'))?.status()).toBe(403);
   });
+});
+
+describe('the calendar of an edition', () => {
+  it.each([
+    { width: 375, language: 'zh-CN' },
+    { width: 1440, language: 'en' },
+    { width: 1280, language: 'en' },
+  ] as const)(
+    'has its days and their marks in one line each at $width px in $language',
+    async ({ width, language }) => {
+      const { page, go } = await company.as(OFFICE, { language, viewport: { width, height: 900 } });
+      await go('/rules/editions/2026-12#calendar');
+      const cells = page.locator('section:has(#calendar) :is(th, td span.block)');
+      expect(await cells.count()).toBeGreaterThan(12 * 7);
+      // One line of small text is 18 px high.
+      const broken = await cells.evaluateAll((all) =>
+        all
+          .filter((cell) => cell.clientHeight > 24 || cell.scrollWidth > cell.clientWidth)
+          .map((cell) => cell.textContent),
+      );
+      expect(broken).toEqual([]);
+    },
+  );
 });
 
 describe.each(['/rules', '/rules/editions/2026-12', '/rules/propose'])('%s', (path) => {
