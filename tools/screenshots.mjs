@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PAGES } from './screenshots/pages.mjs';
 
 const { chromium } = createRequire(new URL('../apps/admin/package.json', import.meta.url))('playwright-core');
 
@@ -34,67 +35,6 @@ const THEMES = ['light', 'dark'];
 /** Charts are drawn after the page has loaded. */
 const DRAWN_MS = 600;
 
-/**
- * @typedef {(path: string) => Promise<any>} Ask
- * @typedef {{ name: string, role?: string, still?: boolean, path: string | ((ask: Ask) => Promise<string>), act?: (page: import('playwright-core').Page) => Promise<void> }} Shot
- *   without a role, as nobody; with `still`, a page without a script
- */
-
-/** @type {readonly Shot[]} */
-const PAGES = [
-  { name: 'queue', role: 'designer', path: '/queue' },
-  { name: 'queue-store', role: 'store_supervisor', path: '/queue' },
-  { name: 'cases', role: 'general_office', path: '/cases' },
-  {
-    name: 'case',
-    role: 'general_office',
-    path: async (ask) => `/cases/${(await ask('/api/cases?sort=violations&size=1')).items[0].caseNo}`,
-    // The receipt of the first missed deadline is what people come for.
-    act: (page) => page.locator('[id^="m-"] details summary').first().click(),
-  },
-  { name: 'case-board', role: 'general_office', path: '/cases/board' },
-  { name: 'case-new', role: 'customer_manager', path: '/cases/new' },
-  { name: 'fines', role: 'store_supervisor', path: '/fines' },
-  {
-    name: 'fine',
-    role: 'general_office',
-    path: async (ask) => `/fines/${(await ask('/api/appeals')).items[0].fine.id}`,
-  },
-  {
-    name: 'slip',
-    role: 'general_office',
-    path: async (ask) => `/fines/${(await ask('/api/fines?status=signed&size=1')).items[0].id}/slip`,
-  },
-  { name: 'ledgers', role: 'general_office', path: '/ledgers' },
-  { name: 'lost', role: 'general_office', path: '/lost' },
-  {
-    name: 'dossier',
-    role: 'general_office',
-    path: async (ask) => `/lost/${(await ask('/api/lost?size=1')).items[0].caseNo}`,
-  },
-  { name: 'compliance', role: 'general_office', path: '/compliance' },
-  { name: 'kpi', role: 'general_office', path: '/kpi?window=90' },
-  { name: 'rules', role: 'general_office', path: '/rules' },
-  { name: 'audit', role: 'general_office', path: '/audit' },
-  { name: 'settings', role: 'general_office', path: '/settings' },
-  { name: 'import', role: 'general_office', path: '/settings/import' },
-  { name: 'accounts', role: 'administrator', path: '/accounts' },
-  {
-    name: 'palette',
-    role: 'general_office',
-    path: '/queue',
-    async act(page) {
-      await page.keyboard.press('Control+k');
-      await page.locator('dialog[open]').getByRole('combobox').fill('2.4');
-      await page.locator('dialog[open] [data-command-item]').first().waitFor();
-    },
-  },
-  { name: 'not-found', role: 'general_office', path: '/cases/ZX-999999' },
-  { name: 'sign-in', path: '/sign-in' },
-  { name: 'sign-in-again', path: '/sign-in?back=%2Fqueue&ended=1' },
-  { name: 'offline', path: '/offline.html', still: true },
-];
-
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { only: { type: 'string' }, dark: { type: 'boolean' }, full: { type: 'boolean' } },
@@ -112,6 +52,7 @@ const browser = await chromium.launchPersistentContext(profile, {
   headless: true,
   args: FLAGS,
   reducedMotion: 'reduce',
+  baseURL: base,
 });
 try {
   const page = await browser.newPage();
@@ -127,12 +68,12 @@ try {
  * One page, at both widths, in both languages.
  *
  * @param {import('playwright-core').Page} page
- * @param {Shot} shot
+ * @param {import('./screenshots/pages.mjs').Shot} shot
  */
-async function take(page, { name, role, path, act, still }) {
+async function take(page, { name, route, role, path = route, act, still }) {
   if (role === undefined) await browser.clearCookies();
   else await enterAs(page, role);
-  const at = typeof path === 'string' ? path : await path((asked) => ask(page, asked));
+  const at = typeof path === 'string' ? path : await path((asked) => ask(page, asked), page);
   for (const theme of values.dark ? THEMES : ['light']) {
     for (const locale of LOCALES) {
       await browser.addCookies([
