@@ -85,7 +85,7 @@ describe('a change of the rules', () => {
       await expect.poll(() => offers.count()).toBe(offered);
       await offers.last().click();
     }
-    expect(await offers.count()).toBe(3);
+    await expect.poll(() => offers.count()).toBe(3);
   });
 
   it('is proposed by the office only', async () => {
@@ -105,7 +105,7 @@ describe('the calendar of an edition', () => {
       const { page, go } = await company.as(OFFICE, { language, viewport: { width, height: 900 } });
       await go('/rules/editions/2026-12#calendar');
       const cells = page.locator('section:has(#calendar) :is(th, td span.block)');
-      expect(await cells.count()).toBeGreaterThan(12 * 7);
+      await expect.poll(() => cells.count()).toBeGreaterThan(12 * 7);
       // One line of small text is 18 px high.
       const broken = await cells.evaluateAll((all) =>
         all

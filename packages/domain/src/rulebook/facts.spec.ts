@@ -50,7 +50,7 @@ describe('a length that was measured', () => {
       { dimensions: { ' 客厅 ': 400 } },
     ]);
     const facts = new CaseFacts(reception as RecordedCaseEventOf<'ClientReceived'>, context.firm);
-    for (const event of rest) facts.evolve(event as RecordedCaseEvent);
+    for (const event of rest) facts.evolve(event);
     expect([...facts.measured]).toEqual([['客厅', 400]]);
   });
 });
