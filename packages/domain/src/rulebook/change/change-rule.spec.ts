@@ -86,6 +86,15 @@ describe('a term counted back from the end of another', () => {
       },
     });
   });
+  it('is one for every house where the other is one as well', () => {
+    const rules = { 'design-term': oneLead, 'drawings-to-check': { text: TEXT, term: back(3) } };
+    const edition = applyProposal(edition2026, proposed({ changes: { rules } }), on('07-01 00:00'));
+    expect(dueIn(edition, 'drawings-to-check')).toEqual({
+      ...back(3),
+      of: twelve,
+      notBefore: workingDays(1),
+    });
+  });
   it('may stand by itself in some houses', () => {
     const own = { kind: 'working_days', days: 4 } as const;
     const some = changing('drawings-to-check', { termByHouse: { flat: own, duplex: back(1), villa: own } });
