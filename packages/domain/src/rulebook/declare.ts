@@ -17,8 +17,10 @@ export interface Limit {
 export interface CaseCheck extends Check<CaseFacts, RecordedCaseEvent> {
   readonly limit?: Limit;
   /** The same check measured by another number. */
-  readonly limitedTo?: (value: number) => CaseCheck;
+  readonly limitedTo?: (value: number) => LimitedCheck;
 }
+
+type LimitedCheck = CaseCheck & Required<Pick<CaseCheck, 'limit' | 'limitedTo'>>;
 
 export type CaseRule = CaseObligation | CaseCheck;
 
@@ -49,7 +51,7 @@ export const limitedCheck = <Type extends CaseEventType>({
 }: Declared<Type> & {
   readonly limit: Limit;
   readonly within: (limit: number) => Requires<Type>;
-}): CaseCheck => ({
+}): LimitedCheck => ({
   ...check({ ...declared, requires: within(limit.value) }),
   limit,
   limitedTo: (value) => limitedCheck({ ...declared, within, limit: { ...limit, value } }),

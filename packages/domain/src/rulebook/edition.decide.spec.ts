@@ -1,5 +1,8 @@
+import { instant } from '@casetrail/kernel';
 import { spec } from '@casetrail/kernel/testing';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { baseFor } from './decide/propose.ts';
+import type { ProposalSaid } from './edition.commands.ts';
 import { editionDecider } from './edition.decide.ts';
 import type { EditionEvent } from './edition.events.ts';
 import {
@@ -13,7 +16,16 @@ import {
   version,
   withdrawn,
 } from './testing/edition-commands.ts';
-import { adoptedEvent, knownWith, proposedEvent, staff, stores, twoDays } from './testing/editions.ts';
+import {
+  adoptedEvent,
+  knownWith,
+  on,
+  proposal,
+  proposedEvent,
+  staff,
+  stores,
+  twoDays,
+} from './testing/editions.ts';
 
 const { given } = spec(editionDecider(knownWith()));
 /** Where other editions are adopted already. */
@@ -56,6 +68,32 @@ describe('3.2 a proposal', () => {
     given(proposedEvent()).when(propose()).thenRefused('version-taken', 'proposal.version');
     given(proposedEvent(), withdrawn).when(propose()).thenRefused('version-taken', 'proposal.version');
   });
+  it('does not take the name of an edition that was adopted, be it in force yet or not', () => {
+    const adopted = beside(proposedEvent(), adoptedEvent());
+    const tried = (moment: string) => adopted.given().when({ ...propose(), ...by('O1', on(moment)) });
+    tried('06-30 23:59').thenRefused('version-taken', 'proposal.version');
+    tried('07-01 00:00').thenRefused('edition-in-force', 'version');
+  });
+  it('may be made in a firm that has no store yet', () =>
+    spec(editionDecider({ ...knownWith(), stores: [] }))
+      .given()
+      .when(propose())
+      .then(proposedEvent()));
+  it('changes an edition: before the first one there is nothing to change', () => {
+    const early = (more: object) =>
+      given().when({
+        ...propose({ from: '2025-12-31', ...more }),
+        ...by('O1', instant('2025-12-01T09:00:00+08:00')),
+      });
+    early({}).thenRefused('no-edition', 'proposal.basedOn');
+    early({ basedOn: '2026-01-01' }).thenRefused('not-in-force-by-then', 'proposal.basedOn');
+    early({ from: '2026-01-01' }).then(proposedEvent({ from: '2026-01-01' }));
+  });
+  it('names its fields from where it stands', () => {
+    const base = (more: Partial<ProposalSaid>) => baseFor(proposal(more), knownWith());
+    expect(base({})).toBe('2026-01-01');
+    expect(base({ basedOn: '2025' })).toMatchObject({ code: 'unknown-edition', field: 'basedOn' });
+  });
   it('names an edition that is in force by then', () => {
     const later = [proposedEvent({ version: '8' }), adoptedEvent('8', '2026-08-01')];
     given()
@@ -65,6 +103,10 @@ describe('3.2 a proposal', () => {
       .given()
       .when(propose({ basedOn: '8', from: '2026-07-31' }))
       .thenRefused('not-in-force-by-then', 'proposal.basedOn');
+    beside(...later)
+      .given()
+      .when(propose({ basedOn: '8', from: '2026-08-01', changes: { unit: 'points' } }))
+      .then(proposedEvent({ basedOn: '8', from: '2026-08-01', changes: { unit: 'points' } }, ['8']));
     beside(...later)
       .given()
       .when(propose({ from: '2026-08-01', changes: { unit: 'points' } }))

@@ -1,7 +1,11 @@
 import type { Instant } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
+import { edition2026 } from './edition-2026-01-01.ts';
 import type { EditionEvent } from './edition.events.ts';
+import { edition } from './edition.ts';
 import { RecordedRulebook } from './recorded-rulebook.ts';
+import { Rulebook } from './rulebook.ts';
+import { discussed } from './testing/edition-commands.ts';
 import { adoptedEvent, on, proposedEvent, recorded, rulebookOf, staff, stores } from './testing/editions.ts';
 
 const [CZ, ZX] = stores('CZ', 'ZX');
@@ -41,6 +45,21 @@ describe('the rulebook of the log', () => {
     expect([version(rulebook, JULY), rulebook.has('2026-07')]).toEqual(['2026-01-01', false]);
     expect(version(rulebookOf(proposedEvent(), withdrawn), JULY)).toBe('2026-01-01');
   });
+  it('stays as it was where a meeting is told of, or a proposal withdrawn that was never adopted', () => {
+    const rulebook = rulebookOf(proposedEvent(), adoptedEvent(), proposedEvent({ version: '8' }));
+    rulebook.evolve(recorded(discussed, JULY));
+    rulebook.evolve(recorded({ type: 'EditionWithdrawn', data: { version: '8', reason: 'x' } }, JULY));
+    expect(rulebook.editions.map((edition) => edition.version)).toEqual(['2026-01-01', '2026-07']);
+  });
+  it('holds what was proposed, adopted or not', () => {
+    const rulebook = rulebookOf(proposedEvent());
+    expect(rulebook.proposal('2026-07')).toEqual(proposedEvent().data);
+    expect(rulebook.proposal('2026-01-01')).toBeUndefined();
+  });
+  it('cannot hold an edition of which it does not know what or when', () => {
+    expect(() => rulebookOf(adoptedEvent())).toThrow('edition 2026-07 was adopted and never proposed');
+    expect(() => rulebookOf(proposedEvent(), adoptedEvent('2026-07', '2026-02-30'))).toThrow(RangeError);
+  });
   it('is made anew from what the program declares', () =>
     expect(new RecordedRulebook(rulebookOf(proposedEvent(), adoptedEvent())).has('2026-07')).toBe(false));
   it('knows the rules of every edition by the latest of their names', () => {
@@ -70,8 +89,13 @@ describe('a signature', () => {
     expect(rulebook.signedBefore('2026-07', D2, AUGUST)).toBe(false);
     expect(rulebook.signedBefore('2026-08', D1, AUGUST)).toBe(false);
   });
-  it('is not asked for what was signed on paper before there was a record', () =>
-    expect(rulebook.signedBefore('2026-01-01', D2, on('01-01 00:00'))).toBe(true));
+  it('is not asked for what was signed on paper before there was a record', () => {
+    const another = edition({ ...edition2026, version: '2026-03', inForceFrom: on('03-01 00:00') });
+    const declared = new RecordedRulebook(new Rulebook([edition2026, another]));
+    for (const paper of ['2026-01-01', '2026-03'])
+      expect(declared.signedBefore(paper, D2, on('01-01 00:00'))).toBe(true);
+    expect(declared.signedBefore('2026-07', D2, AUGUST)).toBe(false);
+  });
 });
 
 describe('single days on which stores do otherwise', () => {

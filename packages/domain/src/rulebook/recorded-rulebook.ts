@@ -44,10 +44,9 @@ export class RecordedRulebook extends Rulebook {
         break;
       case 'EditionWithdrawn':
         this.#told.delete(data.version);
-        if (this.has(data.version))
-          this.replace(this.editions.filter(({ version }) => version !== data.version));
+        this.replace(this.editions.filter(({ version }) => version !== data.version));
         break;
-      case 'EditionDiscussed': // it changes nothing that is judged by
+      default: // a meeting changes nothing that is judged by
     }
   }
 

@@ -125,6 +125,22 @@ describe('the edition that a proposal would be', () => {
     expect(ruleIn(edition, 'no-meals')).toMatchObject({ title: TEXT, penalty: { amount: 500 } });
     expect(rulesOf(edition)).toHaveLength(rulesOf(edition2026).length);
   });
+  it('keeps it as well where the rule that the edition before declares is switched off', () => {
+    const off = changed({ rules: { 'no-meals': { off: true } } });
+    const meals = { id: 'no-meals', clause: '1.1.3', title: TEXT, text: TEXT, by: 'actor' } as const;
+    const edition = changed({ added: [{ ...meals, penalty: { kind: 'none' } }] }, off, '2');
+    expect(ruleIn(edition, 'no-meals')?.title).toEqual(TEXT);
+    expect(edition.off).toEqual([]);
+  });
+  it('says of a new rule what was assumed, where something was', () => {
+    const smoking = { id: 'no-smoking', clause: '1.1.3', title: TEXT, text: TEXT, by: 'actor' } as const;
+    const penalty = { kind: 'slip', grade: 'fault_slip' } as const;
+    const rule = (more: object) =>
+      ruleIn(changed({ added: [{ ...smoking, penalty, ...more }] }), 'no-smoking');
+    expect(rule({ assumed: TEXT })).toEqual({ kind: 'reported', ...smoking, penalty, assumed: TEXT });
+    expect(rule({})).toEqual({ kind: 'reported', ...smoking, penalty });
+    expect(rule({})).not.toHaveProperty('assumed');
+  });
   it('has hours and weekdays of its own', () => {
     const edition = changed({
       calendar: {

@@ -5,6 +5,7 @@ import { minutesOf, penaltyOf } from './said.ts';
 import type { CalendarChange, ProposedChanges } from './changes.ts';
 import { changeRule } from './change-rule.ts';
 import { following } from './following.ts';
+import { isCaseRule, isFineRule, isStoreRule } from './kinds.ts';
 
 /** The edition that a proposal would be: every rule of the one it is based on, changed where it says so. */
 export const applyProposal = (
@@ -25,39 +26,23 @@ export const applyProposal = (
     inForceFrom,
     calendar: changeCalendar(base.calendar, changes.calendar),
     unit: changes.unit ?? base.unit,
-    caseRules: rules.flatMap((rule) => (isCaseRule(rule) ? [rule] : [])),
-    storeRules: rules.flatMap((rule) => (isStoreRule(rule) ? [rule] : [])),
-    fineRules: rules.flatMap((rule) => (isFineRule(rule) ? [rule] : [])),
-    reportedRules: rules.flatMap((rule) => (rule.kind === 'reported' ? [rule] : [])),
+    caseRules: rules.filter(isCaseRule),
+    storeRules: rules.filter(isStoreRule),
+    fineRules: rules.filter(isFineRule),
+    reportedRules: rules.filter((rule) => rule.kind === 'reported'),
     off: off.filter(isKept),
     ...(base.degreeFines && { degreeFines: base.degreeFines }),
   });
 };
 
-const isStoreRule = (rule: AnyRule): rule is Edition['storeRules'][number] =>
-  rule.kind === 'obligation' && !('on' in rule);
-
-const isFineRule = (rule: AnyRule): rule is Edition['fineRules'][number] =>
-  rule.kind === 'obligation' && rule.scope === 'fine';
-
-const isCaseRule = (rule: AnyRule): rule is Edition['caseRules'][number] =>
-  rule.kind !== 'reported' && !isStoreRule(rule) && !isFineRule(rule);
-
 const changedRules = (base: Edition, { rules = {} }: ProposedChanges) => {
-  const isOff = (rule: AnyRule, before: boolean) => rules[rule.id]?.off ?? before;
+  const isOff = ({ id }: AnyRule) => rules[id]?.off ?? base.off.some((rule) => rule.id === id);
   const change = (rule: AnyRule) => {
     const said = rules[rule.id];
     return said ? changeRule(rule, said) : rule;
   };
-  const was = [
-    ...rulesOf(base).map((rule) => ({ rule, off: isOff(rule, false) })),
-    ...base.off.map((rule) => ({ rule, off: isOff(rule, true) })),
-  ];
-  const after = following(was.map(({ rule }) => change(rule)));
-  return {
-    on: after.filter((_, at) => !was[at]?.off),
-    off: after.filter((_, at) => was[at]?.off),
-  };
+  const after = following([...rulesOf(base), ...base.off].map(change));
+  return { on: after.filter((rule) => !isOff(rule)), off: after.filter(isOff) };
 };
 
 const reportedRule = ({

@@ -1,11 +1,12 @@
-import type { Due, Term } from '@casetrail/kernel';
+import type { Due } from '@casetrail/kernel';
 import type { CaseFacts } from '../facts.ts';
-import { byHouse, type CaseCheck, type CaseObligation } from '../declare.ts';
+import { byHouse, type CaseCheck } from '../declare.ts';
 import type { AnyRule } from '../edition.ts';
-import type { FineRule } from '../rules/fines.ts';
 import type { StoreRule } from '../rules/store.ts';
 import type { RuleChange } from './changes.ts';
+import { isStoreRule } from './kinds.ts';
 import { penaltyOf, termOf } from './said.ts';
+import { countedBackIn } from './terms.ts';
 
 /** A rule as a proposal would have it. What the proposal says must fit the rule: `refusalOfRule` has looked. */
 export const changeRule = (rule: AnyRule, change: RuleChange): AnyRule => {
@@ -18,60 +19,29 @@ export const changeRule = (rule: AnyRule, change: RuleChange): AnyRule => {
     ...(assumed && { assumed }),
   };
   const changed = { ...kept, ...said } as AnyRule;
-  if (changed.kind === 'obligation') {
-    if (changed.scope === 'fine') return changeFineTerm(changed, change);
-    return 'on' in changed ? changeTerm(changed, change) : changeStoreTerm(changed, change);
-  }
-  return changed.kind === 'check' ? changeLimit(changed, change) : changed;
+  if ('on' in changed) return { ...changed, due: changeDue(changed.due, change) } as AnyRule;
+  return isStoreRule(changed) ? changeWindow(changed, change) : changeLimit(changed, change);
 };
 
-const changeTerm = (rule: CaseObligation, { term, termByHouse }: RuleChange): CaseObligation => {
-  if (term) {
-    const due =
-      term.kind === 'working_days_before' && rule.due.kind === 'by-fact'
-        ? eachTerm(rule.due, (before) => termOf(term, before))
-        : termOf(term, sampleOf(rule.due));
-    return { ...rule, due };
-  }
-  if (!termByHouse) return rule;
+/** `following` has the last word on where a term that is counted back ends. */
+const changeDue = (due: Due<CaseFacts>, { term, termByHouse }: RuleChange): Due<CaseFacts> => {
+  const before = countedBackIn(due);
+  if (term) return termOf(term, before);
+  if (!termByHouse) return due;
   const { flat, duplex, villa } = termByHouse;
-  const before = (house: string) => (rule.due.kind === 'by-fact' ? rule.due.terms[house] : rule.due);
-  return {
-    ...rule,
-    due: byHouse({
-      flat: termOf(flat, before('flat') ?? sampleOf(rule.due)),
-      duplex: termOf(duplex, before('duplex') ?? sampleOf(rule.due)),
-      villa: termOf(villa, before('villa') ?? sampleOf(rule.due)),
-    }),
-  };
+  return byHouse({
+    flat: termOf(flat, before),
+    duplex: termOf(duplex, before),
+    villa: termOf(villa, before),
+  });
 };
 
-/** One of the terms of a rule; all of them are of one kind, or can be exchanged for one another. */
-export const sampleOf = (due: Due<CaseFacts> | Term): Term => {
-  if (due.kind !== 'by-fact') return due;
-  const [first] = Object.values(due.terms);
-  if (!first) throw new RangeError('a rule without a term');
-  return first;
-};
+const changeWindow = (rule: StoreRule, { term }: RuleChange): StoreRule =>
+  term?.kind === 'month_window' ? { ...rule, due: term } : rule;
 
-export const eachTerm = (
-  due: Extract<Due<CaseFacts>, { kind: 'by-fact' }>,
-  change: (term: Term, house: string) => Term,
-): Due<CaseFacts> => ({
-  ...due,
-  terms: Object.fromEntries(
-    Object.entries(due.terms).map(([house, term]) => [house, change(term, house)] as const),
-  ),
-});
-
-const changeFineTerm = (rule: FineRule, { term }: RuleChange): FineRule =>
-  term ? { ...rule, due: termOf(term, rule.due) } : rule;
-
-const changeStoreTerm = (rule: StoreRule, { term }: RuleChange): StoreRule =>
-  term?.kind === 'month_window' ? { ...rule, due: { ...term } } : rule;
-
-const changeLimit = (rule: CaseCheck, { limit }: RuleChange): CaseCheck => {
-  if (limit === undefined || !rule.limitedTo) return rule;
-  const { limit: measured, requires, limitedTo } = rule.limitedTo(limit);
-  return { ...rule, requires, ...(measured && { limit: measured }), ...(limitedTo && { limitedTo }) };
+/** An edition that was adopted long ago may name a number for a rule that measures by none any more: it is passed over. */
+const changeLimit = <Rule extends AnyRule>(rule: Rule, { limit }: RuleChange): Rule | CaseCheck => {
+  if (limit === undefined || !('limitedTo' in rule)) return rule;
+  const { limit: measured, requires } = rule.limitedTo(limit);
+  return { ...rule, requires, limit: measured };
 };

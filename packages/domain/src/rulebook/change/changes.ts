@@ -9,7 +9,7 @@ const textBoth = z.strictObject({ zh: shortText, en: shortText });
 const sentence = z.strictObject({ zh: freeText, en: freeText });
 
 /** More than nothing: a fine of nothing is no fine, and `none` says so. */
-const sum = amount.refine((value) => !/^0*(\.0*)?$/.test(value), 'amount-zero');
+const sum = amount.refine((value) => /[1-9]/.test(value), 'amount-zero');
 
 const penalty = z.discriminatedUnion(
   'kind',

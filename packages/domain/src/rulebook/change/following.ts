@@ -1,31 +1,34 @@
-import type { Term } from '@casetrail/kernel';
-import type { CaseObligation } from '../declare.ts';
+import type { Due, Term } from '@casetrail/kernel';
 import type { AnyRule } from '../edition.ts';
-import { eachTerm, sampleOf } from './change-rule.ts';
+import type { CaseFacts } from '../facts.ts';
+import { isCaseObligation } from './kinds.ts';
+import { isCountedBack } from './terms.ts';
+
+type ByFact = Extract<Due<CaseFacts>, { kind: 'by-fact' }>;
 
 /** Terms that are counted back from the end of another rule follow it where it was changed. */
 export const following = (rules: readonly AnyRule[]): readonly AnyRule[] => {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const obligations = new Map(rules.filter(isCaseObligation).map((rule) => [rule.id, rule]));
   return rules.map((rule) => {
-    if (rule.kind !== 'obligation' || !('countsBackFrom' in rule) || rule.countsBackFrom === undefined)
-      return rule;
-    const lead = byId.get(rule.countsBackFrom);
-    return lead?.kind === 'obligation' && lead.scope !== 'fine' && 'on' in lead ? follow(rule, lead) : rule;
+    if (!('countsBackFrom' in rule)) return rule;
+    const lead = obligations.get(rule.countsBackFrom);
+    return lead ? { ...rule, due: follow(rule.due, lead.due) } : rule;
   });
 };
 
-const follow = (rule: CaseObligation, lead: CaseObligation): CaseObligation => {
-  const back = (term: Term, end: Term): Term =>
-    term.kind === 'working_days_before' ? { ...term, of: end } : term;
-  const { due } = rule;
-  if (lead.due.kind === 'by-fact') {
-    const terms = lead.due.terms;
-    const own = (house: string) => (due.kind === 'by-fact' ? due.terms[house] : due) ?? sampleOf(due);
-    return {
-      ...rule,
-      due: eachTerm(lead.due, (_, house) => back(own(house), terms[house] ?? sampleOf(lead.due))),
-    };
-  }
-  const end = lead.due;
-  return { ...rule, due: due.kind === 'by-fact' ? eachTerm(due, (term) => back(term, end)) : back(due, end) };
+const follow = (due: Due<CaseFacts>, lead: Due<CaseFacts>): Due<CaseFacts> => {
+  if (due.kind === 'by-fact')
+    return eachTerm(due, (term, house) =>
+      isCountedBack(term) ? { ...term, of: endFor(house, lead) ?? term.of } : term,
+    );
+  if (!isCountedBack(due)) return due;
+  return lead.kind === 'by-fact' ? eachTerm(lead, (end) => ({ ...due, of: end })) : { ...due, of: lead };
 };
+
+const endFor = (house: string, lead: Due<CaseFacts>): Term | undefined =>
+  lead.kind === 'by-fact' ? lead.terms[house] : lead;
+
+const eachTerm = (due: ByFact, change: (term: Term, house: string) => Term): ByFact => ({
+  ...due,
+  terms: Object.fromEntries(Object.entries(due.terms).map(([house, term]) => [house, change(term, house)])),
+});

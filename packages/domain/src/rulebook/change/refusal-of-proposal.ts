@@ -1,12 +1,4 @@
-import {
-  refuse,
-  startOf,
-  readDate,
-  text,
-  type DayNumber,
-  type Refusal,
-  type StoreCode,
-} from '@casetrail/kernel';
+import { refuse, text, type Refusal, type StoreCode } from '@casetrail/kernel';
 import { fieldAt } from '../../validation/shown.ts';
 import type { ProposalSaid } from '../edition.commands.ts';
 import { rulesOf, type Edition } from '../edition.ts';
@@ -75,8 +67,8 @@ const refusalOfNothing = (
   base: Edition,
   within: readonly string[],
 ): Refusal | undefined => {
-  const from = startOf(readDate(proposal.from) ?? (0 as DayNumber));
-  const isSame = !isDifferent(differenceOf(base, applyProposal(base, proposal, from)));
+  // From when on it would hold is no difference between what two editions ask for.
+  const isSame = !isDifferent(differenceOf(base, applyProposal(base, proposal, base.inForceFrom)));
   return isSame && proposal.changes.calendar?.exceptions === undefined
     ? refuse(
         'changes-nothing',

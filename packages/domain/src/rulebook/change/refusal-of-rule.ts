@@ -3,7 +3,8 @@ import { fieldAt } from '../../validation/shown.ts';
 import type { AnyRule } from '../edition.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { ProposedChanges, PenaltySaid, RuleChange, TermSaid } from './changes.ts';
-import { sampleOf } from './change-rule.ts';
+import { isCaseObligation } from './kinds.ts';
+import { countedBackIn, termsOf } from './terms.ts';
 
 type Within = readonly string[];
 
@@ -50,7 +51,7 @@ const refusalOfTerms = (
   if (term) return refusalOfTerm(rule, term, [...within, 'term']);
   if (!termByHouse) return undefined;
   const field = [...within, 'termByHouse'];
-  if (rule.kind !== 'obligation' || !('on' in rule) || rule.scope === 'fine')
+  if (!isCaseObligation(rule))
     return refusal('no-term', text('此规则不按户型定期限', 'has no term by the kind of house'), field);
   for (const [house, said] of Object.entries(termByHouse)) {
     const found = refusalOfTerm(rule, said, [...field, house]);
@@ -61,14 +62,13 @@ const refusalOfTerms = (
 
 const refusalOfTerm = (rule: AnyRule, said: TermSaid, within: Within): Refusal | undefined => {
   if (rule.kind !== 'obligation') return refusal('no-term', text('此规则没有期限', 'has no term'), within);
-  if (said.kind === 'working_days_before' && !('countsBackFrom' in rule))
+  if (said.kind === 'working_days_before' && !countedBackIn(rule.due))
     return refusal(
       'senseless-term',
       text('此规则不从另一期限倒数', 'is not counted back from the end of another term'),
       within,
     );
-  const before = 'on' in rule ? sampleOf(rule.due) : rule.due;
-  return recurs(before) === recurs(said)
+  return termsOf(rule.due).every((before) => recurs(before) === recurs(said))
     ? undefined
     : refusal(
         'senseless-term',
@@ -87,8 +87,7 @@ const recurs = ({ kind }: Pick<Term | TermSaid, 'kind'>): string =>
 const refusalOfLimit = (rule: AnyRule, { limit }: RuleChange, within: Within): Refusal | undefined => {
   if (limit === undefined) return undefined;
   const field = [...within, 'limit'];
-  if (rule.kind !== 'check' || !rule.limit)
-    return refusal('no-limit', text('此规则没有限值', 'measures by no number'), field);
+  if (!('limit' in rule)) return refusal('no-limit', text('此规则没有限值', 'measures by no number'), field);
   if (!Number.isInteger(limit) && rule.limit.unit !== 'cm')
     return refusal('wrong-type', text('必须是整数', 'must be a whole number'), field);
   const { most } = rule.limit;
@@ -99,11 +98,7 @@ const refusalOfLimit = (rule: AnyRule, { limit }: RuleChange, within: Within): R
 
 /** A fine that grows by the day needs a day on which it was due and one on which it is done. */
 const refusalOfPenalty = (rule: AnyRule, penalty: PenaltySaid, within: Within): Refusal | undefined => {
-  const grows =
-    rule.kind === 'obligation' &&
-    rule.scope !== 'fine' &&
-    'on' in rule &&
-    recurs(sampleOf(rule.due)) === 'once';
+  const grows = isCaseObligation(rule) && termsOf(rule.due).every((term) => recurs(term) === 'once');
   return penalty.kind === 'daily-fine' && !grows
     ? refusal(
         'senseless-penalty',

@@ -10,6 +10,7 @@ import {
   type Term,
 } from '@casetrail/kernel';
 import type { PenaltySaid, TermSaid } from './changes.ts';
+import type { CountedBack } from './terms.ts';
 
 // What a proposal says, as rules hold it.
 
@@ -28,7 +29,7 @@ export const penaltyOf = (said: PenaltySaid): Penalty => {
 };
 
 /** A term that stands by itself; one that is counted back takes the end that it had. */
-export const termOf = (said: TermSaid, before: Term): Term => {
+export const termOf = (said: TermSaid, before: CountedBack | undefined): Term => {
   switch (said.kind) {
     case 'working_days':
       return workingDays(said.days);
@@ -43,8 +44,7 @@ export const termOf = (said: TermSaid, before: Term): Term => {
     case 'month_window':
       return monthWindow(said.from, said.to);
     case 'working_days_before':
-      if (before.kind !== 'working_days_before')
-        throw new RangeError('counted back from nothing: the rule hangs on no other');
+      if (!before) throw new RangeError('counted back from nothing: the rule hangs on no other');
       return { ...before, days: said.days };
   }
 };

@@ -47,6 +47,12 @@ describe('3.2 the adoption', () => {
     given(proposedEvent({ stores: stores('CZ') }), discussed)
       .when(adopt({ stores: stores('CZ', 'ZX') }))
       .thenRefused('not-proposed-there', 'stores');
+    given(proposedEvent({ stores: stores('CZ', 'ZX') }), discussed)
+      .when(adopt({ stores: stores('ZX') }))
+      .then(adoptedEvent(version, '2026-07-01', stores('ZX')));
+    given(proposedEvent({ stores: stores('CZ') }), discussed)
+      .when(adopt())
+      .then(adoptedEvent(version, '2026-07-01', stores('CZ')));
     given(...ready)
       .when(adopt({ stores: stores('QQ') }))
       .thenRefused('unknown-store', 'stores');
@@ -57,6 +63,9 @@ describe('3.2 the adoption', () => {
       .thenNothing();
     given(...ready, adoptedEvent())
       .when(adopt({ from: '2026-07-02' }))
+      .thenRefused('adopted-already', 'version');
+    given(...ready, adoptedEvent())
+      .when(adopt({ stores: stores('ZX') }))
       .thenRefused('adopted-already', 'version');
   });
   it('does not undo unseen what was adopted since', () => {
@@ -70,6 +79,26 @@ describe('3.2 the adoption', () => {
       .when(adopt())
       .then(adoptedEvent());
   });
+  it('is based on an edition that still stands', () =>
+    given(proposedEvent({ basedOn: '6' }, ['6']), discussed)
+      .when(adopt())
+      .thenRefused('unknown-edition', 'basedOn'));
+  it('may undo what it names: the edition that it is based on, and those it said it would replace', () => {
+    const six = [proposedEvent({ version: '6' }), adoptedEvent('6', '2026-06-20')];
+    beside(...six)
+      .given(proposedEvent({}, ['6']), discussed)
+      .when(adopt())
+      .then(adoptedEvent());
+    // It was to replace edition 6, which was withdrawn since: what it is based on holds again.
+    given(proposedEvent({}, ['6']), discussed)
+      .when(adopt())
+      .then(adoptedEvent());
+  });
+  it('is not from the same day on as the edition that it is based on', () =>
+    beside(proposedEvent({ version: '6' }), adoptedEvent('6', '2026-07-01'))
+      .given(proposedEvent({ basedOn: '6' }, ['6']), discussed)
+      .when(adopt())
+      .thenRefused('later-edition', 'from'));
   it('is not followed by one that knows nothing of it', () => {
     const other = (from: string) => [proposedEvent({ version: '8' }), adoptedEvent('8', from)];
     const tried = (from: string) =>
@@ -88,6 +117,10 @@ describe('3.2 the adoption', () => {
     given(...days)
       .when(adopt({ from: '2026-07-06' }))
       .thenRefused('before-in-force', 'from');
+    const weekdays = { calendar: { weekdays: [1, 2, 3, 4, 5] } };
+    given(proposedEvent({ changes: weekdays }), discussed)
+      .when(adopt())
+      .then(adoptedEvent());
   });
 });
 

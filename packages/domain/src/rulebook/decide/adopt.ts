@@ -49,14 +49,14 @@ export const adopt = (
 
 const refusalOfStores = (stores: ForStores, proposed: ForStores): Refusal | undefined => {
   if (proposed === 'all') return undefined;
-  const more = stores === 'all' ? 'all' : stores.find((code) => !proposed.includes(code));
-  return more === undefined
-    ? undefined
-    : refuse(
+  const isMore = stores === 'all' || stores.some((code) => !proposed.includes(code));
+  return isMore
+    ? refuse(
         'not-proposed-there',
         text('提案未涉及这些门店', 'it was not proposed for these stores'),
         'stores',
-      );
+      )
+    : undefined;
 };
 
 /** Another edition may have been adopted since: what was discussed would undo it unseen, or be undone by it. */

@@ -24,8 +24,9 @@ export const discuss = (
     return refuse('in-the-future', text('会议还没有开', 'the meeting lies in the future'), 'on');
   const twice = attendees.findIndex((no, at) => attendees.indexOf(no) !== at);
   if (twice !== -1) return refuse('twice', text('同一人列了两次', 'is named twice'), `attendees.${twice}`);
-  const stranger = attendees.findIndex((no) => !known.person(no));
-  if (stranger !== -1) return because.unknownStaff(attendees[stranger] ?? '', `attendees.${stranger}`);
+  const stranger = attendees.find((no) => !known.person(no));
+  if (stranger !== undefined)
+    return because.unknownStaff(stranger, `attendees.${attendees.indexOf(stranger)}`);
   const meeting = { on, attendees, minutes };
   const isKnown = state.meetings.some((held) => JSON.stringify(held) === JSON.stringify(meeting));
   return isKnown ? [] : [{ type: 'EditionDiscussed', data: { version, ...meeting } }];

@@ -1,9 +1,7 @@
 import { money, type Instant, type StaffNo } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { edition2026 } from '../edition-2026-01-01.ts';
 import type { Violation } from '../judge/verdict.ts';
-import { on, proposed, rulebookOf, adoptedEvent, proposedEvent, stores } from '../testing/editions.ts';
-import { supposing } from './supposed.ts';
+import { on } from '../testing/editions.ts';
 import { WhatIfTally } from './what-if.ts';
 
 const FROM = on('03-01 00:00');
@@ -65,15 +63,39 @@ describe('what a proposal would have found', () => {
   });
   it.each([
     ['the grade', { grade: 'fault_slip', amount: undefined }],
+    ['the moment', { at: on('04-01 10:01') }],
     ['the sum', { amount: money('100.01') }],
     ['the person', { responsible: 'D2' as StaffNo }],
   ] as const)('is found otherwise where %s differs', (_what, more) =>
     expect(answer([[violation('a@1')], [violation('a@1', more)]]).otherwise).toHaveLength(1),
   );
+  it('is found otherwise where only the grade of a slip differs', () => {
+    const slip = (grade: Violation['grade']) => violation('a@1', { grade, amount: undefined });
+    const compared = (one: Violation, other: Violation) => answer([[one], [other]]).otherwise;
+    expect(compared(slip('fault_slip'), slip('serious_fault_slip'))).toHaveLength(1);
+    expect(compared(slip('fault_slip'), slip('fault_slip'))).toEqual([]);
+  });
+  it('names people by their numbers, and first what nobody answers for', () => {
+    const people = [undefined, 'D2', 'D1', 'A1'] as (StaffNo | undefined)[];
+    const byPerson = (all: readonly (StaffNo | undefined)[]) =>
+      answer([all.map((responsible, at) => violation(`a@${at}`, { responsible })), []]).byPerson.map(
+        ({ person }) => person,
+      );
+    for (const order of [people, [...people].reverse(), ['D1', undefined, 'A1', 'D2'] as typeof people])
+      expect(byPerson(order)).toEqual([undefined, 'A1', 'D1', 'D2']);
+  });
   it('belongs to the span by its date, both ends included', () => {
     const at = (moment: Instant) => violation('a@1', { at: moment });
-    const dated = (moment: number) => answer([[at(moment as Instant)], []]).total.inForce.violations;
-    expect([FROM - 1, FROM, TO, TO + 1].map(dated)).toEqual([0, 1, 1, 0]);
+    const dated = (moment: number) => {
+      const { total } = answer([[at(moment as Instant)], [at(moment as Instant)]]);
+      return [total.inForce.violations, total.proposed.violations];
+    };
+    expect([FROM - 1, FROM, TO, TO + 1].map(dated)).toEqual([
+      [0, 0],
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ]);
   });
   it('counts a daily fine up to the end of the span', () => {
     const daily = violation('design-term@1', {
@@ -86,24 +108,41 @@ describe('what a proposal would have found', () => {
   });
 });
 
-describe('the rulebook as if a proposal were in force', () => {
-  const [CZ, ZX] = stores('CZ', 'ZX');
-  const real = rulebookOf(proposedEvent({ version: '6' }), adoptedEvent('6', '2026-04-01'));
-  it('is the real one before the span and in other stores', () => {
-    const supposed = supposing(real, edition2026, proposed({ stores: stores('CZ') }), FROM);
-    expect(supposed.at((FROM - 1) as Instant, CZ)?.version).toBe('2026-01-01');
-    expect(supposed.at(FROM, CZ)?.version).toBe('2026-07');
-    expect(supposed.at(on('05-01 00:00'), CZ)?.version).toBe('2026-07');
-    expect(supposed.at(on('05-01 00:00'), ZX)?.version).toBe('6');
-    expect(supposed.at(on('05-01 00:00'))?.version).toBe('6');
-    expect(supposed.version('2026-07').basedOn).toBe('2026-01-01');
-  });
-  it('holds everywhere where the proposal is for all stores', () => {
-    const supposed = supposing(real, edition2026, proposed(), FROM);
-    expect([CZ, ZX, undefined].map((store) => supposed.at(FROM, store)?.version)).toEqual([
-      '2026-07',
-      '2026-07',
-      '2026-07',
-    ]);
+describe('the verdicts that differ', () => {
+  const at = (moment: string) => ({ at: on(moment) });
+  const ofCase = (caseNo: string) => ({ caseNo: caseNo as NonNullable<Violation['caseNo']> });
+  /** In the order in which they are to be read. */
+  const inOrder = [
+    violation('z@1', at('04-01 09:00')),
+    violation('a@7', { ...at('04-01 10:00'), store: 'AA' as Violation['store'] }),
+    violation('a@8', { ...at('04-01 10:00'), ...ofCase('CZ-1'), store: 'ZZ' as Violation['store'] }),
+    violation('a@1', { ...at('04-01 10:00'), ...ofCase('CZ-2') }),
+    violation('a@2', { ...at('04-01 10:00'), ...ofCase('CZ-2') }),
+    violation('b@0', { ...at('04-01 10:00'), ...ofCase('CZ-1') }),
+    violation('a@0', { ...at('04-01 11:00'), ...ofCase('CZ-1') }),
+  ];
+  const shuffles = [
+    inOrder,
+    [...inOrder].reverse(),
+    [3, 0, 6, 2, 5, 1, 4].flatMap((place) => inOrder.slice(place, place + 1)),
+  ];
+  const keys = (violations: readonly Violation[]) => violations.map(({ key }) => key);
+  const expected = keys(inOrder);
+
+  it.each(shuffles.map((taken) => [keys(taken).join(' '), taken] as const))(
+    'are told by time, rule, case or store, and key: %s',
+    (_order, taken) => {
+      const cheaper = taken.map((found) => ({ ...found, amount: money('50.00') }));
+      expect(keys(answer([[...taken], []]).onlyInForce)).toEqual(expected);
+      expect(keys(answer([[], [...taken]]).onlyProposed)).toEqual(expected);
+      expect(keys(answer([[...taken], cheaper]).otherwise.map(({ proposed: would }) => would))).toEqual(
+        expected,
+      );
+    },
+  );
+  it('are told by when they would be found, where both find them', () => {
+    const found = [violation('a@1', at('04-01 10:00')), violation('a@2', at('04-02 10:00'))];
+    const would = [violation('a@1', at('04-09 10:00')), violation('a@2', at('04-08 10:00'))];
+    expect(answer([found, would]).otherwise.map(({ inForce }) => inForce.key)).toEqual(['a@2', 'a@1']);
   });
 });
