@@ -1,6 +1,6 @@
 import { formatInstant } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
-import { holdingsOf } from './holdings.ts';
+import { answeringIn, holdingsOf } from './holdings.ts';
 import { context, tell } from './testing/story.ts';
 
 const held = (...told: Parameters<typeof tell> extends [unknown, ...infer Rest] ? Rest : never) =>
@@ -33,4 +33,34 @@ describe('who held which role', () => {
   it('does not change when the same person is named again', () =>
     expect(held(['03-04 10:00', 'designer_assigned', { designer: 'D2' }])).toHaveLength(2));
   it('is nothing without a reception', () => expect(holdingsOf([], context.firm)).toEqual([]));
+});
+
+describe('who answered in a role for what an event set going', () => {
+  const events = tell(
+    'flat',
+    ['03-05 10:00', 'plan_handed_to_estimator', { to: 'E2' }],
+    ['03-06 10:00', 'work_reassigned', { role: 'designer', from: 'D2', to: 'D3', reason: '请假' }],
+  );
+  const answering = answeringIn(events, context.firm);
+
+  it('is told for that role alone, in order', () => {
+    expect(answering('designer', { type: 'HouseMeasured' }).map(({ person }) => person)).toEqual([
+      'D2',
+      'D3',
+    ]);
+    expect(answering('estimator', { type: 'HouseMeasured' }).map(({ person }) => person)).toEqual(['E2']);
+    expect(answering('project_manager', { type: 'HouseMeasured' })).toEqual([]);
+  });
+
+  it('is what the holdings say for that cause, however often it is asked', () => {
+    for (const type of ['PlanHandedToEstimator', 'HouseMeasured', 'PlanHandedToEstimator'] as const)
+      expect(answering('estimator', { type })).toEqual(
+        holdingsOf(events, context.firm, { type }).filter(({ role }) => role === 'estimator'),
+      );
+  });
+
+  it('follows each cause through the case once', () => {
+    const [once] = answering('designer', { type: 'FloorPlanCompleted' });
+    expect(answering('designer', { type: 'FloorPlanCompleted' })[0]).toBe(once);
+  });
 });

@@ -57,6 +57,13 @@ export const springFindings = (entered: readonly Line[]): string => {
   return JSON.stringify(findingsOf(found, asOf), null, 1);
 };
 
+/** The same cases, each in the order of entry, and what is needed to judge them. */
+export const springCases = () => {
+  const { cases, firm } = enter(JSON.parse(read('staff.json')), springLines());
+  const calendar = new StoreCalendar(edition2026.calendar, publishedHolidays);
+  return { cases: [...cases.values()], context: { rulebook, firm, calendarOf: () => calendar } };
+};
+
 const enter = (staff: { stores: { code: StoreCode }[]; staff: { no: string }[] }, lines: readonly Line[]) => {
   const directory = new Directory();
   for (const data of staff.staff) {
