@@ -21,7 +21,7 @@ describe('the own order of a case', () => {
 
   it('is that of entry among what happened at one moment', () => {
     const moment = on('03-02 09:00');
-    const atOnce = STORY.map((event) => ({ ...event, occurredAt: moment }) as RecordedCaseEvent);
+    const atOnce = STORY.map((event) => ({ ...event, occurredAt: moment }));
     expect(inOwnOrder(atOnce.toReversed()).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
   });
 
@@ -89,7 +89,7 @@ describe('what a verdict leads back to', () => {
     });
     expect(verdict('design-term', drawings, '03-25 10:00')).toMatchObject({
       evidence: [3, 5],
-      accrual: { until: on('03-21 10:00') as Instant },
+      accrual: { until: on('03-21 10:00') },
     });
   });
 
