@@ -1,4 +1,4 @@
-import { money, type Instant } from '@casetrail/kernel';
+import { money } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import type { RecordedCaseEvent } from '../../case/case.events.ts';
 import { context, judged, on, tell } from '../testing/story.ts';
