@@ -1,7 +1,7 @@
 import { Refusal, refuse, text, type Decider, type DomainEvent, type RecordedEvent } from '@casetrail/kernel';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryEventStore } from './memory/event-store.ts';
-import type { Append, AppendOutcome } from './port.ts';
+import { NO_STREAM, type Append, type AppendOutcome } from './port.ts';
 import { RememberedStreams } from './remembered.ts';
 import { Streams, type StreamsOptions } from './streams.ts';
 import { anAppend, anEnvelope, sha256 } from './testing/index.ts';
@@ -214,5 +214,41 @@ describe('a stream that is remembered', () => {
     expect(held()).toEqual(['c', 'd']);
     remembered.put('c', events('c', 0));
     expect(held()).toEqual(['d']);
+  });
+});
+
+describe('many streams', () => {
+  it('are loaded in one go, in the order in which they were asked for', async () => {
+    const { store, streams, deposit } = setUpWith({});
+    await deposit(4);
+    await deposit(3);
+    const read = vi.spyOn(store, 'readStreams');
+    expect(await streams.loadAll(['account-2', 'account-1', 'account-2'], account)).toEqual([
+      { state: 0, revision: NO_STREAM },
+      { state: 7, revision: 1 },
+      { state: 0, revision: NO_STREAM },
+    ]);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('are not asked for where there are none', async () => {
+    const { store, streams } = setUpWith({});
+    const read = vi.spyOn(store, 'readStreams');
+    expect(await streams.loadAll([], account)).toEqual([]);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('are appended to as the log does it', async () => {
+    const { store, streams } = setUpWith({});
+    const outcomes = await streams.appendAll([anAppend('account-1'), anAppend('account-1')]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['appended', 'conflict']);
+    expect((await store.head()).position).toBe(1);
+  });
+});
+
+describe('a stream', () => {
+  it('that there is not is loaded as it begins', async () => {
+    const { streams } = setUpWith({});
+    expect(await streams.load('account-9', account)).toEqual({ state: 0, revision: NO_STREAM, events: [] });
   });
 });
