@@ -33,7 +33,7 @@ export const benchCommand = (): Command =>
     .description(
       'measure appending, importing, verifying, rebuilding and judging, as ratios to plain baselines',
     )
-    .option('--quick', 'a minute or so: shows that all can be measured, the figures say little')
+    .option('--quick', 'a few minutes: shows that all can be measured, the figures say little')
     .option('--only <names>', `some of: ${LINES.map(({ name }) => name).join(', ')}`, linesNamed)
     .option(
       '--lines <number>',

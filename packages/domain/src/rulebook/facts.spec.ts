@@ -8,7 +8,7 @@ const ROLES: readonly Role[] = ['customer_manager', 'designer', 'estimator', 'pr
 
 type Told = Parameters<typeof tell>[1];
 
-/** Who holds each role after each event. */
+/** Whether somebody else holds a role after each event. */
 const held = (...told: Told[]) => {
   const [reception, ...rest] = tell('flat', ...told) as readonly RecordedCaseEvent[];
   const facts = new CaseFacts(reception as RecordedCaseEventOf<'ClientReceived'>, context.firm);
@@ -17,7 +17,7 @@ const held = (...told: Told[]) => {
     const before = holders(event.occurredAt);
     facts.evolve(event);
     const after = holders(event.occurredAt);
-    return { type: event.type, after, changed: after.some((no, nth) => no !== before[nth]) };
+    return { type: event.type, changed: after.some((no, nth) => no !== before[nth]) };
   });
 };
 

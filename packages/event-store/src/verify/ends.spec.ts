@@ -124,8 +124,8 @@ describe('the hash at a position', () => {
   });
 });
 
-describe('a command of which its id stands for another one, too', () => {
-  it('is found at its second place, in words', async () => {
+describe('an id that stands for two commands', () => {
+  it('is named by the source of the log, with the second place of it', async () => {
     const store = new MemoryEventStore();
     const envelope = { commandId: newId() };
     await store.append(anAppend('case-1', { envelope }));

@@ -50,7 +50,7 @@ describe('2.E3 the first fixed price of an item', () => {
   });
 
   it('stands in budgets as in estimates, and in nothing else', () => {
-    const { items } = { items: [{ code: 'QM-1', unitPrice: '10.00' }] };
+    const items = [{ code: 'QM-1', unitPrice: '10.00' }];
     const other = (step: 'budget_issued' | 'house_measured') => ({
       ...tell('flat', ['03-04 10:00', step, {}]).at(-1),
       data: { quote: 'fixed', items },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedCaseEvent } from '../../case/case.events.ts';
-import { springCases } from '../testing/spring.ts';
+import { springEntered, springLines } from '../testing/spring.ts';
 import { on, context as storyContext, tell } from '../testing/story.ts';
 import { CaseJudgement, type JudgeContext } from './case-judgement.ts';
 import { inOwnOrder, judgeCase, receptionOf } from './judge.ts';
@@ -38,7 +38,6 @@ const compare = (events: readonly RecordedCaseEvent[], context: JudgeContext) =>
         ? undefined
         : judgeCase(ordered.slice(0, nth + 1), context, event.occurredAt);
     return {
-      at: event.position,
       told: whole && sorted(known.obligations.values(), known.violations.values()),
       asked: whole && sorted(whole.obligations, whole.violations),
     };
@@ -50,7 +49,7 @@ const sorted = (...all: Iterable<{ readonly key: string }>[]) =>
 
 describe('what is told event by event', () => {
   it('is after each event what the whole case says of that moment, in the spring of two stores', () => {
-    const { cases, context } = springCases();
+    const { cases, context } = springEntered(springLines());
     let asked = 0;
     for (const events of cases) {
       for (const { told, asked: whole } of compare(events, context)) {
@@ -122,7 +121,7 @@ describe('what is told event by event', () => {
   });
 
   it('is of violations alone where nothing else is asked for', () => {
-    const { cases, context } = springCases();
+    const { cases, context } = springEntered(springLines());
     const asOf = on('06-01 00:00');
     for (const events of cases.slice(0, 40)) {
       const whole = judgeCase(events, context, asOf);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COPIES } from '../testing/copies.ts';
 import { found, statuses, tell } from '../testing/story.ts';
 
 const COMPLETE = {
@@ -9,14 +10,6 @@ const COMPLETE = {
 const signed = (signatures: object = COMPLETE) =>
   ['03-11 10:00', 'construction_contract_signed', { amount: '1.00', signatures }] as const;
 
-const COPIES = {
-  contract: ['client', 'archive'],
-  quotation_and_drawings: ['client', 'engineering_manager', 'project_manager', 'archive'],
-  authorisation: ['client', 'archive'],
-  feedback_form: ['archive'],
-  problem_contacts: ['client'],
-  main_material_schedule: ['engineering_manager', 'client'],
-};
 const handedOut = (at: string, copies: object = COPIES) => [at, 'documents_distributed', { copies }] as const;
 
 describe('the construction contract', () => {

@@ -33,13 +33,6 @@ describe('the rules about fines', () => {
   });
 
   it('are these two', () => expect(others).toEqual([]));
-
-  it('3.4.2: an analysis that the store leaves unwritten goes to the general office', () => {
-    const analysis = edition2026.storeRules
-      .concat(edition2026.caseRules as never)
-      .find(({ id }) => id === 'lost-analysis');
-    expect(analysis).toMatchObject({ escalates: 'general_office' });
-  });
 });
 
 describe('a fine by degree', () => {

@@ -47,21 +47,23 @@ export const springExpected = (): string => read('expected.json');
 /** What the judge finds in it by 1 June, as `casetrail findings` prints it. */
 export const springFindings = (entered: readonly Line[]): string => {
   const asOf = instant('2026-06-01T00:00:00+08:00');
-  const { cases, stores, firm } = enter(JSON.parse(read('staff.json')), entered);
-  const calendar = new StoreCalendar(edition2026.calendar, publishedHolidays);
-  const context = { rulebook, firm, calendarOf: () => calendar };
+  const { cases, stores, context } = springEntered(entered);
   const found = [
-    ...[...cases.values()].flatMap((events) => judgeCase(events, context, asOf)?.violations ?? []),
-    ...[...stores.values()].flatMap((store) => store.asOf(asOf).violations),
+    ...cases.flatMap((events) => judgeCase(events, context, asOf)?.violations ?? []),
+    ...stores.flatMap((store) => store.asOf(asOf).violations),
   ];
   return JSON.stringify(findingsOf(found, asOf), null, 1);
 };
 
-/** The same cases, each in the order of entry, and what is needed to judge them. */
-export const springCases = () => {
-  const { cases, firm } = enter(JSON.parse(read('staff.json')), springLines());
+/** Its cases, each in the order of entry, its stores, and what is needed to judge them. */
+export const springEntered = (entered: readonly Line[]) => {
+  const { cases, stores, firm } = enter(JSON.parse(read('staff.json')), entered);
   const calendar = new StoreCalendar(edition2026.calendar, publishedHolidays);
-  return { cases: [...cases.values()], context: { rulebook, firm, calendarOf: () => calendar } };
+  return {
+    cases: [...cases.values()],
+    stores: [...stores.values()],
+    context: { rulebook, firm, calendarOf: () => calendar },
+  };
 };
 
 const enter = (staff: { stores: { code: StoreCode }[]; staff: { no: string }[] }, lines: readonly Line[]) => {
