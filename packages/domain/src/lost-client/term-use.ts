@@ -20,7 +20,8 @@ export const termUse = (owed: OwedTerm, course: Course, told: Instant): TermUse 
 
   let [waiting, paused] = [0, 0];
   const shares = new Map<string, Omit<Share, 'percent'>>();
-  const cuts = [...edgesOf(pauses), ...edgesOf(waits), ...held.map(({ from: since }) => since), owed.dueAt];
+  const handed = held.flatMap(({ from: since, to }) => (to === undefined ? [since] : [since, to]));
+  const cuts = [...edgesOf(pauses), ...edgesOf(waits), ...handed, owed.dueAt];
   for (const piece of cutAt({ from, to: until }, cuts)) {
     const working = workingIn(piece, calendar);
     if (covers(pauses, piece.from)) paused += working;
@@ -50,7 +51,9 @@ export const termUse = (owed: OwedTerm, course: Course, told: Instant): TermUse 
   };
 
   function note(piece: Span, working: number): void {
-    const given = held.findLast(({ from: since }) => since <= piece.from)?.person;
+    const given = held.findLast(
+      ({ from: since, to }) => since <= piece.from && (to === undefined || piece.from < to),
+    )?.person;
     const person: StaffNo | undefined = given ?? context.firstHolder(owed.role, piece.from);
     const standIn = given === undefined;
     const key = `${person ?? ''}/${standIn}`;

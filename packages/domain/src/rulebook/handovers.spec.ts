@@ -118,12 +118,18 @@ describe('who holds a role', () => {
     expect(factsOf([reassigned]).holder('designer', at)).toBe('D3');
     const waiting = factsOf([reassigned, work]);
     expect([waiting.holder('designer', at), waiting.assigned('designer')]).toEqual(['D2', 'D2']);
+    expect(waiting.holder('designer', at, { type: 'HouseMeasured' })).toBe('D2');
     expect(
       factsOf([reassigned, work, accept(1, 'D3', '03-05 10:00', 'designer')]).holder('designer', at),
     ).toBe('D3');
     // A rule moves it on while nobody has answered: the offer is gone.
     const moved = ['03-05 11:00', 'work_reassigned', { ...reassigned[2], to: 'D9' }, 'M2'] as const;
     expect(factsOf([reassigned, work, moved]).holder('designer', at)).toBe('D9');
+  });
+  it('stays where it is when something is declined that was never offered, or is accepted already', () => {
+    expect(factsOf([decline(1, 'E1', '03-04 10:30')]).assigned('estimator')).toBe('E1');
+    const accepted = [offer(1, 'E1', '03-04 10:00'), accept(1, 'E1', '03-04 10:05')] as const;
+    expect(factsOf([...accepted, decline(1, 'E1', '03-04 10:30')]).assigned('estimator')).toBe('E1');
   });
   it('is the receiver of an estimate or a budget, once he accepted', () => {
     const estimate = [

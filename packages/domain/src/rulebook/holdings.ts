@@ -8,11 +8,16 @@ export interface Holding {
   readonly role: Role;
   readonly person: StaffNo;
   readonly from: Instant;
-  /** Until somebody else took over; undefined while it lasts. */
+  /** Until somebody else took over, or nobody did; undefined while it lasts. */
   readonly to: Instant | undefined;
   /** The event by which the role came to this person. */
   readonly by: CaseEventType;
   readonly position: number;
+}
+
+/** A holding whose end is still to come. */
+interface Lasting extends Holding {
+  to: Instant | undefined;
 }
 
 /**
@@ -30,16 +35,18 @@ export const holdingsOf = (
   if (!reception) return [];
   const facts = new CaseFacts(reception, firm);
   const holdings: Holding[] = [];
-  const current = new Map<Role, number>();
+  const current = new Map<Role, Lasting>();
   const note = ({ occurredAt, type, position }: RecordedCaseEvent) => {
     for (const role of ROLES) {
       const person = facts.assigned(role, cause);
-      const index = current.get(role);
-      const before = index === undefined ? undefined : holdings[index];
-      if (person === undefined || before?.person === person) continue;
-      if (before && index !== undefined) holdings[index] = { ...before, to: occurredAt };
-      current.set(role, holdings.length);
-      holdings.push({ role, person, from: occurredAt, to: undefined, by: type, position });
+      const before = current.get(role);
+      if (before?.person === person) continue;
+      if (before) before.to = occurredAt;
+      current.delete(role);
+      if (person === undefined) continue;
+      const holding: Lasting = { role, person, from: occurredAt, to: undefined, by: type, position };
+      current.set(role, holding);
+      holdings.push(holding);
     }
   };
   note(reception);

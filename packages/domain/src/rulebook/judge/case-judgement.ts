@@ -5,7 +5,7 @@ import type { Rulebook } from '../rulebook.ts';
 import { CaseFacts, CHANGES_HOLDERS, personOf, type FirmFacts } from '../facts.ts';
 import { afterMiss, isRecurring, moveBy, owe, startTerm, type Owed } from './owed.ts';
 import { breachOf, keyOf, missOf } from './violation.ts';
-import { NO_CHANGES, type Changes, type ObligationRecord, type Violation } from './verdict.ts';
+import type { Changes, ObligationRecord, Violation } from './verdict.ts';
 
 /** What judging needs beside the events. */
 export interface JudgeContext {
@@ -67,7 +67,7 @@ export class CaseJudgement {
     if (event.type === 'ClientLost') this.#endAll(event, draft);
     if (edition) this.#trigger(event, edition, draft);
     if (CHANGES_HOLDERS.has(event.type)) this.#reassign(draft);
-    return draft.obligations.length + draft.violations.length === 0 ? NO_CHANGES : draft;
+    return draft;
   }
 
   /** What the passing of time adds by a moment, without changing the judgement: misses, and what is still owed. */
@@ -150,16 +150,11 @@ export class CaseJudgement {
   }
 
   #discharge(event: RecordedCaseEvent, draft: Draft): void {
-    let settled = false;
     for (const owed of this.#owed) {
-      if (this.#discharges(owed, event)) {
-        settled = this.#settle(owed, event, draft) || settled;
-      } else if (owed.rule.ends?.includes(event.type)) {
-        this.#end(owed, event, draft);
-        settled = true;
-      }
+      if (this.#discharges(owed, event)) this.#settle(owed, event, draft);
+      else if (owed.rule.ends?.includes(event.type)) this.#end(owed, event, draft);
     }
-    if (settled) this.#owed = this.#owed.filter(({ status }) => status === 'open' || status === 'missed');
+    this.#owed = this.#owed.filter(({ status }) => status === 'open' || status === 'missed');
   }
 
   #discharges(owed: Owed, event: RecordedCaseEvent): boolean {
@@ -179,20 +174,16 @@ export class CaseJudgement {
     }
   }
 
-  /** True when it is no longer owed; a recurring obligation goes on with its next term. */
-  #settle(owed: Owed, event: RecordedCaseEvent, draft: Draft): boolean {
+  /** It is no longer owed; a recurring obligation goes on with its next term. */
+  #settle(owed: Owed, event: RecordedCaseEvent, draft: Draft): void {
     const wasMissed = owed.status === 'missed';
     owed.status = wasMissed ? 'late' : 'met';
     this.#tell(owed, wasMissed ? owed.dueAt : event.occurredAt, draft, event);
     if (wasMissed && owed.rule.penalty.kind === 'daily-fine')
       draft.violations.push(missOf(owed, this.#recordOf(owed, owed.dueAt, event)));
-    if (!isRecurring(owed)) return true;
-    startTerm(
-      owed,
-      owed.term.kind === 'month_window' ? (owed.opensAt ?? event.occurredAt) : event.occurredAt,
-    );
+    if (!isRecurring(owed)) return;
+    startTerm(owed, owed.opensAt ?? event.occurredAt);
     this.#tell(owed, event.occurredAt, draft);
-    return false;
   }
 
   #check(event: RecordedCaseEvent, edition: Edition, draft: Draft): void {

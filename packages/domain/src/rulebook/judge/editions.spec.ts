@@ -88,6 +88,19 @@ describe('an obligation', () => {
     expect(dues(early, 'floor-plan', measuredAt('06-30 10:00'))).toEqual([['2026-01-01', '07-01T18:00']]);
     expect(dues(early, 'floor-plan', measuredAt('07-01 10:00'))).toEqual([['2026-07', '07-02T16:00']]);
   });
+  it('of a whole month follows on the one before, though it was met at the last instant of that', () => {
+    const term = { kind: 'month_window', from: 1, to: 31 } as const;
+    const monthly = inJuly({ changes: { rules: { 'monthly-revisit': { term, text: TEXT } } } });
+    const story = tell(
+      'flat',
+      ['07-01 10:00', 'construction_started'],
+      ['09-01 00:00', 'revisit_called', {}, 'M2'],
+    );
+    expect(dues(monthly, 'monthly-revisit', story)).toEqual([
+      ['2026-07', '09-01T00:00'],
+      ['2026-07', '10-01T00:00'],
+    ]);
+  });
   it('moves with single days that are told while it runs, whatever its edition', () => {
     const exceptions = [{ date: '2026-07-01', works: false, name: '停电' }];
     const shut = inJuly({ changes: { calendar: { exceptions } } });

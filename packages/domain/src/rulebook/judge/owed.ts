@@ -47,48 +47,42 @@ export const owe = (
   calendar: StoreCalendar,
 ): Owed => {
   const term = termFor(rule.due, facts);
-  const owed: Owed = {
+  return {
     rule,
     edition,
     trigger,
     term,
     calendar,
-    ordinal: 0,
-    from: trigger.occurredAt,
-    opensAt: undefined,
-    dueAt: trigger.occurredAt,
-    pauses: [],
+    ordinal: 1,
     extension: undefined,
     items: [],
-    status: 'open',
-    answers: undefined,
+    ...begun({ term, calendar }, trigger.occurredAt),
   };
-  startTerm(owed, trigger.occurredAt);
-  return owed;
 };
 
-/** The next term of a recurring obligation, or the first of any. */
+/** What begins anew with every term. */
+const begun = ({ term, calendar }: Pick<Owed, 'term' | 'calendar'>, from: Instant) => {
+  const start = { from, pauses: [] };
+  return {
+    ...start,
+    opensAt: term.kind === 'month_window' ? windowFrom(from, term.from, term.to).opens : undefined,
+    dueAt: dueOf(term, start, calendar),
+    status: 'open',
+    answers: undefined,
+  } satisfies Partial<Owed>;
+};
+
+/** The next term of a recurring obligation. */
 export const startTerm = (owed: Owed, from: Instant): void => {
+  Object.assign(owed, begun(owed, from));
   owed.ordinal += 1;
-  owed.from = from;
-  owed.pauses = [];
-  owed.status = 'open';
-  owed.answers = undefined;
-  if (owed.term.kind === 'month_window') {
-    const window = windowFrom(from, owed.term.from, owed.term.to);
-    owed.opensAt = window.opens;
-    owed.dueAt = window.due;
-  } else {
-    owed.dueAt = dueOf(owed.term, owed, owed.calendar);
-  }
 };
 
 /**
  * Where the next term starts after a miss: n days after the day of the due time T. T is 24:00, so that day ends
- * at T; a monthly window is followed by the next one.
+ * at T; a monthly window, which alone opens later than it is owed, is followed by the next one.
  */
-export const afterMiss = (owed: Owed): Instant =>
-  owed.term.kind === 'month_window' ? (owed.opensAt ?? owed.dueAt) : ((owed.dueAt - 1) as Instant);
+export const afterMiss = (owed: Owed): Instant => owed.opensAt ?? ((owed.dueAt - 1) as Instant);
 
 /** A pause is over: the term that stood still is reckoned anew. Monthly windows do not move. */
 export const moveBy = (owed: Owed, pause: Pause): void => {
@@ -98,6 +92,6 @@ export const moveBy = (owed: Owed, pause: Pause): void => {
     owed.dueAt = dueOf(owed.term, owed, owed.calendar);
     return;
   }
-  const since = pause.from > owed.extension.at ? pause.from : owed.extension.at;
+  const since = Math.max(pause.from, owed.extension.at) as Instant;
   owed.dueAt = (owed.dueAt + (dayOf(pause.to) - dayOf(since)) * DAY) as Instant;
 };

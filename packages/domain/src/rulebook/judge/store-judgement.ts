@@ -12,10 +12,12 @@ import {
 } from '@casetrail/kernel';
 import { caseNoOf, type CaseEventType, type RecordedCaseEvent } from '../../case/case.events.ts';
 import type { RecordedStoreEvent } from '../../store/store.events.ts';
+import type { Edition } from '../edition.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { FirmFacts } from '../facts.ts';
 import type { StoreRule } from '../rules/store.ts';
 import type { Changes, ObligationRecord, Violation } from './verdict.ts';
+import { fineOf } from './violation.ts';
 
 /** Case events that change which sites are active. */
 export const SITE_EVENTS: readonly CaseEventType[] = [
@@ -26,9 +28,11 @@ export const SITE_EVENTS: readonly CaseEventType[] = [
 
 /** The earliest start and the earliest end that were told of; either may be told of first. */
 interface Site {
-  startedAt: Instant | undefined;
-  endedAt: Instant | undefined;
+  startedAt: Instant;
+  endedAt: Instant;
 }
+
+const NEVER = Number.POSITIVE_INFINITY as Instant;
 
 interface List {
   readonly month: string;
@@ -71,19 +75,26 @@ export class StoreJudgement {
   asOf(moment: Instant): Changes {
     const obligations: ObligationRecord[] = [];
     const violations: Violation[] = [];
-    const starts = [...this.#sites.values()].flatMap(({ startedAt }) => startedAt ?? []);
-    const first = Math.min(...starts) as Instant;
-    if (!Number.isFinite(first)) return { obligations, violations };
-    for (let months = 0; ; months += 1) {
-      const opens = startOf(dayInMonth(dayOf(first), months, 1));
-      if (opens > moment) return { obligations, violations };
-      const edition = this.#rulebook.at(opens, this.store);
-      for (const rule of edition?.storeRules ?? []) {
-        const record = this.#month(rule, edition?.version ?? '', dayOf(opens), moment);
+    for (const { opens, edition } of this.#months(moment)) {
+      for (const rule of edition.storeRules) {
+        const record = this.#month(rule, edition.version, dayOf(opens), moment);
         if (!record) continue;
         obligations.push(record);
         if (record.status === 'missed' || record.status === 'late') violations.push(missOf(rule, record));
       }
+    }
+    return { obligations, violations };
+  }
+
+  /** From the month of the first site on, those that had begun by a moment, each under the rules in force at its beginning. */
+  *#months(moment: Instant): Iterable<{ readonly opens: Instant; readonly edition: Edition }> {
+    const first = Math.min(...[...this.#sites.values()].map(({ startedAt }) => startedAt)) as Instant;
+    if (first === NEVER) return;
+    for (let months = 0; ; months += 1) {
+      const opens = startOf(dayInMonth(dayOf(first), months, 1));
+      if (opens > moment) return;
+      const edition = this.#rulebook.at(opens, this.store);
+      if (edition) yield { opens, edition };
     }
   }
 
@@ -100,7 +111,7 @@ export class StoreJudgement {
   #siteOf(caseNo: CaseNo): Site {
     const known = this.#sites.get(caseNo);
     if (known) return known;
-    const site: Site = { startedAt: undefined, endedAt: undefined };
+    const site: Site = { startedAt: NEVER, endedAt: NEVER };
     this.#sites.set(caseNo, site);
     return site;
   }
@@ -140,15 +151,13 @@ export class StoreJudgement {
 
   #hadSites(moment: Instant): boolean {
     for (const { startedAt, endedAt } of this.#sites.values()) {
-      if (startedAt !== undefined && startedAt < moment && (endedAt === undefined || endedAt >= moment))
-        return true;
+      if (startedAt < moment && endedAt >= moment) return true;
     }
     return false;
   }
 }
 
-const earlier = (known: Instant | undefined, at: Instant): Instant =>
-  known === undefined || at < known ? at : known;
+const earlier = (a: Instant, b: Instant): Instant => Math.min(a, b) as Instant;
 
 const statusOf = (doneAt: Instant | undefined, dueAt: Instant, moment: Instant) => {
   if (doneAt !== undefined) return doneAt <= dueAt ? 'met' : 'late';
@@ -164,7 +173,7 @@ const missOf = (rule: StoreRule, record: ObligationRecord): Violation => ({
   responsible: record.responsible,
   at: record.dueAt,
   grade: gradeOf(rule.penalty),
-  amount: rule.penalty.kind === 'fine' ? rule.penalty.amount : undefined,
+  amount: fineOf(rule.penalty),
   accrual: undefined,
   evidence: record.donePosition === undefined ? [] : [record.donePosition],
   obligation: record.key,

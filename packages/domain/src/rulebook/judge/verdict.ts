@@ -101,6 +101,6 @@ export const amountOf = (
   asOf: Instant,
 ): Money | undefined => {
   if (!accrual) return amount;
-  const until = accrual.until !== undefined && accrual.until < asOf ? accrual.until : asOf;
+  const until = Math.min(accrual.until ?? asOf, asOf) as Instant;
   return (Math.max(0, dayOf(until) - accrual.dueDay) * accrual.perDay) as Money;
 };

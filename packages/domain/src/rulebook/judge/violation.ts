@@ -1,4 +1,4 @@
-import { dayOf, gradeOf, type Instant } from '@casetrail/kernel';
+import { dayOf, gradeOf, type Instant, type Money, type Penalty } from '@casetrail/kernel';
 import type { RecordedCaseEvent } from '../../case/case.events.ts';
 import type { CaseCheck } from '../declare.ts';
 import { personOf, type CaseFacts } from '../facts.ts';
@@ -8,6 +8,10 @@ import type { ObligationRecord, Violation } from './verdict.ts';
 /** The same for the same events, however they were read. */
 export const keyOf = (owed: Owed): string =>
   `${owed.rule.id}@${owed.trigger.position}${isRecurring(owed) ? `#${owed.ordinal}` : ''}`;
+
+/** The sum of a fixed fine. A daily one has none yet: it grows. */
+export const fineOf = (penalty: Penalty): Money | undefined =>
+  penalty.kind === 'fine' ? penalty.amount : undefined;
 
 /** A check that did not hold at its event. */
 export const breachOf = (
@@ -26,7 +30,7 @@ export const breachOf = (
     responsible: check.by === 'actor' ? personOf(event) : facts.holder(check.by, at),
     at,
     grade: gradeOf(check.penalty),
-    amount: check.penalty.kind === 'fine' ? check.penalty.amount : undefined,
+    amount: fineOf(check.penalty),
     accrual: undefined,
     evidence: [event.position],
     obligation: undefined,
@@ -45,7 +49,7 @@ export const missOf = (owed: Owed, record: ObligationRecord): Violation => {
     responsible: record.responsible,
     at: owed.dueAt,
     grade: gradeOf(penalty),
-    amount: penalty.kind === 'fine' ? penalty.amount : undefined,
+    amount: fineOf(penalty),
     accrual:
       penalty.kind === 'daily-fine'
         ? { perDay: penalty.perDay, dueDay: dayOf((owed.dueAt - 1) as Instant), until: record.doneAt }
