@@ -218,7 +218,7 @@ export const PAGES = [
     route: '/rules/editions/[version]',
     role: OFFICE,
     path: async (ask) => `/rules/editions/${(await ask('/api/editions'))[0].version}`,
-    act: (page) => page.locator('#calendar').scrollIntoViewIfNeeded(),
+    act: (page) => page.locator('#calendar').evaluate((heading) => heading.scrollIntoView()),
   },
   { name: 'rules-propose', route: '/rules/propose', role: OFFICE },
   { name: 'audit', route: '/audit', role: OFFICE },
