@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
+import { actorSchema, countedShape, instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
 import { obligationSchema, violationSchema } from './verdicts.ts';
 
 export const CASE_STATUSES = ['active', 'signed', 'building', 'completed', 'lost'] as const;
@@ -21,7 +21,7 @@ export const CASE_STAGES = [
   'lost',
 ] as const;
 
-export const CASE_SORTS = ['recent', 'received', 'overdue', 'violations', 'caseNo'] as const;
+export const CASE_SORTS = ['recent', 'received', 'overdue', 'violations', 'caseNo', 'lastCaseNo'] as const;
 
 /** What a list of cases can be asked for; all but the words to search for fits into a URL. */
 export const caseQuerySchema = z
@@ -74,7 +74,7 @@ export const caseSummarySchema = z
 export const caseListSchema = z
   .object({
     items: z.array(caseSummarySchema),
-    total: z.number(),
+    ...countedShape,
     page: z.number(),
     size: z.number(),
     position: z.number().meta({ description: 'The log position this list shows.' }),
@@ -94,14 +94,18 @@ export const caseBoardSchema = z
         z.object({
           stage: z.string(),
           name: textSchema,
-          total: z.number().meta({ description: 'All at this stage, with those that are not shown.' }),
+          total: countedShape.total.meta({
+            description:
+              'All at this stage, with those that are not shown; of very many, as many as were counted.',
+          }),
+          more: countedShape.more,
           items: z.array(caseSummarySchema),
         }),
       )
       .meta({
         description: 'Stages at which there is a case, in the order in which a case goes through them.',
       }),
-    total: z.number(),
+    ...countedShape,
     position: z.number().meta({ description: 'The log position this board shows.' }),
   })
   .meta({ id: 'CaseBoard' });

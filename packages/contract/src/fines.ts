@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
+import { actorSchema, countedShape, instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
 import { receiptSchema, ruleRefSchema } from './verdicts.ts';
 
 export const FINE_STATUSES = [
@@ -91,7 +91,7 @@ export const fineSchema = z
   .meta({ id: 'Fine' });
 
 export const fineListSchema = z
-  .object({ items: z.array(fineSchema), total: z.number(), page: z.number(), size: z.number() })
+  .object({ items: z.array(fineSchema), ...countedShape, page: z.number(), size: z.number() })
   .meta({ id: 'FineList' });
 
 export const DUTY_STATUSES = ['open', 'met', 'late', 'missed', 'ended'] as const;

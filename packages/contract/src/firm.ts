@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, textSchema } from './shared.ts';
+import { countedShape, instantSchema, textSchema } from './shared.ts';
 import { obligationSchema, violationSchema } from './verdicts.ts';
 
 export const storeSchema = z
@@ -89,11 +89,11 @@ export const violationQuerySchema = z
   .meta({ id: 'ViolationQuery' });
 
 export const obligationListSchema = z
-  .object({ items: z.array(obligationSchema), total: z.number(), page: z.number(), size: z.number() })
+  .object({ items: z.array(obligationSchema), ...countedShape, page: z.number(), size: z.number() })
   .meta({ id: 'ObligationList' });
 
 export const violationListSchema = z
-  .object({ items: z.array(violationSchema), total: z.number(), page: z.number(), size: z.number() })
+  .object({ items: z.array(violationSchema), ...countedShape, page: z.number(), size: z.number() })
   .meta({ id: 'ViolationList' });
 
 export const ruleSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
+import { countedShape, instantSchema, moneySchema, personSchema, textSchema } from './shared.ts';
 
 export const LOST_STATUSES = ['lost', 'recorded', 'open', 'submitted', 'returned', 'confirmed'] as const;
 
@@ -56,15 +56,21 @@ export const lostClientSchema = z
 export const lostListSchema = z
   .object({
     items: z.array(lostClientSchema),
-    total: z.number(),
+    ...countedShape,
     page: z.number(),
     size: z.number(),
     causes: z.array(z.object({ cause: named, count: z.number() })).meta({
       description: 'Every cause there may be, with how many of those that fit the rest of the query have it.',
     }),
-    statuses: z.array(z.object({ status: z.enum(LOST_STATUSES), count: z.number() })).meta({
-      description: 'The same by the state of the analysis.',
+    causesOf: z.object(countedShape).meta({
+      description:
+        'Among how many, the latest, causes were counted; of very many they are not counted in all.',
     }),
+    statuses: z
+      .array(z.object({ status: z.enum(LOST_STATUSES), count: z.number(), more: countedShape.more }))
+      .meta({
+        description: 'The same by the state of the analysis.',
+      }),
   })
   .meta({ id: 'LostList' });
 

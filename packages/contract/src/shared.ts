@@ -40,3 +40,9 @@ export type TextView = z.infer<typeof textSchema>;
 export type PersonView = z.infer<typeof personSchema>;
 export type ActorView = z.infer<typeof actorSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+
+/** Of a list: how many rows fit, as far as they were counted. */
+export const countedShape = {
+  total: z.number().meta({ description: 'How many there are; of very many, as many as were counted.' }),
+  more: z.boolean().meta({ description: 'There are more than `total`.' }),
+};

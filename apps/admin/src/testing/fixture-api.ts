@@ -182,6 +182,7 @@ const listed = (query: URLSearchParams, search: string): CaseList => {
   return {
     items: found.slice((page - 1) * size, page * size),
     total: found.length,
+    more: false,
     page,
     size,
     position: 812,
@@ -189,15 +190,15 @@ const listed = (query: URLSearchParams, search: string): CaseList => {
 };
 
 const board = (query: URLSearchParams, search: string): CaseBoard => {
-  const { items, total, position } = listed(
+  const { items, total, more, position } = listed(
     new URLSearchParams({ ...Object.fromEntries(query), size: '500' }),
     search,
   );
   const columns = [...Map.groupBy(items, ({ stage }) => stage)].flatMap(([stage, here]) => {
     const name = here[0]?.stageName;
-    return name ? [{ stage, name, total: here.length, items: here.slice(0, 20) }] : [];
+    return name ? [{ stage, name, total: here.length, more: false, items: here.slice(0, 20) }] : [];
   });
-  return { columns, total, position };
+  return { columns, total, more, position };
 };
 
 const matches = (summary: CaseSummary, query: URLSearchParams, search: string): boolean => {

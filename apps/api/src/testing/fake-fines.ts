@@ -77,7 +77,10 @@ export const fakeFines = (write: (...asked: readonly unknown[]) => void): Fines 
     stateWage: (request) => (write('stateWage', request), Promise.resolve(recorded)),
     changeSetting: (request) => (write('changeSetting', request), Promise.resolve(recorded)),
     sweep: () => Promise.resolve(0),
-    list: (query) => (write('fines', query), Promise.resolve({ items: [fine], total: 1, page: 1, size: 50 })),
+    list: (query) => (
+      write('fines', query),
+      Promise.resolve({ items: [fine], total: 1, more: false, page: 1, size: 50 })
+    ),
     trail: (id) => (write('fine', id), Promise.resolve(id === FINE_ID ? fineTrail : undefined)),
     proposals: (store) => (
       write('proposals', store),

@@ -22,7 +22,16 @@ export const fakeLost = (asked: Asked[], record: (request: StepRequest) => StepO
   return {
     list: (...given) => {
       asked.push(['lost', ...given]);
-      return Promise.resolve({ items: [lostClient], total: 1, page: 1, size: 50, causes: [], statuses: [] });
+      return Promise.resolve({
+        items: [lostClient],
+        total: 1,
+        more: false,
+        page: 1,
+        size: 50,
+        causes: [],
+        causesOf: { total: 1, more: false },
+        statuses: [],
+      });
     },
     dossier: (caseNo, moment) => (asked.push(['dossier', caseNo, moment]), known(caseNo, dossier)),
     difference: (caseNo, ...sides) => (

@@ -178,14 +178,21 @@ const message: InboxItem = {
   readAt: null,
 };
 
-const column = { stage: caseSummary.stage, name: caseSummary.stageName, total: 1, items: [caseSummary] };
+const column = {
+  stage: caseSummary.stage,
+  name: caseSummary.stageName,
+  total: 1,
+  more: false,
+  items: [caseSummary],
+};
 
 const CANNED: Queries = {
-  cases: () => Promise.resolve({ items: [caseSummary], total: 1, page: 1, size: 50, position: 1 }),
-  caseBoard: () => Promise.resolve({ columns: [column], total: 1, position: 1 }),
+  cases: () =>
+    Promise.resolve({ items: [caseSummary], total: 1, more: false, page: 1, size: 50, position: 1 }),
+  caseBoard: () => Promise.resolve({ columns: [column], total: 1, more: false, position: 1 }),
   caseTrail: (caseNo) => Promise.resolve(caseNo === caseSummary.caseNo ? caseTrail : undefined),
-  obligations: () => Promise.resolve({ items: [obligation], total: 1, page: 1, size: 50 }),
-  violations: () => Promise.resolve({ items: [violation], total: 1, page: 1, size: 50 }),
+  obligations: () => Promise.resolve({ items: [obligation], total: 1, more: false, page: 1, size: 50 }),
+  violations: () => Promise.resolve({ items: [violation], total: 1, more: false, page: 1, size: 50 }),
   stores: () => Promise.resolve([store]),
   staff: () => Promise.resolve([member]),
   rules: () => Promise.resolve([rule]),

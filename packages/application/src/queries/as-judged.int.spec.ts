@@ -77,6 +77,28 @@ describe('the lists', () => {
     }
   });
 
+  it('begin with the cases that have most, however much of it time has added, page by page', async () => {
+    const { log } = await (await sampleLog(2_000)).live().write();
+    const projection = await projected.rebuilt(log);
+    const now = ((await latestOf(log)) + 9 * DAY) as Instant;
+    const queries = projected.queries(log, projection, () => now);
+    for (const sort of ['overdue', 'violations'] as const) {
+      const whole = await queries.cases({ sort, size: 200 });
+      expect(whole.items).toHaveLength(whole.total);
+      const key = (item: (typeof whole.items)[number]) => [-item[sort], -Date.parse(item.latestAt)] as const;
+      const inOrder = whole.items.toSorted((a, b) => {
+        const [[most, latest], [mostOfOther, latestOfOther]] = [key(a), key(b)];
+        return most - mostOfOther || latest - latestOfOther || (a.caseNo < b.caseNo ? -1 : 1);
+      });
+      expect(whole.items.map(({ caseNo }) => caseNo)).toEqual(inOrder.map(({ caseNo }) => caseNo));
+      expect(new Set(whole.items.map((item) => item[sort])).size).toBeGreaterThan(2);
+      const paged = [];
+      for (let page = 1; page <= Math.ceil(whole.total / 7); page += 1)
+        paged.push(...(await queries.cases({ sort, size: 7, page })).items);
+      expect(paged).toEqual(whole.items);
+    }
+  });
+
   it('change at the very moment at which a term has run out, and not before', async () => {
     const { log } = await quietFirm().write();
     const projection = await projected.rebuilt(log);

@@ -1,13 +1,25 @@
 import { CASE_STAGES, type CaseBoard, type CaseBoardQuery } from '@casetrail/contract';
-import { STAGE_NAMES } from '@casetrail/domain';
+import { STAGE_NAMES, type Stage } from '@casetrail/domain';
 import type { Instant } from '@casetrail/kernel';
 import { sql, type SqlBool } from 'kysely';
 import type { Rows } from '../sight/rows.ts';
-import { fits, joined, orderOf, passedOf, rowsOf, summary, type Seen } from './list-cases.ts';
-import { plain } from './matching.ts';
+import {
+  fits,
+  inOrder,
+  passedOf,
+  rowsOf,
+  summary,
+  withPassed,
+  type Numbered,
+  type Seen,
+} from './list-cases.ts';
+import { COUNTED, counted, countOf } from './paging.ts';
 import { positionOf } from './snapshot.ts';
 
 const USUAL_SIZE = 20;
+
+/** Cases of one stage that are counted at most. */
+const IN_A_COLUMN = 1_000;
 
 /** The cases that fit a query by the stage at which they are: how many, and the first of each. */
 export const caseBoard = (
@@ -18,32 +30,32 @@ export const caseBoard = (
 ): Promise<CaseBoard> =>
   rows.snapshot(async (snapshot) => {
     const fitting = fits(query, now, seen.clients);
-    const counts = await snapshot
-      .selectFrom('case_list as c')
-      .where(fitting)
-      .select(({ fn }) => ['c.stage', fn.countAll<number>().as('total')])
-      .groupBy('c.stage')
-      .execute();
-    const inStage = joined(snapshot, query, now)
-      .where(fitting)
-      .where(sql<SqlBool>`${plain('c.stage')} = at.stage COLLATE "C"`)
-      .select('c.case_no')
-      .orderBy(orderOf(query))
-      .limit(size);
-    const { rows: shown } = await sql<{ readonly case_no: string }>`
+    const inStage = sql<SqlBool>`${fitting} AND c.stage = at.stage COLLATE "C"`;
+    // No column is counted further than anybody looks down it; its list counts on.
+    const { rows: counts } = await sql<{ readonly stage: string; readonly found: number }>`
+      SELECT at.stage, k.found FROM unnest(${CASE_STAGES}::text[]) WITH ORDINALITY AS at (stage, nth)
+      CROSS JOIN LATERAL (SELECT count(*)::int AS found FROM (
+        SELECT FROM rm.case_list c WHERE ${inStage} LIMIT ${IN_A_COLUMN + 1}) c) k
+      WHERE k.found > 0 ORDER BY at.nth`.execute(snapshot);
+    const { rows: shown } = await sql<Numbered>`
+      ${withPassed(query, now)}
       SELECT k.case_no FROM unnest(${counts.map(({ stage }) => stage)}::text[]) WITH ORDINALITY AS at (stage, nth)
-      CROSS JOIN LATERAL (SELECT c.case_no, row_number() OVER () AS nth FROM (${inStage}) c) k
+      CROSS JOIN LATERAL (SELECT c.case_no, row_number() OVER () AS nth
+        FROM (${inOrder(query, inStage, { size, offset: 0 })}) c) k
       ORDER BY at.nth, k.nth`.execute(snapshot);
     const found = await rowsOf(snapshot, shown);
     const passed = await passedOf(snapshot, found, now);
-    const columns = CASE_STAGES.flatMap((stage) => {
-      const total = counts.find((count) => count.stage === stage)?.total;
-      if (total === undefined) return [];
-      const items = found
+    const columns = counts.map(({ stage, found: inAll }) => ({
+      stage,
+      name: STAGE_NAMES[stage as Stage],
+      ...counted(inAll, IN_A_COLUMN),
+      items: found
         .filter((row) => row.stage === stage)
-        .map((row) => summary(row, passed.get(row.case_no), seen));
-      return [{ stage, name: STAGE_NAMES[stage], total, items }];
-    });
-    const total = columns.reduce((sum, column) => sum + column.total, 0);
-    return { columns, total, position: await positionOf(snapshot) };
+        .map((row) => summary(row, passed.get(row.case_no), seen)),
+    }));
+    const sum = columns.reduce((total, column) => total + column.total, 0);
+    const all = columns.some(({ more }) => more)
+      ? await countOf(snapshot, sql`SELECT FROM rm.case_list c WHERE ${fitting} LIMIT ${COUNTED + 1}`)
+      : { total: sum, more: false };
+    return { columns, ...all, position: await positionOf(snapshot) };
   });

@@ -6,7 +6,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool, type Transaction }
 import type { Firm } from '../judging/firm.ts';
 import { casesFoundBy, type ClientSight } from '../slices/privacy/client-sight.ts';
 import { matching, mentions, plain, takesPart } from './matching.ts';
-import { pageOf } from './paging.ts';
+import { COUNTED, countOf, pageOf } from './paging.ts';
 import { wordsOf } from './search-words.ts';
 import { positionOf } from './snapshot.ts';
 import type { Rows } from '../sight/rows.ts';
@@ -29,41 +29,27 @@ export interface Seen {
   readonly clients: ClientSight;
 }
 
-const passedAt = (now: Instant) => sql<Passed>`rm.passed_at(${now})`;
-
 /** The cases that fit a query, as they stand now, one page of them. */
 export const listCases = (rows: Rows, query: CaseQuery, now: Instant, seen: Seen): Promise<CaseList> =>
   rows.snapshot(async (snapshot) => {
     const { page, size, offset } = pageOf(query);
     const fitting = fits(query, now, seen.clients);
-    const total = await count(snapshot, fitting);
-    const shown = await joined(snapshot, query, now)
-      .where(fitting)
-      .select('c.case_no')
-      .orderBy(orderOf(query))
-      .limit(size)
-      .offset(offset)
-      .execute();
-    const found = await rowsOf(snapshot, shown);
-    const passed = await passedOf(snapshot, found, now);
-    const items = found.map((row) => summary(row, passed.get(row.case_no), seen));
-    return { items, total, page, size, position: await positionOf(snapshot) };
+    const found = await countOf(
+      snapshot,
+      sql`SELECT FROM rm.case_list c WHERE ${fitting} LIMIT ${COUNTED + 1}`,
+    );
+    const { rows: shown } = await sql<Numbered>`${withPassed(query, now)}
+      ${inOrder(query, fitting, { size, offset })}`.execute(snapshot);
+    const cases = await rowsOf(snapshot, shown);
+    const passed = await passedOf(snapshot, cases, now);
+    const items = cases.map((row) => summary(row, passed.get(row.case_no), seen));
+    return { items, ...found, page, size, position: await positionOf(snapshot) };
   });
-
-/** What became overdue in each case since its latest event, which is all of `rm.passed_at` that most lists need. */
-const overdueAt = (now: Instant) =>
-  sql<Passed>`(SELECT case_no, overdue, 0 AS violations FROM rm.overdue_at(${now}))`;
-
-/** The same of violations with a penalty. */
-const violatedAt = (now: Instant) =>
-  sql<Passed>`(SELECT case_no, 0 AS overdue, violations FROM rm.violated_at(${now}))`;
-
-const NOTHING = sql<Passed>`(SELECT NULL::text AS case_no, 0 AS overdue, 0 AS violations WHERE false)`;
 
 /** Whole rows of those only that are shown, which an index has chosen and put in order. */
 export const rowsOf = async (
   snapshot: Snapshot,
-  shown: readonly Pick<CaseListRow, 'case_no'>[],
+  shown: readonly Numbered[],
 ): Promise<readonly CaseListRow[]> => {
   const numbers = shown.map(({ case_no }) => case_no);
   const rows = await snapshot
@@ -75,32 +61,66 @@ export const rowsOf = async (
   return numbers.flatMap((number) => known.get(number) ?? []);
 };
 
-/** With what time has added only where the order asks for it: it costs a look at what is open. */
-export const joined = (snapshot: Snapshot, { sort }: Pick<CaseQuery, 'sort'>, now: Instant) => {
-  const passed = sort === 'violations' ? violatedAt(now) : sort === 'overdue' ? overdueAt(now) : NOTHING;
-  return snapshot.selectFrom('case_list as c').leftJoin(passed.as('p'), 'p.case_no', 'c.case_no');
+/** What a case has most of, where a list begins with that: a column of it, and what time has added to it since. */
+const MOST = {
+  overdue: {
+    column: sql.raw('c.overdue'),
+    passed: (now: Instant) => sql`SELECT case_no, overdue AS added FROM rm.overdue_at(${now})`,
+  },
+  violations: {
+    column: sql.raw('c.violations'),
+    passed: (now: Instant) => sql`SELECT case_no, violations AS added FROM rm.violated_at(${now})`,
+  },
 };
 
-const count = async (snapshot: Snapshot, fitting: Expression<SqlBool>): Promise<number> => {
-  const { total } = await snapshot
-    .selectFrom('case_list as c')
-    .where(fitting)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return total;
+interface Window {
+  readonly size: number;
+  readonly offset: number;
+}
+
+export type Numbered = Pick<CaseListRow, 'case_no'>;
+
+type Sorted = Pick<CaseQuery, 'sort'>;
+
+/** What `inOrder` asks for by the name `passed`; goes before the query that holds it. */
+export const withPassed = ({ sort }: Sorted, now: Instant): RawBuilder<unknown> =>
+  sort === 'overdue' || sort === 'violations'
+    ? sql`WITH passed AS MATERIALIZED (${MOST[sort].passed(now)})`
+    : sql``;
+
+/** The numbers of the cases `c` that fit, one after another as a query asks for. */
+export const inOrder = (
+  { sort }: Sorted,
+  fitting: Expression<SqlBool>,
+  { size, offset }: Window,
+): RawBuilder<Numbered> => {
+  if (sort !== 'overdue' && sort !== 'violations')
+    return sql<Numbered>`SELECT c.case_no FROM rm.case_list c WHERE ${fitting} ORDER BY ${orderOf(sort)}
+      LIMIT ${size} OFFSET ${offset}`;
+  const { column } = MOST[sort];
+  // Those that time has added to are few, and are put among no more of the others than the page can hold; of these, two
+  // indices have those with any, and all others, in this order.
+  const others = (which: RawBuilder<unknown>) => sql`
+    (SELECT c.case_no, ${column}::bigint AS most, c.latest_at FROM rm.case_list c
+     WHERE ${fitting} AND ${which} AND c.case_no NOT IN (SELECT case_no FROM passed)
+     ORDER BY ${column} DESC, c.latest_at DESC, c.case_no LIMIT ${offset + size})`;
+  return sql<Numbered>`
+    SELECT k.case_no FROM (
+      (SELECT c.case_no, ${column} + p.added AS most, c.latest_at
+       FROM passed p JOIN rm.case_list c ON c.case_no = p.case_no WHERE ${fitting})
+      UNION ALL ${others(sql`${column} > 0`)}
+      UNION ALL ${others(sql`${column} = 0`)}
+    ) k ORDER BY k.most DESC, k.latest_at DESC, ${plain('k.case_no')} LIMIT ${size} OFFSET ${offset}`;
 };
 
-/** By what the rows of a query come one after another. */
-export const orderOf = ({ sort }: Pick<CaseQuery, 'sort'>): RawBuilder<unknown> => {
+const orderOf = (sort: Exclude<CaseQuery['sort'], keyof typeof MOST>): RawBuilder<unknown> => {
   switch (sort) {
     case 'received':
       return sql`c.received_at DESC, c.case_no`;
-    case 'overdue':
-      return sql`c.overdue + coalesce(p.overdue, 0) DESC, c.latest_at DESC, c.case_no`;
-    case 'violations':
-      return sql`c.violations + coalesce(p.violations, 0) DESC, c.latest_at DESC, c.case_no`;
     case 'caseNo':
       return sql`c.case_no`;
+    case 'lastCaseNo':
+      return sql`c.case_no DESC`;
     default:
       return sql`c.latest_at DESC, c.case_no`;
   }
@@ -128,11 +148,10 @@ export const passedOf = async (
   now: Instant,
 ): Promise<ReadonlyMap<string, Passed>> => {
   if (rows.length === 0) return new Map();
-  const found = await snapshot
-    .selectFrom(passedAt(now).as('p'))
-    .where(sql<SqlBool>`${plain('p.case_no')} = ANY (${rows.map(({ case_no }) => case_no)})`)
-    .selectAll()
-    .execute();
+  const numbers = rows.map(({ case_no }) => case_no);
+  const { rows: found } = await sql<Passed>`SELECT * FROM rm.passed_of(${now}, ${numbers}::text[])`.execute(
+    snapshot,
+  );
   return new Map(found.map((passed) => [passed.case_no, passed]));
 };
 

@@ -1,24 +1,17 @@
 import type { ViolationList, ViolationQuery } from '@casetrail/contract';
 import type { Violation } from '@casetrail/domain';
 import type { CaseNo, Grade, Instant, StaffNo, StoreCode } from '@casetrail/kernel';
-import type { ViolationRow } from '@casetrail/read-models';
-import { sql } from 'kysely';
+import type { ReadModels, ViolationRow } from '@casetrail/read-models';
+import { sql, type Transaction } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
 import { matching, plain } from './matching.ts';
-import { pageOf } from './paging.ts';
+import { COUNTED, counted, pageOf } from './paging.ts';
 import type { Rows } from '../sight/rows.ts';
 
 /** A violation as it stands at a moment, a daily fine counted up to then: `rm.violations_at`. */
 type ViolationAt = Omit<ViolationRow, 'per_day_fen' | 'due_day' | 'accrued_until'>;
 
 const violationsAt = (now: Instant) => sql<ViolationAt>`rm.violations_at(${now})`;
-
-/** What `rm.violations_moving_at` answers of the table itself, as they stand now: those that grow. */
-const IS_MOVING = sql`(v.per_day_fen IS NOT NULL AND v.accrued_until IS NULL)`;
-
-const COLUMNS = sql.raw(
-  'v.case_no, v.key, v.store, v.rule, v.edition, v.responsible, v.at, v.grade, v.amount_fen, v.evidence, v.obligation',
-);
 
 /** The violations and late items that fit a query, the latest first. */
 export const listViolations = (
@@ -35,24 +28,48 @@ export const listViolations = (
       'v.responsible': query.responsible,
       'v.rule': query.rule,
     });
-    // Of the many that stand, no more than the page can hold are looked at: an index has them in this order. The count
-    // comes with each row, and alone where the page is empty.
-    const { rows } = await sql<ViolationAt & { readonly total: number }>`
-      WITH moving AS MATERIALIZED (SELECT ${COLUMNS} FROM rm.violations_moving_at(${now}) v WHERE ${fitting}),
-      counted AS (SELECT (SELECT count(*) FROM rm.violation v WHERE ${fitting})::int
-        - (SELECT count(*) FROM rm.violation v WHERE ${IS_MOVING} AND ${fitting})::int
-        + (SELECT count(*) FROM moving)::int AS total)
-      SELECT counted.total, shown.* FROM counted LEFT JOIN LATERAL (
-        SELECT * FROM (
-          (SELECT ${COLUMNS} FROM rm.violation v WHERE NOT ${IS_MOVING} AND ${fitting}
+    // Of the many that stand, no more than the page can hold are looked at: an index has them in this order. Those that
+    // time alone has brought about come from the obligations that have run out. The count comes with each row, and alone
+    // where the page is empty.
+    const { rows } = await sql<Named & { readonly found: number }>`
+      WITH missed AS MATERIALIZED (
+        SELECT v.case_no, v.key, v.at FROM rm.misses_at(${now}) v WHERE ${fitting}),
+      counted AS (SELECT (SELECT count(*) FROM (
+          SELECT FROM rm.violation v WHERE ${fitting} LIMIT ${COUNTED + 1}) v)::int
+        + (SELECT count(*) FROM missed)::int AS found)
+      SELECT counted.found, shown.* FROM counted LEFT JOIN LATERAL (
+        SELECT v.case_no, v.key FROM (
+          (SELECT v.case_no, v.key, v.at FROM rm.violation v WHERE ${fitting}
             ORDER BY v.at DESC, v.case_no, v.key LIMIT ${offset + size})
-          UNION ALL TABLE moving
+          UNION ALL TABLE missed
         ) v ORDER BY v.at DESC, ${plain('v.case_no')}, ${plain('v.key')} LIMIT ${size} OFFSET ${offset}
       ) shown ON true`.execute(snapshot);
-    const total = rows[0]?.total ?? 0;
-    const found = rows.filter(({ key }) => key !== null);
-    return { items: found.map((row) => views.violation(violationOf(row), now)), total, page, size };
+    const found = await wholeOf(
+      snapshot,
+      rows.filter(({ key }) => key !== null),
+      now,
+    );
+    const items = found.map((row) => views.violation(violationOf(row), now));
+    return { items, ...counted(rows[0]?.found ?? 0), page, size };
   });
+
+type Named = Pick<ViolationAt, 'case_no' | 'key'>;
+
+/** Those violations as they stand at a moment, in the order in which they are named. */
+const wholeOf = async (
+  snapshot: Transaction<ReadModels>,
+  named: readonly Named[],
+  now: Instant,
+): Promise<readonly ViolationAt[]> => {
+  if (named.length === 0) return [];
+  const cases = [...new Set(named.map(({ case_no }) => case_no))];
+  const { rows } = await sql<ViolationAt>`
+    SELECT v.* FROM unnest(${named.map(({ case_no }) => case_no)}::text[], ${named.map(({ key }) => key)}::text[])
+      WITH ORDINALITY AS n (case_no, key, nth)
+    JOIN rm.violations_of(${now}, ${cases}::text[]) v ON v.case_no = n.case_no AND v.key = n.key
+    ORDER BY n.nth`.execute(snapshot);
+  return rows;
+};
 
 /** How many there are with a penalty, and how many without, each store judged up to its horizon. */
 export const countViolations = (

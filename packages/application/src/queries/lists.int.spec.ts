@@ -246,6 +246,26 @@ describe('the lists of stores and people', () => {
     ]);
   });
 
+  it('count anew what has come to a store since', async () => {
+    const writer = await write();
+    const { log } = writer;
+    const projection = await projected.rebuilt(log);
+    const asked = projected.queries(log, projection, () => now);
+    const casesOf = async () => (await asked.stores()).map(({ cases }) => cases);
+    expect(await casesOf()).toEqual([3, 2]);
+    writer.line({
+      at: '2026-03-09T10:00:00+08:00',
+      store: 'BB',
+      case: 'BB-6',
+      actor: 'M3',
+      step: 'client_received',
+      data: { client: { name: '何新', area: 90, houseType: 'flat' }, receptionForm: true },
+    });
+    await writer.write();
+    await projection.catchUp();
+    expect(await casesOf()).toEqual([3, 3]);
+  });
+
   it('sort people by store and by name as a Chinese reader does', async () => {
     expect((await queries.staff()).map(({ name }) => name).slice(0, 3)).toEqual(['陈工', '周海', '吕红']);
     const inStore = await queries.staff('BB' as never);

@@ -1,3 +1,6 @@
+import { sql, type Expression, type Transaction } from 'kysely';
+import type { ReadModels } from '@casetrail/read-models';
+
 /** What a caller may ask of a list; pages count from 1. */
 export interface Paging {
   readonly page?: number | undefined;
@@ -17,3 +20,32 @@ export const pageOf = ({ page = 1, size = USUAL_SIZE }: Paging): Page => ({
   size,
   offset: (page - 1) * size,
 });
+
+/**
+ * So many rows of a list are counted at most. With a hundred thousand in store it was the counting that a page waited
+ * for, and nobody reads on so far.
+ */
+export const COUNTED = 10_000;
+
+/** How many rows there are, as far as they were counted. */
+export interface Counted {
+  readonly total: number;
+  /** There are more than `total`. */
+  readonly more: boolean;
+}
+
+export const counted = (found: number, most = COUNTED): Counted => ({
+  total: Math.min(found, most),
+  more: found > most,
+});
+
+/** @param limited rows to be counted, of which one more than are counted is asked for: `.limit(COUNTED + 1)` */
+export const countOf = async (
+  snapshot: Transaction<ReadModels>,
+  limited: Expression<unknown>,
+): Promise<Counted> => {
+  const { rows } = await sql<{
+    readonly found: number;
+  }>`SELECT count(*)::int AS found FROM (${limited}) r`.execute(snapshot);
+  return counted(rows[0]?.found ?? 0);
+};

@@ -12,7 +12,7 @@ import type { ClientSight } from '../slices/privacy/client-sight.ts';
 import type { Rows } from '../sight/rows.ts';
 import { caseBoard } from './case-board.ts';
 import { listCases } from './list-cases.ts';
-import { listStaff, listStores } from './list-firm.ts';
+import { listStaff, StoreList } from './list-firm.ts';
 import { listObligations } from './list-obligations.ts';
 import { countViolations, listViolations } from './list-violations.ts';
 
@@ -48,6 +48,7 @@ const nowOrLatest = (events: readonly RecordedCaseEvent[], now: Instant): Instan
 export const queriesOf = (ports: QueryPorts): AllQueries => {
   const { rows, log, shown, clients, firm, rulebook, holidays, projection, clock } = ports;
   const rules = new Rules(firm.known.rulebook);
+  const stores = new StoreList(rows);
   const views = async () => new VerdictViews(await firm.current(), rules);
   return {
     async cases(query, minPosition = 0) {
@@ -67,7 +68,7 @@ export const queriesOf = (ports: QueryPorts): AllQueries => {
     },
     obligations: async (query) => listObligations(rows, query, clock(), await views()),
     violations: async (query) => listViolations(rows, query, clock(), await views()),
-    stores: () => listStores(rows),
+    stores: () => stores.read(),
     async staff(store) {
       const { directory } = await firm.current();
       const now = clock();

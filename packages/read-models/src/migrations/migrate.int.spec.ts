@@ -39,6 +39,7 @@ describe('the migrations', () => {
       '0014-long-lists',
       '0015-short-of-long',
       '0016-run-out-by-store',
+      '0017-little-of-much',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

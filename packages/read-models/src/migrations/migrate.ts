@@ -21,6 +21,7 @@ import { FINE_OF_BREACH } from './0013-fine-of-breach.ts';
 import { LONG_LISTS } from './0014-long-lists.ts';
 import { SHORT_OF_LONG } from './0015-short-of-long.ts';
 import { RUN_OUT_BY_STORE } from './0016-run-out-by-store.ts';
+import { LITTLE_OF_MUCH } from './0017-little-of-much.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -50,6 +51,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-long-lists': statements(LONG_LISTS),
   '0015-short-of-long': statements(SHORT_OF_LONG),
   '0016-run-out-by-store': statements(RUN_OUT_BY_STORE),
+  '0017-little-of-much': statements(LITTLE_OF_MUCH),
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant, Money } from '@casetrail/kernel';
 
-/** One line of the list of cases. The counts hold as of the case's latest event; `rm.passed_at` adds what time does. */
+/** One line of the list of cases. The counts hold as of the case's latest event; `rm.passed_of` adds what time does. */
 export interface CaseListRow {
   case_no: string;
   store: string;

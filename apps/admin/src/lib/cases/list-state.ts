@@ -3,7 +3,8 @@ import { sealedIn, type Searched } from '#lib/search/words.ts';
 import type { FilteredHref } from '#lib/saved-filters/saved-filters.ts';
 
 export type CaseStatus = NonNullable<CaseQuery['status']>;
-export type CaseSort = NonNullable<CaseQuery['sort']>;
+/** That by the last number is for who looks for the next one to give, and no list is shown in it. */
+export type CaseSort = Exclude<NonNullable<CaseQuery['sort']>, 'lastCaseNo'>;
 
 /** What the list of cases shows, all of it in the page's address, the words sealed. */
 export interface ListState extends Searched {

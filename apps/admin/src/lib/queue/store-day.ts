@@ -1,5 +1,6 @@
 import type { AbsenceList, HandoverList, ObligationList, ObligationView } from '@casetrail/contract';
 import type { Say } from '#lib/format/say.ts';
+import type { Count } from '#lib/paging/count.ts';
 import { handingOf, type Handing } from './queue-page.ts';
 
 export interface StoreDuty {
@@ -17,7 +18,7 @@ export interface StoreDuty {
 export interface StoreDay {
   readonly late: readonly StoreDuty[];
   /** How many are late in all; the list shows the latest of them. */
-  readonly lateTotal: number;
+  readonly lateInAll: Count;
   readonly soon: readonly StoreDuty[];
   readonly waiting: readonly Handing[];
   readonly absent: readonly {
@@ -41,7 +42,7 @@ const SOON_MS = 24 * 3_600_000;
 
 export const storeDay = ({ missed, open, handovers, absences }: Given, now: string, say: Say): StoreDay => ({
   late: missed.items.map((item) => dutyOf(item, say)),
-  lateTotal: missed.total,
+  lateInAll: { total: missed.total, more: missed.more },
   soon: open.items
     .filter(
       ({ dueAt, standsSince }) => standsSince === null && Date.parse(dueAt) - Date.parse(now) <= SOON_MS,

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     state,
     saved: savedFiltersOf(saved, 'cases', url.searchParams, filteredCases),
     mayRecord: me !== undefined && mayRecord(me),
-    total: cases.total,
+    count: { total: cases.total, more: cases.more },
     position: cases.position,
     rows: cases.items.map((summary) => listRow(summary, say)),
     stores: stores.map(({ code, name }) => ({ code, name })),

@@ -49,7 +49,10 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     counts: { proposals: proposals.items.length, appeals: appeals.items.length },
     proposals: proposals.items.map((item) => waitingRow(item, 'proposal', context)),
     appeals: appeals.items.map((item) => waitingRow(item, 'appeal', context)),
-    fines: fines && { rows: fines.items.map((fine) => fineRow(fine, say)), total: fines.total },
+    fines: fines && {
+      rows: fines.items.map((fine) => fineRow(fine, say)),
+      count: { total: fines.total, more: fines.more },
+    },
     stores: stores.map(({ code, name }) => ({ code, name })),
     staff: staff.map(({ no, name, store: at }) => ({ no, name, store: at })),
     rules: rules.map(({ id, title, clause }) => ({ id, title: say(title), clause })),

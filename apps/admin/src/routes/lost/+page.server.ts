@@ -22,10 +22,13 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
   return {
     state,
     saved: savedFiltersOf(saved, 'lost', url.searchParams, filteredLost),
-    total: lost.total,
+    count: { total: lost.total, more: lost.more },
+    causesOf: lost.causesOf,
     rows: lost.items.map((client) => lostRow(client, say)),
     causes: lost.causes.map(({ cause, count }) => ({ code: cause.code, name: say(cause.name), count })),
-    statuses: Object.fromEntries(lost.statuses.map(({ status, count }) => [status, count])),
+    statuses: Object.fromEntries(
+      lost.statuses.map(({ status, count: total, more }) => [status, { total, more }]),
+    ),
     stores: stores.map(({ code, name }) => ({ code, name })),
     people: staff.map(({ no, name }) => ({ no, name })),
   };

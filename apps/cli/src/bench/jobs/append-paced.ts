@@ -1,7 +1,7 @@
 import { quantile, type Pair } from '../statistics.ts';
 import { Caller } from './commands.ts';
 import { onEmptyLog } from './on-empty-log.ts';
-import { paced } from './pages/paced.ts';
+import { BRISK, paced } from './pages/paced.ts';
 
 interface Order {
   readonly dataDir: string;
@@ -22,6 +22,7 @@ export const run = ({ dataDir, rounds, commands }: Order): Promise<Pair[]> =>
     for (let round = 0; round < rounds; round += 1) {
       const [own, baseline] = await paced(
         commands,
+        BRISK,
         () => caller.command(),
         () => raw.insert(),
       );

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { text, type Text } from '@casetrail/kernel';
 import { COMPARED, reading, type Gauge } from '../figure.ts';
+import { rateOf } from '../jobs/pages/rates.ts';
 import type { Line } from '../line.ts';
 
 const LISTS: Readonly<Record<string, Text>> = {
@@ -22,8 +23,8 @@ const LISTS: Readonly<Record<string, Text>> = {
 const p99Of = (list: string): Gauge => ({
   name: `page-${list}-p99`,
   what: text(
-    `${LISTS[list]?.zh ?? list}，十万案件，每秒 50 次的 p99`,
-    `${LISTS[list]?.en ?? list}, 100,000 cases, p99 at 50 a second`,
+    `${LISTS[list]?.zh ?? list}，十万案件，每秒 ${rateOf(list)} 次的 p99`,
+    `${LISTS[list]?.en ?? list}, 100,000 cases, p99 at ${rateOf(list)} a second`,
   ),
   against: text('只列出 50 行的 Nest 服务', 'a Nest server that lists 50 rows'),
   unit: 'seconds',

@@ -6,7 +6,7 @@ import type { LostClientRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Expression, type SqlBool, type Transaction } from 'kysely';
 import type { Firm } from '../../judging/firm.ts';
 import { matching, mentions, plain } from '../../queries/matching.ts';
-import { pageOf } from '../../queries/paging.ts';
+import { COUNTED, counted, pageOf } from '../../queries/paging.ts';
 import type { Rows } from '../../sight/rows.ts';
 import { isFoundBy, wentTo, type ClientSight } from '../privacy/client-sight.ts';
 import { causeNamed, momentOf, stageNamed } from './dossier-view.ts';
@@ -43,42 +43,67 @@ export const listLost = (
     return { items, ...(await countsOf(snapshot, query, clients)), page, size };
   });
 
-/** How many clients were lost in one status for the same causes. */
-interface Alike {
-  readonly status: string;
-  readonly causes: readonly string[];
-  readonly count: number;
-}
-
 /**
- * How many there are in all, by cause and by status, of one look at them. By cause they are those that fit all but the
- * cause itself, and by status likewise: so each count is that of the list that it leads to.
+ * How many there are in all, by status and by cause. By cause they are those that fit all but the cause itself, and by
+ * status likewise: so each count is that of the list that it leads to. Causes are counted among the latest.
  */
 const countsOf = async (
   db: Transaction<ReadModels>,
   query: LostQuery,
   clients: ClientSight,
-): Promise<Pick<LostList, 'total' | 'causes' | 'statuses'>> => {
-  // The case is needed for its store alone.
-  const cases = query.store === undefined ? sql`` : sql`JOIN rm.case_list c ON c.case_no = l.id`;
-  const { rows } = await sql<Alike>`
-    SELECT l.status, l.causes, count(*)::int AS count FROM rm.lost_client l ${cases}
-    WHERE ${fits({ ...query, cause: undefined, status: undefined }, clients)}
-    GROUP BY l.status, l.causes`.execute(db);
-  const isOf = (status: string | undefined) => (row: Alike) => status === undefined || row.status === status;
-  const isFor = (cause: string | undefined) => (row: Alike) =>
-    cause === undefined || row.causes.includes(cause);
-  const sumOf = (...those: readonly ((row: Alike) => boolean)[]): number =>
-    rows.filter((row) => those.every((fit) => fit(row))).reduce((sum, { count }) => sum + count, 0);
-  const [status, cause] = [isOf(query.status), isFor(query.cause)];
+): Promise<Pick<LostList, 'total' | 'more' | 'causes' | 'causesOf' | 'statuses'>> => {
+  const statuses = await byStatus(db, query, clients);
+  const chosen = statuses.filter(({ status }) => query.status === undefined || query.status === status);
+  const { causes, found } = await byCause(db, query, clients);
   return {
-    total: sumOf(status, cause),
+    total: chosen.reduce((sum, { count }) => sum + count, 0),
+    more: chosen.some(({ more }) => more),
     causes: Object.keys(CAUSE_WORDS).map((code) => ({
       cause: causeNamed(code),
-      count: sumOf(status, isFor(code)),
+      count: causes.get(code) ?? 0,
     })),
-    statuses: LOST_STATUSES.map((each) => ({ status: each, count: sumOf(cause, isOf(each)) })),
+    causesOf: counted(found),
+    statuses,
   };
+};
+
+/** The case is needed for its store alone. */
+const casesOf = ({ store }: LostQuery) =>
+  store === undefined ? sql`` : sql`JOIN rm.case_list c ON c.case_no = l.id`;
+
+const byStatus = async (
+  db: Transaction<ReadModels>,
+  query: LostQuery,
+  clients: ClientSight,
+): Promise<LostList['statuses']> => {
+  const { rows } = await sql<{ readonly status: string; readonly found: number }>`
+    SELECT at.status, k.found FROM unnest(${LOST_STATUSES}::text[]) AS at (status)
+    CROSS JOIN LATERAL (SELECT count(*)::int AS found FROM (
+      SELECT FROM rm.lost_client l ${casesOf(query)}
+      WHERE l.status = at.status COLLATE "C" AND ${fits({ ...query, status: undefined }, clients)}
+      LIMIT ${COUNTED + 1}) l) k`.execute(db);
+  const known = new Map(rows.map(({ status, found }) => [status, counted(found)]));
+  return LOST_STATUSES.map((status) => {
+    const { total: count, more } = known.get(status) ?? counted(0);
+    return { status, count, more };
+  });
+};
+
+const byCause = async (
+  db: Transaction<ReadModels>,
+  query: LostQuery,
+  clients: ClientSight,
+): Promise<{ readonly causes: ReadonlyMap<string, number>; readonly found: number }> => {
+  const { rows } = await sql<{ readonly causes: readonly string[]; readonly count: number }>`
+    SELECT l.causes, count(*)::int AS count FROM (
+      SELECT l.causes FROM rm.lost_client l ${casesOf(query)}
+      WHERE ${fits({ ...query, cause: undefined }, clients)}
+      ORDER BY l.lost_at DESC, l.id LIMIT ${COUNTED + 1}) l
+    GROUP BY l.causes`.execute(db);
+  const causes = new Map<string, number>();
+  for (const { causes: together, count } of rows)
+    for (const cause of together) causes.set(cause, (causes.get(cause) ?? 0) + count);
+  return { causes, found: rows.reduce((sum, { count }) => sum + count, 0) };
 };
 
 type Value = NonNullable<LostClientView['value']>;

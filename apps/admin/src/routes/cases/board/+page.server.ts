@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
     state,
     saved: savedFiltersOf(saved, 'cases', url.searchParams, filteredBoard),
     mayRecord: me !== undefined && mayRecord(me),
-    total: board.total,
+    count: { total: board.total, more: board.more },
     position: board.position,
     columns: boardColumns(board, say),
     stores: stores.map(({ code, name }) => ({ code, name })),

@@ -38,10 +38,7 @@ export const load: PageServerLoad = async ({ url, locals: { me } }) => {
 
 /** After the store’s highest number, as its list sorts them. */
 const suggested = async (store: string, now: string): Promise<string> => {
-  const { total } = await listCases({ store, sort: 'caseNo', size: 1 }).catch(failPage);
-  const { items } = await listCases({ store, sort: 'caseNo', size: 1, page: Math.max(1, total) }).catch(
-    failPage,
-  );
+  const { items } = await listCases({ store, sort: 'lastCaseNo', size: 1 }).catch(failPage);
   return nextCaseNo(items[0]?.caseNo ?? '') ?? firstCaseNo(store, now.slice(0, 4));
 };
 

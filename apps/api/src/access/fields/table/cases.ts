@@ -7,9 +7,9 @@ export const CASES: Fields = {
   RuleRef: 'id clause title text assumed edition',
   Text: 'zh en',
   Uploaded: 'position repeated sha256 name type size',
-  CaseList: 'items total page size position',
-  CaseBoard: 'columns total position',
-  'CaseBoard.columns': 'stage name total items',
+  CaseList: 'items total more page size position',
+  CaseBoard: 'columns total more position',
+  'CaseBoard.columns': 'stage name total more items',
   CaseSummary: `
     caseNo store storeName status stage stageName client customerManager designer estimator
     projectManager receivedAt latestAt events open overdue late violations amount paused`,
@@ -41,8 +41,8 @@ export const CASES: Fields = {
   Findings: 'asOf violations late',
   'Findings.violations': 'rule case responsible at grade amount',
   'Findings.late': 'rule case responsible at',
-  ObligationList: 'items total page size',
-  ViolationList: 'items total page size',
+  ObligationList: 'items total more page size',
+  ViolationList: 'items total more page size',
   StepForm: 'step name subject through closes fields',
   FormField: 'path label kind required choices least most unit role',
   'FormField.choices': 'code name holders',

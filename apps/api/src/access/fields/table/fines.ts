@@ -8,7 +8,7 @@ export const FINES: Fields = {
     id slip status store caseNo rule person at foundAt reported whileDown stands flagged grade
     amount perDay unit growing decideBy decidedAt issuedAt issuer acknowledged appeals appealBefore
     appealedAt answerBy answeredAt outcome deducted paid`,
-  FineList: 'items total page size',
+  FineList: 'items total more page size',
   ProposalList: 'items automaticIssuing',
   FineTrail: 'fine entries evidence receipt duties earlier mayAnswer',
   FineEntry: 'position type sentence actor occurredAt recordedAt words attachments',

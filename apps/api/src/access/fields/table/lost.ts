@@ -2,7 +2,7 @@ import type { Fields } from '../fields.ts';
 
 /** Lost clients, their analyses and the questions after every deal. */
 export const LOST: Fields = {
-  LostList: 'items total page size causes statuses',
+  LostList: 'items total more page size causes causesOf statuses',
   LostClient: `
     caseNo store storeName client lostAt stage statedReason competitor status submitBy version
     author replyBy named replied causes responsible decidedBy answered value`,
@@ -42,5 +42,6 @@ export const LOST: Fields = {
   'LostClient.value': 'amount of',
   'LostList.causes': 'cause count',
   'LostList.causes.cause': 'code name',
-  'LostList.statuses': 'status count',
+  'LostList.causesOf': 'total more',
+  'LostList.statuses': 'status count more',
 };

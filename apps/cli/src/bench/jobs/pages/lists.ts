@@ -9,6 +9,7 @@ import { RawInsert } from '../raw-insert.ts';
 import { fillLists } from './fill.ts';
 import { Getter } from './getter.ts';
 import { inTheMiddle } from './in-the-middle.ts';
+import { rateOf } from './rates.ts';
 import { paced } from './paced.ts';
 
 interface Order {
@@ -30,7 +31,7 @@ export interface Listed {
 
 const SHARE = 0.99;
 
-/** Lists of the API over many cases, each asked for 50 times a second, against a plain server that lists rows. */
+/** Lists of the API over many cases, each asked for at its rate, against a plain server that lists rows. */
 export const run = async ({ dataDir, cases, rounds, asked }: Order): Promise<readonly Listed[]> => {
   const system = await openSystem({ dataDir, otherwise: 'everything' });
   const pool = ownerPool(system);
@@ -97,6 +98,7 @@ const measure = async (
       const round = () =>
         paced(
           asked,
+          rateOf(list),
           () => own.get(path, SEARCHED[list]),
           () => baseline.get('/rows'),
         );
