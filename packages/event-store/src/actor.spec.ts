@@ -21,4 +21,30 @@ describe('an actor in the log', () => {
   it('is the same object each time, for there are few and they act often', () => {
     expect(parseActor('p:CZ102')).toBe(parseActor('p:CZ102'));
   });
+
+  it('is forgotten with all others when very many have acted, so that memory has an end', () => {
+    const first = parseActor('p:CZ103');
+    const others = (from: number, to: number) => {
+      for (let no = from; no < to; no += 1) parseActor(`p:ZZ${no}`);
+    };
+    others(0, 5_000);
+    expect(parseActor('p:CZ103')).toBe(first);
+    others(5_000, 20_000);
+    expect(parseActor('p:CZ103')).not.toBe(first);
+    expect(parseActor('p:CZ103')).toEqual(first);
+  });
+
+  it('is remembered up to the last one that there is room for', () => {
+    // Until it is known anew, others made the memory full and emptied it.
+    const first = parseActor('s:border-0');
+    let remembered = 1;
+    while (parseActor('s:border-0') === first && remembered < 30_000) parseActor(`s:border-${remembered++}`);
+    const again = parseActor('s:border-0');
+    const before = remembered;
+    while (parseActor('s:border-0') === again && remembered < 60_000) parseActor(`s:border-${remembered++}`);
+    expect(remembered - before).toBe(ROOM - 1);
+  });
 });
+
+/** Actors that are remembered at most. */
+const ROOM = 10_000;

@@ -61,7 +61,8 @@ describe.each([
     const events = [{ type: 'Deposited', data: { amount: 3 } }];
     expect(await deposit(3)).toEqual({ outcome: 'recorded', events, position: 1, revision: 0 });
     expect(await deposit(3)).toEqual({ outcome: 'recorded', events, position: 2, revision: 1 });
-    expect(await streams.load('account-1', account)).toMatchObject({ state: 6, revision: 1 });
+    expect(await deposit(1)).toMatchObject({ revision: 2 });
+    expect(await streams.load('account-1', account)).toMatchObject({ state: 7, revision: 2 });
     expect(await streams.load('account-2', account)).toEqual({ state: 0, revision: -1, events: [] });
   });
 
@@ -199,6 +200,25 @@ describe('a stream that is remembered', () => {
     ]);
   });
 
+  it('tells nothing of what did not come to be', async () => {
+    const told: unknown[] = [];
+    const { store, deposit } = setUpWith({ onAppended: (...appended) => told.push(appended) });
+    store.faster = 3;
+    expect(await deposit(1)).toMatchObject({ outcome: 'conflict' });
+    expect(told).toEqual([]);
+  });
+
+  it('is read anew after an append that nobody knows the end of', async () => {
+    const { store, deposit } = setUpWith(REMEMBERED);
+    await deposit(1);
+    const append = vi.spyOn(store, 'append').mockRejectedValueOnce(new Error('the connection is gone'));
+    await expect(deposit(2)).rejects.toThrow('gone');
+    append.mockRestore();
+    const { reads } = store;
+    expect(await deposit(3)).toMatchObject({ outcome: 'recorded', revision: 1 });
+    expect(store.reads).toBe(reads + 1);
+  });
+
   it('makes room for others, the longest unused first', () => {
     const remembered = new RememberedStreams(3);
     const events = (stream: string, count: number) =>
@@ -220,12 +240,11 @@ describe('a stream that is remembered', () => {
 describe('many streams', () => {
   it('are loaded in one go, in the order in which they were asked for', async () => {
     const { store, streams, deposit } = setUpWith({});
-    await deposit(4);
-    await deposit(3);
+    for (const amount of [4, 2, 1]) await deposit(amount);
     const read = vi.spyOn(store, 'readStreams');
     expect(await streams.loadAll(['account-2', 'account-1', 'account-2'], account)).toEqual([
       { state: 0, revision: NO_STREAM },
-      { state: 7, revision: 1 },
+      { state: 7, revision: 2 },
       { state: 0, revision: NO_STREAM },
     ]);
     expect(read).toHaveBeenCalledTimes(1);

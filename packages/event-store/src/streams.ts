@@ -127,10 +127,10 @@ export class Streams {
         if (decided.outcome !== 'conflict' || attempt === ATTEMPTS) return decided;
         continue;
       }
-      // Delivered again, a command meets the state that it made itself; the answer it had then still stands.
+      // Delivered again, a command meets the state that it made itself; the answer it had then still stands, and the log
+      // has it, whatever was written since.
       if (!(await this.#isKnown(envelope.commandId, past))) return { outcome: 'refused', refusal: decided };
-      const again = await this.#append(past, deciding, []);
-      if (again.outcome !== 'conflict' || attempt === ATTEMPTS) return again;
+      return this.#append(past, deciding, []);
     }
   }
 
