@@ -23,17 +23,19 @@ const list = (at: string, position = 5, month = '2026-03') => ({
   data: { code: STORE, month },
 });
 
-/** Since 20 March the store has another engineering manager. */
-const firm: FirmFacts = {
+/** From a moment on the store has another engineering manager. */
+const firmThatChanges = (since: string): FirmFacts => ({
   ...context.firm,
-  firstHolder: (_store, _role, at: Instant) => (at < on('03-20 00:00') ? 'G1' : 'G2') as StaffNo,
-};
+  firstHolder: (_store, _role, at: Instant) => (at < on(since) ? 'G1' : 'G2') as StaffNo,
+});
+const firm = firmThatChanges('03-20 00:00');
 
-const judged = (asOf: string, ...events: object[]) => {
-  const judgement = new StoreJudgement(STORE, context.rulebook, firm);
+const judgedOf = (of: FirmFacts, asOf: string, ...events: object[]) => {
+  const judgement = new StoreJudgement(STORE, context.rulebook, of);
   for (const event of events) judgement.note(event as never);
   return judgement.asOf(on(asOf));
 };
+const judged = (asOf: string, ...events: object[]) => judgedOf(firm, asOf, ...events);
 const SITE = started('1', '03-10 10:00');
 
 describe('the list of active sites, as something owed', () => {
@@ -124,6 +126,20 @@ describe('the list of active sites that does not come in time', () => {
     const { obligations, violations } = judged('04-02 00:00', SITE, list('04-01 10:00', 9));
     expect(obligations).toMatchObject([{ status: 'late', doneAt: on('04-01 10:00'), responsible: 'G2' }]);
     expect(violations).toMatchObject([{ evidence: [9], at: on('03-22 00:00'), responsible: 'G2' }]);
+  });
+
+  it.each([
+    ['missed', []],
+    ['late', [list('03-26 10:00')]],
+  ])('is a breach of none who came later: %s', (status, lists) => {
+    const { obligations, violations } = judgedOf(
+      firmThatChanges('03-24 00:00'),
+      '03-28 00:00',
+      SITE,
+      ...lists,
+    );
+    expect(obligations).toMatchObject([{ status, responsible: 'G1' }]);
+    expect(violations).toMatchObject([{ responsible: 'G1' }]);
   });
 
   it('costs nothing where the rule has no fine', () => {
