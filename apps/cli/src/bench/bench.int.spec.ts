@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casetrail, scratch, type Ended } from '../testing/casetrail.ts';
 import { REDIS } from './lines/bells.ts';
 import { LINES } from './lines/index.ts';
+import { readKept } from './report/kept.ts';
 
 const dir = scratch();
 const page = join(dir.path, 'performance.md');
@@ -61,7 +62,11 @@ describe('casetrail bench', { timeout: PATIENCE_MS }, () => {
     expect(written).not.toContain(dir.path);
   });
 
-  it('leaves nothing else behind', () => expect(readdirSync(dir.path)).toEqual(['performance.md']));
+  it('keeps the figures beside the page, and leaves nothing else behind', async () => {
+    expect(readdirSync(dir.path).sort()).toEqual(['performance.json', 'performance.md']);
+    const kept = await readKept(join(dir.path, 'performance.json'));
+    expect(kept.map(({ gauge }) => gauge.name)).toEqual(ALL);
+  });
 
   it('knows no other lines', async () => {
     const { code, stderr } = await casetrail('bench', '--only', 'append,apend');

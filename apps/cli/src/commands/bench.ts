@@ -9,6 +9,7 @@ import type { Line } from '../bench/line.ts';
 import { LINES } from '../bench/lines/index.ts';
 import { machine } from '../bench/machine.ts';
 import { reportJson } from '../bench/report/json.ts';
+import { keep, keptBeside, readKept, withEarlier } from '../bench/report/kept.ts';
 import { performancePage, type Report } from '../bench/report/page.ts';
 import { failureRow, figureRow, headRow } from '../bench/report/rows.ts';
 import { runLines, type Failure } from '../bench/run-lines.ts';
@@ -42,7 +43,10 @@ export const benchCommand = (): Command =>
     )
     .option('--million', 'also import and judge ten times as many lines')
     .option('--json', 'the report as JSON on stdout')
-    .option('--output <file>', 'write the report as a page in Markdown')
+    .option(
+      '--output <file>',
+      'write the report as a page in Markdown, and its figures beside it; those not measured stay as they are',
+    )
     .option(
       '--data <dir>',
       'where to make its directory, which is removed again; on the disk to be measured',
@@ -80,9 +84,14 @@ const chosen = ({ only }: Options, { tenfold }: Settings): readonly Line[] =>
   only ?? LINES.filter((line) => !line.byNameOnly && (tenfold || !line.tenfold));
 
 const run = async (options: Options): Promise<void> => {
+  const earlier = options.output === undefined ? [] : await readKept(keptBeside(options.output));
   const report = await untilInterrupted((signal) => measure(options, signal));
   if (options.json) printJson(reportJson(report));
-  if (options.output !== undefined) await writeFile(options.output, performancePage(report));
+  if (options.output !== undefined) {
+    const figures = withEarlier(report.figures, report.date, earlier);
+    await writeFile(options.output, performancePage(report, figures));
+    await keep(keptBeside(options.output), figures);
+  }
   if (report.failures.length > 0) process.exitCode = EXIT.attention;
 };
 

@@ -1,7 +1,8 @@
-import { barText, gradeOf, type Figure } from '../figure.ts';
+import { barText, gradeOf } from '../figure.ts';
 import type { Machine } from '../machine.ts';
 import type { Results } from '../run-lines.ts';
 import type { Settings } from '../settings.ts';
+import type { Dated } from './kept.ts';
 import { quantityText, ratioText } from './quantity.ts';
 
 export interface Report extends Results {
@@ -17,9 +18,10 @@ Written by \`./casetrail bench --output docs/reference/performance.md\`; run it 
 
 Only ratios travel between machines. Each figure is a ratio to a baseline that was measured in the same run, in turn with
 it: the median of the ratios of the rounds, with the lowest and the highest beside it. Times and sizes are medians of
-their rounds; memory is the peak of the process that did the work, without the database's own.`;
+their rounds; memory is the peak of the process that did the work, without the database's own. A run may measure some of
+them (\`--only\`); the others stand as they were measured last, on the day that their line tells.`;
 
-const cellsOf = (figure: Figure): string[] => {
+const cellsOf = (figure: Dated): string[] => {
   const { gauge, ratio, rounds } = figure;
   const spread = rounds > 1 ? `, ${ratioText(ratio.lowest)}–${ratioText(ratio.highest)}` : '';
   return [
@@ -31,22 +33,29 @@ const cellsOf = (figure: Figure): string[] => {
     quantityText(figure.own, figure),
     quantityText(figure.baseline, figure),
     `${rounds}${spread}`,
+    figure.date,
   ];
 };
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** The page of `docs/reference`, in Markdown. */
-export const performancePage = ({ date, machine, settings, figures, failures }: Report): string => {
+/**
+ * The page of `docs/reference`, in Markdown.
+ * @param figures those of this run and of earlier ones
+ */
+export const performancePage = (
+  { date, machine, settings, failures }: Omit<Report, 'figures'>,
+  figures: readonly Dated[],
+): string => {
   const { cores, processor, memoryGiB, system, node, postgres, loadAtStart } = machine;
   const parts = [
     INTRODUCTION,
-    `Measured on ${date}: ${cores} cores (${processor}), ${memoryGiB} GiB, ${system}, Node ${node}, PostgreSQL ${postgres}` +
+    `Last run on ${date}: ${cores} cores (${processor}), ${memoryGiB} GiB, ${system}, Node ${node}, PostgreSQL ${postgres}` +
       ` with checksums and every durability setting on, load ${loadAtStart.toFixed(1)} at the start;` +
       ` ${settings.lines.toLocaleString('en')} journal lines of 12 stores${settings.tenfold ? ', and ten times as many' : ''}.`,
     table(
-      ['what', 'ratio', 'must reach', 'remarkable', 'result', 'own', 'baseline', 'rounds, spread'],
+      ['what', 'ratio', 'must reach', 'remarkable', 'result', 'own', 'baseline', 'rounds, spread', 'on'],
       figures.map(cellsOf),
     ),
     ...failures.map(
