@@ -49,3 +49,15 @@ export const mutatedIn = (part, within = part.mutate) => [
 /** @param {Part} part */
 export const testsOf = ({ package: folder, tests = ['**/*.spec.ts'] }) =>
   tests.map((pattern) => `${folder}/src/${pattern}`);
+
+/**
+ * Whether a file lies in a folder of which all is mutated.
+ *
+ * @param {Part} part
+ * @param {string} file
+ */
+export const isNearTo = ({ package: folder, mutate }, file) =>
+  mutate.some((pattern) => {
+    const [within] = pattern.split('/**');
+    return within !== pattern && file.replaceAll('\\', '/').includes(`${folder}/src/${within}/`);
+  });
