@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Pool, PoolClient } from 'pg';
 import { login } from './login.ts';
 import { createPool, withClient, withTransaction } from './pool.ts';
@@ -56,6 +57,19 @@ describe('a pool', () => {
 
   it('says whose connections they are', async () => {
     expect(await one(`current_setting('application_name')`)).toBe('pool spec');
+  });
+
+  it.each([0, 2])('closes connections that nobody needs, but for those it keeps: %i', async (kept) => {
+    const quick = { ...database.owner, idleTimeoutMillis: 20 };
+    const some = createPool(quick, { applicationName: 'pool spec', kept });
+    let opened = 0;
+    some.on('connect', () => (opened += 1));
+    await Promise.all(Array.from({ length: 4 }, () => some.query('SELECT pg_sleep(0.2)')));
+    expect(opened).toBe(4);
+    await vi.waitFor(() => expect(some.totalCount).toBe(kept));
+    await pause(60);
+    expect(some.totalCount).toBe(kept);
+    await some.end();
   });
 
   it('survives the loss of a connection that is idle', async () => {

@@ -122,13 +122,13 @@ const assemble = async (
     { ...writing(database.app), ...ended },
     { applicationName: 'casetrail read models', max: 6 },
   );
-  const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6 });
+  const answers = createPool(database.app, { applicationName: 'casetrail answers', max: 6, kept: 2 });
   const rows = new Rows(answers, otherwise);
   if (await isWithoutWall(answers)) say?.(ONE_WALL);
   const firmClock = await FirmClock.open({ dataDir, pool, log, source });
   const clock = firmClock.now;
   // Its own: no list that takes long keeps anybody from signing in.
-  const accessPool = createPool(database.app, { applicationName: 'casetrail access', max: 4 });
+  const accessPool = createPool(database.app, { applicationName: 'casetrail access', max: 4, kept: 1 });
   const access = await openAccess({ dataDir, pool: accessPool, firm, firmClock });
   const projection = await Projection.open({ pool, log, rulebook, holidays });
   const folds = [...foldsOf(SLICES), clientIndexFold(vault, sight)];
