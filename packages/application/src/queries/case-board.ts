@@ -55,7 +55,10 @@ export const caseBoard = (
     }));
     const sum = columns.reduce((total, column) => total + column.total, 0);
     const all = columns.some(({ more }) => more)
-      ? await countOf(snapshot, sql`SELECT FROM rm.case_list c WHERE ${fitting} LIMIT ${COUNTED + 1}`)
+      ? await countOf(
+          snapshot,
+          sql`SELECT FROM rm.case_list c WHERE ${fitting} ORDER BY c.case_no LIMIT ${COUNTED + 1}`,
+        )
       : { total: sum, more: false };
     return { columns, ...all, position: await positionOf(snapshot) };
   });

@@ -36,7 +36,7 @@ export const listCases = (rows: Rows, query: CaseQuery, now: Instant, seen: Seen
     const fitting = fits(query, now, seen.clients);
     const found = await countOf(
       snapshot,
-      sql`SELECT FROM rm.case_list c WHERE ${fitting} LIMIT ${COUNTED + 1}`,
+      sql`SELECT FROM rm.case_list c WHERE ${fitting} ORDER BY c.case_no LIMIT ${COUNTED + 1}`,
     );
     const { rows: shown } = await sql<Numbered>`${withPassed(query, now)}
       ${inOrder(query, fitting, { size, offset })}`.execute(snapshot);

@@ -41,24 +41,31 @@ export const listObligations = (
       .limit(size)
       .offset(offset)
       .execute();
-    const found = await wholeOf(snapshot, shown, now);
+    const whole = await wholeOf(snapshot, shown, now);
+    const found = shown.flatMap((row) => whole.get(keyOf(row)) ?? []);
     return { items: found.map((row) => views.obligation(recordOf(row))), ...inAll, page, size };
   });
 
-/** Those obligations as they stand at a moment, in the order in which they are named. */
-const wholeOf = async (
+type Named = Pick<ObligationAt, 'case_no' | 'key'>;
+
+/** What tells one obligation from all others: a key says which of a case it is. */
+export const keyOf = ({ case_no, key }: Named): string => `${case_no}/${key}`;
+
+/** Those obligations as they stand at a moment, by what tells them apart. */
+export const wholeOf = async (
   snapshot: Transaction<ReadModels>,
-  named: readonly Pick<ObligationAt, 'case_no' | 'key'>[],
+  named: readonly Named[],
   now: Instant,
-): Promise<readonly ObligationAt[]> => {
-  if (named.length === 0) return [];
+): Promise<ReadonlyMap<string, ObligationAt>> => {
+  if (named.length === 0) return new Map();
   const cases = [...new Set(named.map(({ case_no }) => case_no))];
   const { rows } = await sql<ObligationAt>`
     SELECT o.* FROM unnest(${named.map(({ case_no }) => case_no)}::text[], ${named.map(({ key }) => key)}::text[])
-      WITH ORDINALITY AS n (case_no, key, nth)
-    JOIN rm.obligations_near(${now}, '', ${cases}::text[]) o ON o.case_no = n.case_no AND o.key = n.key
-    ORDER BY n.nth`.execute(snapshot);
-  return rows;
+      AS n (case_no, key)
+    JOIN rm.obligations_of(${now}, ${cases}::text[]) o ON o.case_no = n.case_no AND o.key = n.key`.execute(
+    snapshot,
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
 };
 
 const recordOf = (row: ObligationAt): ObligationRecord => ({

@@ -3,6 +3,7 @@ import { dayOf, endOf, type Instant, type StaffNo } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import { sql, type Transaction } from 'kysely';
 import type { Firm } from '../../judging/firm.ts';
+import { keyOf, wholeOf } from '../../queries/list-obligations.ts';
 import type { DutyRow } from './duties.ts';
 
 type Snapshot = Transaction<ReadModels>;
@@ -16,17 +17,17 @@ interface Owed {
   readonly othersCount: number;
 }
 
-type Row = DutyRow & {
+/** One duty, by what it is put in order by. */
+interface Told extends Pick<DutyRow, 'case_no' | 'key' | 'client_name' | 'in_place_of'> {
   readonly doer: string | null;
   readonly is_own: boolean;
   readonly state: State;
   readonly found: number;
-};
+}
 
-/**
- * Who has to do it now. What was missed is answered for by whoever held the role then, but it is still to be done, and
- * by whoever holds the role by now.
- */
+type Row = DutyRow & Told;
+
+/** Who has to do it now, as `rm.to_do_of` says it of one person. */
 export const DOER = sql`CASE WHEN o.status = 'open' THEN o.responsible ELSE coalesce(CASE o.role
   WHEN 'customer_manager' THEN c.customer_manager WHEN 'designer' THEN c.designer
   WHEN 'estimator' THEN c.estimator WHEN 'project_manager' THEN c.project_manager END, o.responsible) END`;
@@ -38,13 +39,6 @@ export const IS_TO_DO = sql`(o.status = 'open' OR
 /** Whose work it is while he is away and another does it for him. */
 const AWAY = sql`(SELECT m.person FROM rm.moved_work m
   WHERE m.case_no = k.case_no AND m.role = k.role AND m.substitute = k.doer LIMIT 1)`;
-
-/** Cases in which somebody has a role now. */
-const casesHeldBy = async (snapshot: Snapshot, person: StaffNo): Promise<readonly string[]> => {
-  const { rows } = await sql<{ readonly case_no: string }>`SELECT c.case_no FROM rm.case_list c
-    WHERE ${person} IN (c.customer_manager, c.designer, c.estimator, c.project_manager)`.execute(snapshot);
-  return rows.map((row) => row.case_no);
-};
 
 /** When what is due soon is due at the latest: by the end of the next working day, which stores and editions differ in. */
 const soonEnds = (firm: Firm, now: Instant) => {
@@ -65,27 +59,29 @@ export const owedBy = async (
   person: StaffNo,
   { firm, now, size }: { readonly firm: Firm; readonly now: Instant; readonly size: number },
 ): Promise<Owed> => {
-  const cases = await casesHeldBy(snapshot, person);
-  const { rows } = await sql<Row>`
+  const { rows: told } = await sql<Told>`
     WITH owed AS (
-      SELECT o.*, c.client_name, ${DOER} AS doer, ${DOER} = ${person} AS is_own,
-        ${person} IN (c.customer_manager, c.designer, c.estimator, c.project_manager) AS is_of_own_case,
+      SELECT o.case_no, o.key, o.due_at, o.role, o.doer, o.doer = ${person} AS is_own, o.client_name, o.is_of_own_case,
         CASE WHEN o.status = 'missed' THEN 'overdue' WHEN o.stands_since IS NOT NULL THEN 'paused'
           WHEN o.due_at <= ${endOf(dayOf(now))} THEN 'today' WHEN o.due_at <= n.until THEN 'soon'
           ELSE 'later' END AS state
-      FROM rm.obligations_near(${now}, ${person}, ${[...cases]}::text[]) o
-      -- One by one: the planner takes them for so many that it would read all cases.
-      LEFT JOIN LATERAL (SELECT * FROM rm.case_list c WHERE c.case_no = o.case_no LIMIT 1) c ON true
+      FROM rm.to_do_of(${now}, ${person}) o
       LEFT JOIN ${soonEnds(firm, now)} ON n.store = o.store AND n.edition = o.edition
-      WHERE o.status IN ('open', 'missed') AND ${IS_TO_DO}
     ), told AS (
       SELECT *, row_number() OVER (PARTITION BY is_own, CASE WHEN is_own THEN state END
           ORDER BY due_at, case_no COLLATE "C", key COLLATE "C") AS nth,
         count(*) OVER (PARTITION BY is_own, CASE WHEN is_own THEN state END)::int AS found
       FROM owed WHERE is_own OR (doer IS NOT NULL AND is_of_own_case)
     )
-    SELECT k.*, ${AWAY} AS in_place_of FROM told k WHERE nth <= ${size}
+    SELECT k.case_no, k.key, k.doer, k.is_own, k.state, k.found, k.client_name, ${AWAY} AS in_place_of
+    FROM told k WHERE nth <= ${size}
     ORDER BY due_at, case_no COLLATE "C", key COLLATE "C"`.execute(snapshot);
+  // What a duty is in all is looked up for those alone that are told of.
+  const whole = await wholeOf(snapshot, told, now);
+  const rows = told.flatMap((row): Row[] => {
+    const duty = whole.get(keyOf(row));
+    return duty ? [{ ...duty, ...row }] : [];
+  });
   const own = rows.filter(({ is_own }) => is_own);
   const others = rows.filter(({ is_own }) => !is_own);
   const countOf = (state: State): number => own.find((row) => row.state === state)?.found ?? 0;
