@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPool, ROLE_NAMES } from '@casetrail/database';
 import { testDatabase } from '@casetrail/database/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,6 +43,28 @@ describe('the migrations', () => {
       '0017-little-of-much',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
+    await database.drop();
+  });
+
+  it('may be run again while rows are told anew, for which tables come and go', async () => {
+    const database = await testDatabase();
+    const [owner, other] = [1, 2].map(() => createPool(database.owner, { applicationName: 'test', max: 1 }));
+    if (!owner || !other) throw new Error('no pools');
+    await migrateReadModels(owner, { appRole: ROLE_NAMES.app });
+    let migrates = true;
+    const comeAndGo = async () => {
+      while (migrates) {
+        // Both sides may find that the other one was faster; this one tries again on its own.
+        await other.query('CREATE TABLE IF NOT EXISTS rm.passing (n int)').catch(() => undefined);
+        await other.query('DROP TABLE IF EXISTS rm.passing').catch(() => undefined);
+        await pause(20);
+      }
+    };
+    const coming = comeAndGo();
+    for (let nth = 0; nth < 40; nth += 1) await migrateReadModels(owner, { appRole: ROLE_NAMES.app });
+    migrates = false;
+    await coming;
+    await Promise.all([owner.end(), other.end()]);
     await database.drop();
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Pool } from 'pg';
@@ -65,12 +66,39 @@ export const migrateReadModels = async (owner: Pool, { appRole }: MigrateOptions
   await db.connection().execute(async (connection) => {
     await sql`SELECT pg_advisory_lock(${LOCK}, 0)`.execute(connection);
     try {
-      await migrate(connection);
-      await sql.raw(grants(appRole)).execute(connection);
+      await whileTablesGo(() => migrate(connection));
+      await whileTablesGo(() => sql.raw(grants(appRole)).execute(connection));
     } finally {
       await sql`SELECT pg_advisory_unlock(${LOCK}, 0)`.execute(connection);
     }
   });
+};
+
+const ATTEMPTS = 20;
+const BETWEEN_MS = 25;
+
+/**
+ * Another process that tells rows anew puts a table in the place of another meanwhile: PostgreSQL then fails over the one
+ * that is gone, and the next attempt finds the one that came.
+ */
+const whileTablesGo = async (work: () => Promise<unknown>): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isOfTableThatWent(error)) throw error;
+      await pause(BETWEEN_MS);
+    }
+  }
+};
+
+const isOfTableThatWent = (error: unknown): boolean => {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return (
+    error.code === '42P01' ||
+    (error.code === 'XX000' && /tuple concurrently|cache lookup failed/.test(error.message))
+  );
 };
 
 /** Kysely locks a table of its own, but only once that is there, and not while rights are given. */
