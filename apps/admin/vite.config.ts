@@ -11,9 +11,6 @@ const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 /** That of a label in the command palette which is only read out; its library hides it so. */
 const PALETTE_LABEL = 'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw=';
 
-/** Charts are loaded where one is shown, and by no other page; SvelteKit itself keeps its list of files apart. */
-const APART = /node_modules[\\/](?:echarts|zrender)[\\/]|app-manifest/;
-
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -39,27 +36,6 @@ export default defineConfig({
     }),
     paraglideVitePlugin(PARAGLIDE),
   ],
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: {
-              groups: [
-                {
-                  name: 'shared',
-                  test: (id) => !APART.test(id),
-                  minShareCount: 2,
-                  entriesAware: true,
-                  entriesAwareMergeThreshold: 12000,
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
 });
 
 function isOurs(filename: string): boolean {
