@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /**
  * What is mutated, in parts that can be run one by one. A part is held by the tests of its own package, and only by those that
  * need nothing but the code.
@@ -51,13 +53,10 @@ export const testsOf = ({ package: folder, tests = ['**/*.spec.ts'] }) =>
   tests.map((pattern) => `${folder}/src/${pattern}`);
 
 /**
- * Whether a file lies in a folder of which all is mutated.
+ * Whether a file, of a test too, lies in a folder of which all is mutated.
  *
  * @param {Part} part
  * @param {string} file
  */
 export const isNearTo = ({ package: folder, mutate }, file) =>
-  mutate.some((pattern) => {
-    const [within] = pattern.split('/**');
-    return within !== pattern && file.replaceAll('\\', '/').includes(`${folder}/src/${within}/`);
-  });
+  mutate.some((pattern) => path.matchesGlob(file, `**/${folder}/src/${pattern}`));

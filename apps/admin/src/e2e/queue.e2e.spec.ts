@@ -107,7 +107,6 @@ describe('the scripts of the queue', () => {
     expect(bytes).toBeLessThanOrEqual(150_000);
     expect(loaded.filter(isOfCharts)).toEqual([]);
   });
-
   it('are told from those of a page with charts', async () => {
     expect((await scriptsOf('general_office', '/kpi')).some(isOfCharts)).toBe(true);
   });

@@ -4,6 +4,7 @@ import type { Instant } from '@casetrail/kernel';
 import { sql, type SqlBool } from 'kysely';
 import type { Rows } from '../sight/rows.ts';
 import {
+  countCases,
   fits,
   inOrder,
   passedOf,
@@ -13,7 +14,7 @@ import {
   type Numbered,
   type Seen,
 } from './list-cases.ts';
-import { COUNTED, counted, countOf } from './paging.ts';
+import { counted } from './paging.ts';
 import { positionOf } from './snapshot.ts';
 
 const USUAL_SIZE = 20;
@@ -55,10 +56,7 @@ export const caseBoard = (
     }));
     const sum = columns.reduce((total, column) => total + column.total, 0);
     const all = columns.some(({ more }) => more)
-      ? await countOf(
-          snapshot,
-          sql`SELECT FROM rm.case_list c WHERE ${fitting} ORDER BY c.case_no LIMIT ${COUNTED + 1}`,
-        )
+      ? await countCases(snapshot, fitting)
       : { total: sum, more: false };
     return { columns, ...all, position: await positionOf(snapshot) };
   });

@@ -5,7 +5,7 @@ import type { ObligationRow, ReadModels } from '@casetrail/read-models';
 import { sql, type Transaction } from 'kysely';
 import type { VerdictViews } from '../views/verdict-view.ts';
 import { matching, plain } from './matching.ts';
-import { COUNTED, countOf, pageOf } from './paging.ts';
+import { countOf, pageOf } from './paging.ts';
 import type { Rows } from '../sight/rows.ts';
 
 /** An obligation as it stands at a moment: `rm.obligations_at`. */
@@ -31,7 +31,7 @@ export const listObligations = (
       'o.status': query.status,
     });
     const fitting = snapshot.selectFrom(sql<ObligationAt>`rm.obligations_at(${now})`.as('o')).where(fits);
-    const inAll = await countOf(snapshot, fitting.select('o.case_no').limit(COUNTED + 1));
+    const inAll = await countOf(snapshot, fitting.select('o.case_no'));
     // Which ones stand on the page is found by little of each; the rest, some of which has to be looked up, by those alone.
     const shown = await fitting
       .select(['o.case_no', 'o.key'])

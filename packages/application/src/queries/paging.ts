@@ -39,13 +39,13 @@ export const counted = (found: number, most = COUNTED): Counted => ({
   more: found > most,
 });
 
-/** @param limited rows to be counted, of which one more than are counted is asked for: `.limit(COUNTED + 1)` */
+/** @param rows what is counted, as a query without a limit */
 export const countOf = async (
   snapshot: Transaction<ReadModels>,
-  limited: Expression<unknown>,
+  rows: Expression<unknown>,
 ): Promise<Counted> => {
-  const { rows } = await sql<{
+  const answer = await sql<{
     readonly found: number;
-  }>`SELECT count(*)::int AS found FROM (${limited}) r`.execute(snapshot);
-  return counted(rows[0]?.found ?? 0);
+  }>`SELECT count(*)::int AS found FROM (${rows} LIMIT ${COUNTED + 1}) r`.execute(snapshot);
+  return counted(answer.rows[0]?.found ?? 0);
 };

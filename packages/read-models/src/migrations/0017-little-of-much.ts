@@ -11,7 +11,8 @@ CREATE INDEX obligation_running_out ON rm.obligation (due_at)
 CREATE INDEX obligation_recurring_of_store ON rm.obligation (store, due_at) WHERE status = 'open' AND recurs AND NOT paused;
 
 -- A look at one case, and the counting of many, without the rows themselves.
-CREATE INDEX case_list_no ON rm.case_list (case_no) INCLUDE (store, status, stage, latest_at, overdue, violations);
+ALTER TABLE rm.case_list DROP CONSTRAINT case_list_pkey, ADD CONSTRAINT case_list_pkey
+  PRIMARY KEY (case_no) INCLUDE (store, status, stage, latest_at, overdue, violations);
 
 -- What is overdue or breached most is found by these two; all other cases have none, and come by what happened last.
 CREATE INDEX case_list_overdue ON rm.case_list (overdue DESC, latest_at DESC, case_no) INCLUDE (store, status, stage)
@@ -21,8 +22,8 @@ CREATE INDEX case_list_violations ON rm.case_list (violations DESC, latest_at DE
 
 CREATE INDEX lost_client_status ON rm.lost_client (status, lost_at DESC, id);
 
--- Terms that have run out since the latest event of their case: when, of which obligation, and, of one that recurs, how
--- many terms after the one that is open. Each is a violation or late; \`key\` is the one that it goes by.
+-- Terms that have run out since the latest event of their case. Each is a violation or late, and \`key\` is what it goes by;
+-- of one that recurs there can be several.
 CREATE FUNCTION rm.misses_at(now bigint)
 RETURNS TABLE (case_no text, key text, store text, rule text, responsible text, at bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

@@ -2,7 +2,7 @@ import type { FineList, FineQuery } from '@casetrail/contract';
 import { dayInMonth, readDate, startOf } from '@casetrail/kernel';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { matching, mentions, plain } from '../../queries/matching.ts';
-import { COUNTED, countOf, pageOf } from '../../queries/paging.ts';
+import { countOf, pageOf } from '../../queries/paging.ts';
 import type { Rows } from '../../sight/rows.ts';
 import type { FineViews } from './views.ts';
 
@@ -24,7 +24,7 @@ export const listFines = (rows: Rows, query: FineQuery, views: FineViews): Promi
       )
       .where(within(query.month))
       .where(searched(query.search, views));
-    const inAll = await countOf(snapshot, fitting.select('id').limit(COUNTED + 1));
+    const inAll = await countOf(snapshot, fitting.select('id'));
     const found = await fitting
       .selectAll()
       .orderBy(ORDERS[query.sort ?? 'latest'])
