@@ -11,6 +11,16 @@ const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 /** That of a label in the command palette which is only read out; its library hides it so. */
 const PALETTE_LABEL = 'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw=';
 
+/** Charts are loaded where one is shown, and by no other page; SvelteKit itself keeps its list of files apart. */
+const APART = /node_modules[\\/](?:echarts|zrender)[\\/]|app-manifest/;
+
+/**
+ * A page loads these first, and then tells its scripts who and where they are. In one file with those that ask for it as
+ * they load, they would find nothing, take the app for an older version of itself, and load the whole page anew
+ * wherever a form is refused.
+ */
+const FIRST = /runtime[\\/]client[\\/]payload\.js|vite[\\/]preload-helper/;
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -36,6 +46,28 @@ export default defineConfig({
     }),
     paraglideVitePlugin(PARAGLIDE),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'first', test: FIRST, priority: 1 },
+                {
+                  name: 'shared',
+                  test: (id) => !APART.test(id),
+                  minShareCount: 2,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: 12000,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
 });
 
 function isOurs(filename: string): boolean {

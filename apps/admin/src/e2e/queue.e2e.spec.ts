@@ -107,6 +107,12 @@ describe('the scripts of the queue', () => {
     expect(bytes).toBeLessThanOrEqual(150_000);
     expect(loaded.filter(isOfCharts)).toEqual([]);
   });
+
+  it('are few files, which nothing that is painted has to wait for', async () => {
+    for (const path of ['/queue', '/cases'])
+      expect((await scriptsOf('designer', path)).length).toBeLessThanOrEqual(50);
+  });
+
   it('are told from those of a page with charts', async () => {
     expect((await scriptsOf('general_office', '/kpi')).some(isOfCharts)).toBe(true);
   });
