@@ -1,19 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { wholeProgram } from '../../tools/bundle/whole-program.ts';
 
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
-  build: {
-    ssr: true,
-    rolldownOptions: {
-      input: { main: 'src/main.ts', 'side-by-side': 'src/bench/side-by-side.ts' },
-      // Node runs the sources of the workspace as they are, and each finds the packages that are its own.
-      external: /^@casetrail\//,
-    },
-    target: 'node22',
-    minify: false,
-    sourcemap: true,
-    emptyOutDir: true,
-  },
+  plugins: [wholeProgram({ main: 'src/main.ts', 'side-by-side': 'src/bench/side-by-side.ts' })],
   test: {
     include: ['src/**/*.spec.ts'],
     globalSetup: ['src/testing/once-a-run.ts'],

@@ -1,4 +1,5 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Checkout } from './fixtures/checkout.ts';
@@ -70,6 +71,43 @@ describe('the launcher', () => {
     checkout.write('pnpm-lock.yaml', 'two');
     const { code } = await checkout.run(['show'], { command: [launcher()] });
     expect([code, checkout.installs()]).toEqual([0, 2]);
+  });
+
+  it('builds the command line again where a source is newer, and says nothing of it otherwise', async () => {
+    await checkout.run(['show'], { command: [launcher()] });
+    await checkout.run(['show'], { command: [launcher()] });
+    expect(checkout.builds()).toBe(1);
+    const newer = 'console.log(JSON.stringify({ task: "newer" }));';
+    for (const source of [
+      'packages/kernel/src/index.ts',
+      'tools/bundle/whole-program.ts',
+      'apps/cli/src/main.ts',
+    ])
+      checkout.write(source, newer);
+    const { stdout } = await checkout.run(['show'], { command: [launcher()] });
+    expect(JSON.parse(stdout)).toEqual({ task: 'newer' });
+    await checkout.run(['show'], { command: [launcher()] });
+    expect(checkout.builds()).toBe(2);
+  });
+
+  it.each(['packages/kernel/src/index.ts', 'tools/bundle/whole-program.ts', 'apps/cli/src/options.ts'])(
+    'takes a change of %s for one',
+    async (source) => {
+      await checkout.run(['show'], { command: [launcher()] });
+      checkout.write(source, '// changed');
+      await checkout.run(['show'], { command: [launcher()] });
+      expect(checkout.builds()).toBe(2);
+    },
+  );
+
+  it('runs the sources of a checkout that is not its user’s to build', async () => {
+    await checkout.run(['show'], { command: [launcher()] });
+    checkout.write('apps/cli/src/main.ts', 'console.log(JSON.stringify({ task: "newer" }));');
+    const ids = checkout.closeTo(path.join(checkout.root, 'apps', 'cli'));
+    // Left out where even Node lies in a path of root's own.
+    if (!ids) return expect(userInfo().uid).toBe(0);
+    const { stdout } = await checkout.run(['show'], { command: [launcher()], ids });
+    expect([JSON.parse(stdout), checkout.builds()]).toEqual([{ task: 'newer' }, 1]);
   });
 
   it('works from any directory and through links, and leaves the directory as it is', async () => {

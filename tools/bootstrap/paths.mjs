@@ -20,7 +20,8 @@ function pathsOf(root) {
     installedNode: path.join(installed, 'node'),
     /** What Node made of the sources when it last ran them; `casetrail` uses it too. */
     compiled: path.join(root, 'node_modules', '.cache', 'casetrail'),
-    cli: path.join(root, 'apps', 'cli', 'src', 'main.ts'),
+    /** The command line as it was built; `casetrail` looks for it too, and whether a source is newer. */
+    cli: path.join(root, 'apps', 'cli', 'dist', 'main.js'),
     turbo: path.join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
     test: path.join(root, 'tools', 'test.mjs'),
     faults: path.join(root, 'tools', 'faults.mjs'),

@@ -1,4 +1,5 @@
 /** What the bootstrap can be asked to do once Node, pnpm and the packages are there. */
+import { utimes } from 'node:fs/promises';
 import { hand, quietly } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { step, Stop } from './say.mjs';
@@ -7,40 +8,42 @@ import { step, Stop } from './say.mjs';
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
 /** @typedef {(paths: Paths, runtime: Runtime, args: readonly string[]) => Promise<number>} Task */
 
-/** Node 22 warns that it runs TypeScript; that is no news to a user. */
-const NODE_FLAGS = ['--disable-warning=ExperimentalWarning'];
-
 /** A build that is served from the cache ends within this time and is not mentioned. */
 const CACHED_BUILD_MS = 1_500;
 
 /**
  * @param {Paths} paths
  * @param {Runtime} runtime
+ * @param {readonly string[]} apps
+ * @param {string} name what is said of it
  */
-async function build(paths, { node, env }) {
-  const args = ['run', 'build', ...['api', 'worker', 'admin'].map((app) => `--filter=@casetrail/${app}`)];
+async function build(paths, { node, env }, apps, name) {
+  const args = ['run', 'build', ...apps.map((app) => `--filter=@casetrail/${app}`)];
+  // As old as the oldest that may be in it: what is written meanwhile is newer.
+  const began = new Date();
   await withLock(paths.lock, () =>
-    step(
-      'building api, worker and admin',
-      () => quietly(node, [paths.turbo, ...args], { cwd: paths.root, env }),
-      {
-        silentFor: CACHED_BUILD_MS,
-      },
-    ),
+    step(`building ${name}`, () => quietly(node, [paths.turbo, ...args], { cwd: paths.root, env }), {
+      silentFor: CACHED_BUILD_MS,
+    }),
   );
+  await utimes(paths.cli, began, began);
 }
 
 /** Builds what is served and runs the server until it is told to stop. @type {Task} */
 async function start(paths, runtime, args) {
-  if (!args.includes('--help') && !args.includes('-h')) await build(paths, runtime);
-  const flags = [...NODE_FLAGS, '--import', paths.endWithParent];
-  return hand(runtime.node, [...flags, paths.cli, 'start', ...args], { env: runtime.env });
+  const helps = args.includes('--help') || args.includes('-h');
+  if (helps) await build(paths, runtime, ['cli'], 'the command line');
+  else await build(paths, runtime, ['cli', 'api', 'worker', 'admin'], 'api, worker and admin');
+  return hand(runtime.node, ['--import', paths.endWithParent, paths.cli, 'start', ...args], {
+    env: runtime.env,
+  });
 }
 
-/** Runs the command line in the caller's directory. @type {Task} */
+/** Builds the command line where that is needed, and runs it in the caller's directory. @type {Task} */
 async function cli(paths, runtime, args) {
   if (args[0] === 'start') return start(paths, runtime, args.slice(1));
-  return hand(runtime.node, [...NODE_FLAGS, paths.cli, ...args], { env: runtime.env });
+  await build(paths, runtime, ['cli'], 'the command line');
+  return hand(runtime.node, [paths.cli, ...args], { env: runtime.env });
 }
 
 /** Runs every check and every test. @type {Task} */

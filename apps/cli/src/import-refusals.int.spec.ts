@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casetrail, scratch, SPRING, startAs } from './testing/casetrail.ts';
+import { PROGRAM } from './testing/once-a-run.ts';
 
 const STAFF = join(SPRING, 'staff.json');
 const LINES = readFileSync(join(SPRING, 'journal.jsonl'), 'utf8').split('\n').slice(0, 60);
@@ -147,10 +148,7 @@ describe('a journal with a line that does not fit', { timeout: 180_000 }, () => 
 
 describe('a file or a directory of somebody else', { timeout: 120_000 }, () => {
   const NOBODY = { uid: 65_534, gid: 65_534 };
-  const readable =
-    isRoot &&
-    spawnSync(process.execPath, [join(SPRING, '../../../../apps/cli/src/main.ts'), '--help'], NOBODY)
-      .status === 0;
+  const readable = isRoot && spawnSync(process.execPath, [PROGRAM, '--help'], NOBODY).status === 0;
 
   it(
     isRoot && !readable

@@ -25,7 +25,7 @@ export interface Company {
 export type Language = 'zh-CN' | 'en';
 type Window = BrowserContextOptions & { readonly language?: Language };
 
-const CLI = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
 const PATIENCE_MS = 240_000;
 
 /** @param prepare what is done to its data before it is opened */

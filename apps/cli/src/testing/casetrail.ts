@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+import { PROGRAM } from './once-a-run.ts';
 
 export const SPRING = fileURLToPath(
   new URL('../../../../packages/domain/fixtures/spring-2026/', import.meta.url),
@@ -33,7 +32,7 @@ export interface Person {
 
 /** Runs the command line as a person would, in a process of its own. */
 export const startAs = ({ language = 'en', env, ids }: Person, ...args: readonly string[]): Running => {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { ...process.env, CASETRAIL_LANG: language, DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...ids,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SHORT_TEXTS } from './payloads.ts';
 
-const CLI = fileURLToPath(new URL('../../../../cli/src/main.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../../cli/dist/main.js', import.meta.url));
 
 /** The company stays a sample as long as all its journals are called so. */
 const JOURNAL = 'sample-company.jsonl';
