@@ -41,6 +41,7 @@ describe('the migrations', () => {
       '0015-short-of-long',
       '0016-run-out-by-store',
       '0017-little-of-much',
+      '0018-one-at-a-time',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

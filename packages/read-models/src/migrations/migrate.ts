@@ -23,6 +23,7 @@ import { LONG_LISTS } from './0014-long-lists.ts';
 import { SHORT_OF_LONG } from './0015-short-of-long.ts';
 import { RUN_OUT_BY_STORE } from './0016-run-out-by-store.ts';
 import { LITTLE_OF_MUCH } from './0017-little-of-much.ts';
+import { ONE_AT_A_TIME } from './0018-one-at-a-time.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -53,6 +54,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-short-of-long': statements(SHORT_OF_LONG),
   '0016-run-out-by-store': statements(RUN_OUT_BY_STORE),
   '0017-little-of-much': statements(LITTLE_OF_MUCH),
+  '0018-one-at-a-time': statements(ONE_AT_A_TIME),
 };
 
 /**

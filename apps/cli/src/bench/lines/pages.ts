@@ -13,6 +13,7 @@ const LISTS: Readonly<Record<string, Text>> = {
   'cases-overdue': text('案件列表，逾期多的在前', 'the list of cases, the most overdue first'),
   board: text('案件看板', 'the board of cases'),
   queue: text('一个人的待办', 'the queue of one person'),
+  'queue-long': text('一个人的待办，多达常人几十倍', 'the queue of one person with dozens of times as much'),
   fines: text('罚单列表', 'the list of fines'),
   lost: text('跑单列表', 'the list of lost clients'),
   violations: text('违规列表', 'the list of violations'),

@@ -1,14 +1,29 @@
-import type { Pool } from 'pg';
+import { escapeLiteral, type Pool } from 'pg';
 
-/** Cases that a list of so many has at least, made of those that a journal left: each copied so often, an hour earlier each. */
-export const fillLists = async (pool: Pool, cases: number): Promise<void> => {
+/** What names whoever has a part in a case. */
+const PARTS = ['customer_manager', 'designer', 'estimator', 'project_manager'];
+
+/**
+ * Cases that a list of so many has at least, made of those that a journal left: each copied so often, an hour earlier
+ * each. A firm with so many times the cases has so many times the people: each copy has its own, but for one who does the
+ * same in all of them.
+ */
+export const fillLists = async (pool: Pool, cases: number, overworked: string): Promise<void> => {
   const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM rm.case_list');
   const copies = Math.max(0, Math.ceil(cases / Math.max(1, rows[0]?.count ?? 1)) - 1);
   const of = (column: string) => `t.${column} || '-' || n`;
   const earlier = (column: string) => `t.${column} - n * 3600000`;
-  await copy(pool, 'case_list', copies, { case_no: of('case_no'), latest_at: earlier('latest_at') });
-  await copy(pool, 'obligation', copies, { case_no: of('case_no') }, "t.case_no <> ''");
-  await copy(pool, 'violation', copies, { case_no: of('case_no'), at: earlier('at') }, "t.case_no <> ''");
+  const another = (column: string) =>
+    `CASE WHEN t.${column} = ${escapeLiteral(overworked)} THEN t.${column} ELSE ${of(column)} END`;
+  const parts = Object.fromEntries(PARTS.map((part) => [part, another(part)]));
+  const work = { case_no: of('case_no'), responsible: another('responsible') };
+  await copy(pool, 'case_list', copies, {
+    case_no: of('case_no'),
+    latest_at: earlier('latest_at'),
+    ...parts,
+  });
+  await copy(pool, 'obligation', copies, work, "t.case_no <> ''");
+  await copy(pool, 'violation', copies, { ...work, at: earlier('at') }, "t.case_no <> ''");
   await copy(pool, 'lost_client', copies, { id: of('id'), lost_at: earlier('lost_at') });
   await copy(pool, 'client_index', copies, { id: of('id') });
   await pool.query(FINES, [cases]);

@@ -37,13 +37,14 @@ export const run = async ({ dataDir, cases, rounds, asked }: Order): Promise<rea
   const pool = ownerPool(system);
   try {
     await system.settle();
-    await fillLists(pool, cases);
+    const overworked = await inTheMiddle(pool);
+    await fillLists(pool, cases, overworked);
     return await connected(system.database.owner, async (owner) => {
       await RawInsert.on(owner);
       await owner.query(`INSERT INTO bench.row (body) SELECT '{"row":1}' FROM generate_series(1, ${cases})`);
       const [office] = (await pool.query<Person>(WITH_ROLE, ['general_office'])).rows;
       const headers = await tokenOf(owner, office?.no ?? '', 'read');
-      return measure(system, { paths: await pathsOf(pool), headers, rounds, asked });
+      return measure(system, { paths: await pathsOf(pool, overworked), headers, rounds, asked });
     });
   } finally {
     await pool.end();
@@ -60,13 +61,14 @@ const WITH_ROLE = 'SELECT no FROM rm.staff WHERE $1 = ANY (roles) ORDER BY no LI
 /** What goes into a header beside the path. */
 const SEARCHED: Readonly<Record<string, object>> = { 'cases-searched': { 'casetrail-search': '2600' } };
 
-const pathsOf = async (pool: Pool): Promise<Readonly<Record<string, string>>> => {
+const pathsOf = async (pool: Pool, overworked: string): Promise<Readonly<Record<string, string>>> => {
   return {
     cases: '/api/cases',
     'cases-searched': '/api/cases',
     'cases-overdue': '/api/cases?sort=overdue',
     board: '/api/case-board',
     queue: `/api/staff/${await inTheMiddle(pool)}/queue`,
+    'queue-long': `/api/staff/${overworked}/queue`,
     fines: '/api/fines',
     lost: '/api/lost',
     violations: '/api/violations',

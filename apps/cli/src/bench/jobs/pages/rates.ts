@@ -9,6 +9,7 @@ const SELDOM = 10;
 const RATES: Readonly<Record<string, number>> = {
   // What everybody has before him all day.
   queue: BRISK,
+  'queue-long': SELDOM,
   'cases-searched': SELDOM,
   'cases-overdue': SELDOM,
 };
