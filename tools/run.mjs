@@ -26,7 +26,7 @@ async function main() {
   }
   passSignalsOn({ underNpm: process.env['npm_lifecycle_event'] !== undefined });
   const env = environmentFrom(process.env, here.home);
-  // Programs run from source: what Node makes of it once need not be made at every start.
+  // What Node makes of a program once need not be made at every start.
   env['NODE_COMPILE_CACHE'] ??= here.compiled;
   const runtime = await findRuntime(here.runtime, here.lock, env);
   await install(here, runtime);
