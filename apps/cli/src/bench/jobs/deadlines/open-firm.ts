@@ -6,11 +6,20 @@ import { randomUUID } from 'node:crypto';
 
 const STORE = 'AA';
 const CLIENT = { name: '陶振华', community: '桑堤亚娜', area: 103, houseType: 'flat' };
-const STAFF = [
-  ['M1', 'customer_manager', 'store_supervisor'],
-  ['D2', 'designer'],
-  ['O7', 'general_office'],
-] as const;
+/** Who runs the store, and may tell of any case in it. */
+export const MANAGER = 'M1';
+
+/** Who looks at everything. */
+export const OFFICE = 'O7';
+
+/** As many as a thousand cases take. */
+export const DESIGNERS = Array.from({ length: 25 }, (_, nth) => `D${nth + 2}`);
+
+const STAFF: readonly (readonly [no: string, ...roles: string[]])[] = [
+  [MANAGER, 'customer_manager', 'store_supervisor'],
+  ...DESIGNERS.map((no) => [no, 'designer'] as const),
+  [OFFICE, 'general_office'],
+];
 
 /** What a designer owes after measuring, the term that is moved to where it is wanted. */
 export const RULE = 'floor-plan';
@@ -75,24 +84,33 @@ export const openStore = (system: System): Promise<void> => {
   ]);
 };
 
-/** Cases from the `from`-th on, by the book, each with a floor plan that is due in a day or later. */
-export const openCases = async (system: System, from: number, count: number): Promise<void> => {
+/**
+ * Cases from the `from`-th on, by the book, each with a floor plan that is due in a day or later.
+ *
+ * @param designers who have them in turn
+ */
+export const openCases = async (
+  system: System,
+  from: number,
+  count: number,
+  designers: readonly string[] = DESIGNERS.slice(0, 1),
+): Promise<void> => {
   const now = Date.now();
   for (let at = from; at < from + count; at += LOT / TOLD) {
     const cases = Array.from({ length: Math.min(LOT / TOLD, from + count - at) }, (_, nth) => at + nth);
     await append(
       system,
-      cases.flatMap((nth) => toldOf(nth, now)),
+      cases.flatMap((nth) => toldOf(nth, now, designers[nth % designers.length] ?? '')),
     );
   }
 };
 
-const toldOf = (nth: number, now: number): readonly Append[] => {
+const toldOf = (nth: number, now: number, designer: string): readonly Append[] => {
   const until = formatInstant((now + FAR + nth * APART_MS) as Instant);
   const told: readonly (readonly [CaseStep, object, number])[] = [
     ['client_received', { store: STORE, client: CLIENT, receptionForm: true }, 4],
-    ['designer_assigned', { designer: 'D2' }, 3.9],
-    ['measurement_sheet_issued', { designer: 'D2' }, 3],
+    ['designer_assigned', { designer }, 3.9],
+    ['measurement_sheet_issued', { designer }, 3],
     ['house_measured', {}, 2],
     ['term_extended', { rule: RULE, until, reason: '客户改期' }, 1],
   ];

@@ -1,6 +1,6 @@
 import { quantile, type Pair } from '../../statistics.ts';
 import { timed } from '../../timing.ts';
-import { openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
+import { DESIGNERS, openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
 import { Poster } from '../http/poster.ts';
 import { CASES, row } from '../http/step.ts';
 import { connected } from '../on-database.ts';
@@ -44,7 +44,7 @@ export const run = async (order: Order): Promise<Measured> => {
   const system = await openWatched(dataDir);
   try {
     await openStore(system);
-    await openCases(system, 0, CASES);
+    await openCases(system, 0, CASES, DESIGNERS);
     await system.rebuild();
     return await connected(system.database.owner, async (owner) => {
       await RawInsert.on(owner);

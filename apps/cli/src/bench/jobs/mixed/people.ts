@@ -1,10 +1,8 @@
 import type { Client } from 'pg';
-import { caseNoOf } from '../deadlines/open-firm.ts';
+import { caseNoOf, DESIGNERS, MANAGER, OFFICE } from '../deadlines/open-firm.ts';
 import type { Post } from '../http/poster.ts';
-import { CASES, contact, DESIGNER } from '../http/step.ts';
+import { CASES, contact } from '../http/step.ts';
 import { tokenOf } from '../http/token.ts';
-
-const OFFICE = 'O7';
 
 /** What people ask of an api in the course of a day: somebody who records, and somebody who looks. */
 export interface People {
@@ -16,13 +14,13 @@ export interface People {
 
 /** @param owner connection of the role that owns the tables */
 export const peopleOf = async (owner: Client): Promise<People> => {
-  const teller = await tokenOf(owner, DESIGNER);
+  const teller = await tokenOf(owner, MANAGER);
   const looker = await tokenOf(owner, OFFICE, 'read');
   return {
-    tell: (nth) => contact(nth, teller),
+    tell: (nth) => contact(nth, teller, MANAGER),
     look: (nth) => {
       const pages = [
-        `/api/staff/${DESIGNER}/queue`,
+        `/api/staff/${DESIGNERS[nth % DESIGNERS.length] ?? ''}/queue`,
         `/api/cases/${caseNoOf((nth * 7) % CASES)}`,
         '/api/cases',
         '/api/fines',
