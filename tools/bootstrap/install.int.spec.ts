@@ -90,15 +90,17 @@ describe('the launcher', () => {
     expect(checkout.builds()).toBe(2);
   });
 
-  it.each(['packages/kernel/src/index.ts', 'tools/bundle/whole-program.ts', 'apps/cli/src/options.ts'])(
-    'takes a change of %s for one',
-    async (source) => {
-      await checkout.run(['show'], { command: [launcher()] });
-      checkout.write(source, '// changed');
-      await checkout.run(['show'], { command: [launcher()] });
-      expect(checkout.builds()).toBe(2);
-    },
-  );
+  it.each([
+    'packages/kernel/src/index.ts',
+    'tools/bundle/whole-program.ts',
+    'apps/cli/src/options.ts',
+    'apps/cli/vite.config.ts',
+  ])('takes a change of %s for one', async (source) => {
+    await checkout.run(['show'], { command: [launcher()] });
+    checkout.write(source, '// changed');
+    await checkout.run(['show'], { command: [launcher()] });
+    expect(checkout.builds()).toBe(2);
+  });
 
   it('runs the sources of a checkout that is not its user’s to build', async () => {
     await checkout.run(['show'], { command: [launcher()] });

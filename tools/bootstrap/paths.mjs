@@ -18,7 +18,7 @@ function pathsOf(root) {
     installedFrom: path.join(installed, 'from'),
     /** The Node that the launcher runs the command line with. */
     installedNode: path.join(installed, 'node'),
-    /** What Node made of the sources when it last ran them; `casetrail` uses it too. */
+    /** What Node made of the programs when it last ran them; `casetrail` uses it too. */
     compiled: path.join(root, 'node_modules', '.cache', 'casetrail'),
     /** The command line as it was built; `casetrail` looks for it too, and whether a source is newer. */
     cli: path.join(root, 'apps', 'cli', 'dist', 'main.js'),

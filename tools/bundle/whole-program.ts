@@ -23,8 +23,8 @@ const AS_NODE_RESOLVES = { mainFields: ['main'], conditions: ['node', 'import', 
 const fileOf = (id: string): string => id.split('?', 1)[0] ?? id;
 
 /**
- * Builds programs whole. All other packages have native parts, read files beside themselves, or look for others that
- * need not be there: they stay where they are installed, and are asked for by their path, since from `dist` Node would
+ * Builds programs whole. All other packages are a few files, have native parts, read files beside themselves, or look
+ * for others that need not be there: they stay where they are installed, and are asked for by their path, since from `dist` Node would
  * look for them among the packages of the app alone.
  *
  * @param input programs by name, each with the source that it begins with

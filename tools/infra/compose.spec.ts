@@ -126,7 +126,7 @@ describe('the image', () => {
   });
   it('runs as nobody in particular, what the build writes', () => {
     expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('RUN '));
-    for (const app of ['api', 'worker'] as const)
+    for (const app of ['api', 'cli', 'worker'] as const)
       expect(textOf(`apps/${app}/vite.config.ts`)).toContain(`main: 'src/main.ts'`);
     expect(dockerfile).toContain('apps/api/dist/main.js');
   });

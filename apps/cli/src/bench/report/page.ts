@@ -82,7 +82,9 @@ const NOTES = `## How it is measured
   two concurrent COPY streams, committed once each.
 - The p99 at 50 commands a second: calls do not wait for one another; raw inserts and commands alternate every 10 ms.
 - Commands over HTTP go to the API as it is shipped, a process of its own; the plain server is \`apps/api/src/bench/plain.ts\`.
-- Mixed load: every process is started for its round and ended after it, the plain server too; in a round 50 requests a second
+- Lists: the cases of a journal are copied until there are 100,000, and each copy has people of its own, since a firm with so many
+  times the cases has so many times the people. One person does the same in all copies: the long queue is that person’s.
+- Mixed load: a thousand cases of 25 designers; every process is started for its round and ended after it, the plain server too; in a round 50 requests a second
   first, then 16 clients as fast as they can.
 - The soak runs by name only (\`--only soak\`, half an hour): of two apis and two workers the second ones are killed in turn, and
   the memory is that of the first ones. A command lost or doubled, a verdict missing, doubled or early fails it.`;

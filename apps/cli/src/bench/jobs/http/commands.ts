@@ -1,11 +1,11 @@
 import { quantile, type Pair } from '../../statistics.ts';
 import { interleaved, timed } from '../../timing.ts';
-import { openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
+import { DESIGNER, openCases, openStore, openWatched } from '../deadlines/open-firm.ts';
 import { connected } from '../on-database.ts';
 import { startProgram } from '../program.ts';
 import { RawInsert } from '../raw-insert.ts';
 import { Poster, type Post } from './poster.ts';
-import { CASES, contact, DESIGNER, row } from './step.ts';
+import { CASES, contact, row } from './step.ts';
 import { tokenOf } from './token.ts';
 
 interface Order {

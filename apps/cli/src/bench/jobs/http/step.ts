@@ -1,10 +1,7 @@
 import { formatInstant, type Instant } from '@casetrail/kernel';
 import { randomUUID } from 'node:crypto';
-import { caseNoOf } from '../deadlines/open-firm.ts';
+import { caseNoOf, DESIGNER } from '../deadlines/open-firm.ts';
 import type { Post } from './poster.ts';
-
-/** Who records. */
-export const DESIGNER = 'D2';
 
 /** What is told is spread over so many cases, so that none of them grows longer than a real one. */
 export const CASES = 1_000;
@@ -18,7 +15,8 @@ const step = (actor: string) => ({
   data: { channel: 'phone', note: '约周六下午看平面方案' },
 });
 
-/** Tells of a call to a client: the `nth` that is told.
+/**
+ * Tells of a call to a client: the `nth` that is told.
  *
  * @param actor who made it, and whose identity it is
  */
