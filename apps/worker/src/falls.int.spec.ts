@@ -1,4 +1,5 @@
 import { openDatabase } from '@casetrail/database';
+import { killServer } from '@casetrail/database/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { decided, eachOnce } from './testing/decided.ts';
 import { fallsAtRandom, type Fall } from './testing/fall.ts';
@@ -60,9 +61,7 @@ describe('a worker that is killed in the middle of a deadline', () => {
 });
 
 describe('a database that goes away', () => {
-  const kill = ({ system }: LiveFirm): void => {
-    process.kill(system.database.serverPid ?? 0, 'SIGKILL');
-  };
+  const kill = ({ system }: LiveFirm): void => killServer(system.database);
   const start = async ({ system }: LiveFirm): Promise<void> => {
     const again = await openDatabase({ dataDir: system.dataDir });
     onTestFinished(() => again.close());

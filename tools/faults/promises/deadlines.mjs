@@ -111,7 +111,7 @@ export const DEADLINES = [
         'would leave all of it undecided if a sweep that failed were the last one: the saboteur',
       ),
     ],
-    short: 'postmaster killed with -9 between judging and writing',
+    short: 'postmaster and children killed with -9 between judging and writing',
   },
   {
     promise: 'Losing the queue loses nothing: every deadline is still decided, each once.',

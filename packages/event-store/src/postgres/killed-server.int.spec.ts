@@ -1,6 +1,6 @@
-import { openDatabase, type Database } from '@casetrail/database';
-import { temporaryDirectory } from '@casetrail/database/testing';
-import { readFileSync, rmSync } from 'node:fs';
+import { openDatabase } from '@casetrail/database';
+import { killServer, serverFamily, signalAll, temporaryDirectory } from '@casetrail/database/testing';
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type PoolConfig } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -13,25 +13,6 @@ const LONG = process.env['CASETRAIL_FAULTS'] === 'long';
 const KILLS = LONG ? 50 : 4;
 /** Between two kills; 10,000 in all in the long form. */
 const COMMANDS = LONG ? 200 : 60;
-
-/** The server with all that it has started, leaf by leaf. */
-const familyOf = (pid: number): readonly number[] => {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return [pid, ...children.map(Number)];
-};
-
-/** All of it at once, so that nobody is left to write what was not written. */
-const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, name);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
-  }
-};
-
-const pidOf = ({ serverPid = 0 }: Database): number => serverPid;
 
 /** A server of its own, with writers on it that keep what was acknowledged to them. */
 const scene = async (changes: PoolConfig = {}) => {
@@ -53,7 +34,8 @@ const scene = async (changes: PoolConfig = {}) => {
   return {
     store,
     outside,
-    family: () => familyOf(pidOf(database)),
+    kill: () => killServer(database),
+    family: () => serverFamily(database.serverPid ?? 0),
     startAgain: async () => {
       database = await open();
       opened.push(database);
@@ -64,12 +46,12 @@ const scene = async (changes: PoolConfig = {}) => {
 describe.runIf(process.platform === 'linux')('PostgreSQL under load', { timeout: 1_200_000 }, () => {
   /** Killed with -9, whole, again and again, and started again each time; writers who find the log another than it was give up. */
   const killed = async (kills: number, changes: PoolConfig = {}) => {
-    const { store, outside, family, startAgain } = await scene(changes);
+    const { store, outside, kill, startAgain } = await scene(changes);
     const writing = outside.write(() => store).catch(() => {});
-    for (let kill = 0; kill < kills; kill += 1) {
+    for (let times = 0; times < kills; times += 1) {
       await outside.untilMore(COMMANDS);
       await pause(Math.random() * 20);
-      signal(family(), 'SIGKILL');
+      kill();
       await startAgain();
     }
     await outside.untilMore(COMMANDS);
@@ -96,9 +78,9 @@ describe.runIf(process.platform === 'linux')('PostgreSQL under load', { timeout:
     for (let pauses = 0; pauses < (LONG ? 10 : 1); pauses += 1) {
       await outside.untilMore(COMMANDS);
       const frozen = family();
-      signal(frozen, 'SIGSTOP');
+      signalAll(frozen, 'SIGSTOP');
       await pause(LONG ? 20_000 : 3_000);
-      signal(frozen, 'SIGCONT');
+      signalAll(frozen, 'SIGCONT');
     }
     await outside.untilMore(COMMANDS);
     outside.stop();
