@@ -97,6 +97,8 @@ export interface EventStore {
   /** The files that events were imported from, each once, in no order. */
   sourceFiles(): Promise<readonly string[]>;
   head(): Promise<Head>;
+  /** Does what the first append after a start would have to wait for, where there is such a thing; nothing is appended. */
+  warm(): Promise<void>;
   /** Calls the handler with every event after a position, once, in order, in batches, one call at a time. */
   subscribe(
     after: number,

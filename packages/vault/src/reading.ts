@@ -20,6 +20,7 @@ export const readThrough = (
   knownCommands: (ids) => log.knownCommands(ids),
   sourceFiles: () => log.sourceFiles(),
   head: () => log.head(),
+  warm: () => log.warm(),
   subscribe: (after, handler, options) =>
     log.subscribe(after, async (events) => handler(await change(events)), options),
   close: () => log.close(),

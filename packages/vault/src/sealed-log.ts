@@ -128,6 +128,10 @@ export class SealedLog implements EventStore {
     return this.#inner.head();
   }
 
+  warm(): Promise<void> {
+    return this.#inner.warm();
+  }
+
   subscribe(
     after: number,
     handler: (events: readonly RecordedEvent[]) => Promise<void>,

@@ -52,6 +52,7 @@ export const observedLog = (log: StoredLog, telemetry: Telemetry): StoredLog => 
     knownCommands: (ids) => log.knownCommands(ids),
     sourceFiles: () => log.sourceFiles(),
     head: () => log.head(),
+    warm: () => log.warm(),
     subscribe: (after, handler, options) => log.subscribe(after, handler, options),
     source: () => log.source(),
     close: () => log.close(),

@@ -40,6 +40,7 @@ const streamsOver = (log: EventStore, { append }: Pick<EventStore, 'append'>): S
     knownCommands: (ids) => log.knownCommands(ids),
     sourceFiles: () => log.sourceFiles(),
     head: () => log.head(),
+    warm: () => log.warm(),
     subscribe: (after, handler, options) => log.subscribe(after, handler, options),
     close: () => log.close(),
   });

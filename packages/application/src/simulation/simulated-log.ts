@@ -109,6 +109,8 @@ export class SimulatedLog implements EventStore {
     return this.#world.log.sourceFiles();
   }
 
+  async warm(): Promise<void> {}
+
   async head(): Promise<Head> {
     await this.#process.gate();
     return this.#world.log.head();

@@ -106,6 +106,8 @@ export class KurrentEventStore implements EventStore {
     return position > this.#index.position ? undefined : hashOf(this.#index.linkAt(position));
   }
 
+  async warm(): Promise<void> {}
+
   async head(): Promise<Head> {
     await this.#feed.catchUp();
     const { position } = this.#index;

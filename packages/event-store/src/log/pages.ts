@@ -1,7 +1,7 @@
 import type { LogSource } from './source.ts';
 
-/** Records a page; some megabytes. */
-const PAGE = 10_000;
+/** Records a page: little more than a connection holds by itself, so that a store writes the next one while this one is worked on. */
+const PAGE = 1_000;
 
 /** The records from `after` to `upTo` in pages. The next page is fetched while the last one is worked on. */
 export async function* pages(source: LogSource, after: number, upTo: number): AsyncGenerator<Buffer> {

@@ -122,6 +122,8 @@ export class MemoryEventStore implements EventStore {
     return [...new Set(this.entries.flatMap(({ file }) => file ?? []))];
   }
 
+  async warm(): Promise<void> {}
+
   async head(): Promise<Head> {
     return { position: this.entries.length, hash: hashOf(this.#link) };
   }

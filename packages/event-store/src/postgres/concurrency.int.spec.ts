@@ -47,7 +47,7 @@ describe('many writers', () => {
   });
 
   it('on many streams, in two processes, one by one and in bulk: a follower sees every event once, in order', async () => {
-    const { store, database } = await open();
+    const { store, bulk, database } = await open();
     const other = another(database.app);
     const seen: number[] = [];
     const follower = store.subscribe(0, async (events) => {
@@ -59,7 +59,8 @@ describe('many writers', () => {
       const mine = writer % 2 === 0 ? store : other;
       const commands = aStreamOf(`case-${writer}`, rounds);
       if (writer % 4 === 0) {
-        for (let at = 0; at < rounds; at += 4) await mine.appendAll(commands.slice(at, at + 4));
+        const together = writer % 8 === 0 ? mine : bulk;
+        for (let at = 0; at < rounds; at += 4) await together.appendAll(commands.slice(at, at + 4));
         return;
       }
       for (const command of commands) {
@@ -77,13 +78,14 @@ describe('many writers', () => {
   });
 
   it('with one and the same command: one event, and the same answer for all', async () => {
-    const { store, database } = await open();
+    const { store, bulk, database } = await open();
     const stores = [store, another(database.app)];
     const command = anAppend('case-1', { events: [anEvent(0), anEvent(1)] });
     const outcomes = await Promise.all(
       upTo(WRITERS).map(async (n) => {
         const mine = stores[n % 2] ?? store;
-        return n % 8 === 0 ? (await mine.appendAll([command]))[0] : mine.append(command);
+        if (n % 4 !== 0) return mine.append(command);
+        return (await (n % 8 === 0 ? bulk : mine).appendAll([command]))[0];
       }),
     );
     expect(outcomes.filter((outcome) => outcome && 'repeated' in outcome && !outcome.repeated)).toHaveLength(

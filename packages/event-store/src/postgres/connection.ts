@@ -44,8 +44,12 @@ export const connect = async (config: PoolConfig, applicationName: string): Prom
   }
 };
 
+/**
+ * All its connections stay open once they were needed: what a new one has to learn before its first answer takes ten times as long
+ * as the answer, and after a quiet time several would learn it at the very moment at which much falls due.
+ */
 export const createPool = (config: PoolConfig, applicationName: string, max: number): Pool => {
-  const pool = new Pool({ ...connectionConfig(config, applicationName), max });
+  const pool = new Pool({ ...connectionConfig(config, applicationName), max, min: max });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;

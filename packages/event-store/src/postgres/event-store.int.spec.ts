@@ -7,3 +7,8 @@ eventStoreContract('the log in PostgreSQL', async () => {
   const { store } = await open();
   return { store, close: () => store.close() };
 });
+
+eventStoreContract('the log in PostgreSQL, where even a few go as many do', async () => {
+  const { bulk: store } = await open();
+  return { store, close: () => store.close() };
+});

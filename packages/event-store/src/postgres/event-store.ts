@@ -9,7 +9,7 @@ import type { Append, AppendOutcome, EventStore, Head, SubscribeOptions, Subscri
 import type { Search } from '../search.ts';
 import { Subscriptions } from '../subscriptions.ts';
 import type { Wakes } from '../wakes.ts';
-import { Appender } from './appender.ts';
+import { Appender, areFew, FEW } from './appender.ts';
 import { appendBulk } from './bulk.ts';
 import { PreparedColumns } from './columns.ts';
 import { createPool, isConnectionLost, readFailure } from './connection.ts';
@@ -19,6 +19,11 @@ import { pagesByStream } from './pages-by-stream.ts';
 import { Reader } from './reader.ts';
 
 const READERS = 4;
+
+export interface PostgresOptions {
+  /** So many commands that are appended at once go in one statement, as a single one does; 64 unless given. */
+  readonly few?: number;
+}
 
 /**
  * The log in PostgreSQL, for a role that `migrateEventStore` was told of. Connects when it is first used. Followers are woken
@@ -31,14 +36,16 @@ export class PostgresEventStore implements EventStore {
   readonly #appender: Appender;
   readonly #listener: Listener;
   readonly #wakes: Wakes | undefined;
+  readonly #few: number;
   readonly #columns = new PreparedColumns();
   readonly #subscriptions = new Subscriptions();
   #bulk: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(config: PoolConfig, wakes?: Wakes) {
+  constructor(config: PoolConfig, wakes?: Wakes, { few = FEW }: PostgresOptions = {}) {
     this.#config = config;
     this.#wakes = wakes;
+    this.#few = few;
     this.#pool = createPool(config, 'casetrail log', READERS);
     this.#reader = new Reader(this.#pool);
     this.#appender = new Appender(config);
@@ -52,9 +59,13 @@ export class PostgresEventStore implements EventStore {
   async appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     const commands = appends.map(prepare);
     if (commands.length === 0) return [];
-    const mine = this.#bulk.then(() => this.#appendBulk(commands));
-    this.#bulk = mine.catch(() => {});
-    return this.#told(await mine);
+    return this.#told(
+      await (areFew(commands, this.#few) ? this.#appender.appendTogether(commands) : this.#inTurn(commands)),
+    );
+  }
+
+  async warm(): Promise<void> {
+    await this.#appender.appendTogether([]);
   }
 
   read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
@@ -121,6 +132,12 @@ export class PostgresEventStore implements EventStore {
     await this.#appender.close();
     await this.#bulk;
     await this.#pool.end();
+  }
+
+  #inTurn(commands: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
+    const mine = this.#bulk.then(() => this.#appendBulk(commands));
+    this.#bulk = mine.catch(() => {});
+    return mine;
   }
 
   #told<Outcome>(outcome: Outcome): Outcome {

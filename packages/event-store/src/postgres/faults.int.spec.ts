@@ -54,7 +54,7 @@ const login = async (config: ConstructorParameters<typeof Client>[0]): Promise<C
 
 describe('a connection that is lost', () => {
   it('while commands wait for the lock: all are answered, each is in the log once', async () => {
-    const { store, database } = await open();
+    const { store, bulk, database } = await open();
     await store.append(anAppend('case-0'));
     const blocker = await login(database.app);
     const killer = await login(database.app);
@@ -62,16 +62,17 @@ describe('a connection that is lost', () => {
     await blocker.query('SELECT es.take_lock()');
     const commands = Array.from({ length: 20 }, (_, n) => anAppend(`case-${n + 1}`));
     const outcomes = Promise.all(commands.map((command) => store.append(command)));
-    const bulk = store.appendAll(aStreamOf('case-bulk', 5));
+    const few = store.appendAll(aStreamOf('case-few', 5));
+    const many = bulk.appendAll(aStreamOf('case-many', 5));
     for (const name of ['casetrail log appender', 'casetrail log'])
       await expect.poll(() => waiting(killer, name), PATIENT).toBeGreaterThan(0);
     expect(await cut(killer, 'casetrail log appender')).toBe(1);
     expect(await cut(killer, 'casetrail log')).toBeGreaterThan(0);
     await sleep(50);
     await blocker.query('COMMIT');
-    for (const outcome of [...(await outcomes), ...(await bulk)])
+    for (const outcome of [...(await outcomes), ...(await few), ...(await many)])
       expect(outcome).toMatchObject({ outcome: 'appended' });
-    expect(await verified(store)).toMatchObject({ whole: true, events: 26, streams: 22 });
+    expect(await verified(store)).toMatchObject({ whole: true, events: 31, streams: 23 });
   });
 
   it('again and again under load: every answer is true', async () => {
@@ -162,7 +163,7 @@ describe('a log that cannot be used', () => {
 
 describe('a database that hashes wrongly', () => {
   it('is found out before the command is acknowledged, and nothing is appended after it', async () => {
-    const { store, owner } = await open();
+    const { store, bulk, owner } = await open();
     await store.append(anAppend('case-1'));
     const { rows } = await owner.query<{ definition: string }>(
       `SELECT pg_get_functiondef('es.log_hash'::regproc) AS definition`,
@@ -172,7 +173,7 @@ describe('a database that hashes wrongly', () => {
       await owner.query(right);
     });
     await owner.query(right.replace('int8send(recorded_at)', 'int8send(recorded_at + 1)'));
-    expect(await nameOf(store.appendAll([anAppend('case-2')]))).toBe('error');
+    expect(await nameOf(bulk.appendAll([anAppend('case-2')]))).toBe('error');
     const results = await Promise.all(
       [anAppend('case-2'), anAppend('case-3')].map((one) => nameOf(store.append(one))),
     );
@@ -195,6 +196,24 @@ describe('one command that the database cannot take', () => {
     );
     const results = await Promise.all(commands.map((command) => nameOf(store.append(command))));
     expect(results).toEqual(['answered', 'answered', 'error', 'answered']);
+    expect(await verified(store)).toMatchObject({ whole: true, events: 3 });
+  });
+
+  it('takes those with it that were to be appended together with it, and nobody else’s', async () => {
+    const { store, owner } = await open();
+    await owner.query(`ALTER TABLE es.event ADD CONSTRAINT no_fives CHECK (type <> 'Five')`);
+    onTestFinished(async () => {
+      await owner.query('ALTER TABLE es.event DROP CONSTRAINT no_fives');
+    });
+    const command = (n: number) =>
+      anAppend(`case-${n}`, { events: [anEvent(n, n === 5 ? 'Five' : 'Other')] });
+    const results = await Promise.all([
+      nameOf(store.append(command(1))),
+      nameOf(store.appendAll([command(2), command(5), command(3)])),
+      nameOf(store.appendAll([command(4), command(6)])),
+    ]);
+    expect(results).toEqual(['answered', 'error', 'answered']);
+    expect((await store.readAll(0, 10)).map(({ stream }) => stream)).toEqual(['case-1', 'case-4', 'case-6']);
     expect(await verified(store)).toMatchObject({ whole: true, events: 3 });
   });
 });

@@ -31,6 +31,14 @@ GROUP BY command_id HAVING count(*) > 1 ORDER BY 2 LIMIT 1`;
 const EMPTY = /* sql */ `
 SELECT command_id AS "commandId", digest, pos AS position, revision FROM es.empty_command ORDER BY pos, command_id`;
 
+/**
+ * For a page the planner would hash the names of all streams, again and again: it is to look up those on the page. And it would
+ * gather the page and sort it before the first row goes out: by the index the rows are in order already.
+ */
+const IN_ORDER = ['hashjoin', 'mergejoin', 'bitmapscan', 'sort']
+  .map((method) => `SET enable_${method} = off`)
+  .join('; ');
+
 const COUNT_BYTES = 2;
 const LENGTH_BYTES = 4;
 
@@ -64,10 +72,14 @@ function* tailsFrom(bytes: Buffer): Generator<StreamTail> {
   }
 }
 
-/** Reads the log's rows as they are stored, on a connection of its own that has no time limit for a statement. */
+/** Reads the log's rows as they are stored, on connections of its own that have no time limit for a statement. */
 export class PostgresLogSource implements LogSource {
   readonly #config: PoolConfig;
   #client: Promise<Client> | undefined;
+  /** For what takes long and is asked while pages are read. */
+  #beside: Promise<Client> | undefined;
+  /** Bytes for the next page, grown to what pages come to. */
+  #room = 1 << 16;
 
   constructor(config: PoolConfig) {
     this.#config = config;
@@ -85,7 +97,9 @@ export class PostgresLogSource implements LogSource {
   async records(after: number, upTo: number): Promise<Buffer> {
     const client = await this.#connected();
     const range = `WHERE e.pos > ${BigInt(after)} AND e.pos <= ${BigInt(upTo)} ORDER BY e.pos`;
-    return copyOut(client, `${RECORDS} ${range}`, Buffer.allocUnsafe(4 << 20));
+    const page = await copyOut(client, `${RECORDS} ${range}`, Buffer.allocUnsafe(this.#room));
+    this.#room = page.buffer.byteLength;
+    return page;
   }
 
   async ends(): Promise<Ends> {
@@ -93,7 +107,8 @@ export class PostgresLogSource implements LogSource {
   }
 
   async repeatedCommand(): Promise<{ commandId: Uuid; position: number } | undefined> {
-    const client = await this.#connected();
+    this.#beside ??= this.#connect();
+    const client = await this.#beside;
     const { rows } = await client.query<{ command_id: Uuid; position: number }>(REPEATED);
     return rows[0] && { commandId: rows[0].command_id, position: rows[0].position };
   }
@@ -104,22 +119,21 @@ export class PostgresLogSource implements LogSource {
   }
 
   async close(): Promise<void> {
-    await (await this.#client)?.end();
+    const clients = [this.#client, this.#beside];
     this.#client = undefined;
+    this.#beside = undefined;
+    await Promise.all(clients.map(async (client) => (await client)?.end()));
   }
 
   #connected(): Promise<Client> {
-    this.#client ??= this.#connect();
+    this.#client ??= this.#connect().then(async (client) => {
+      await client.query(IN_ORDER);
+      return client;
+    });
     return this.#client;
   }
 
-  async #connect(): Promise<Client> {
-    const client = await connect(
-      { ...this.#config, statement_timeout: 0, query_timeout: 0 },
-      'casetrail log reader',
-    );
-    // For a page the planner would hash the names of all streams, again and again; it is to look up those on the page.
-    await client.query('SET enable_hashjoin = off; SET enable_mergejoin = off');
-    return client;
+  #connect(): Promise<Client> {
+    return connect({ ...this.#config, statement_timeout: 0, query_timeout: 0 }, 'casetrail log reader');
   }
 }

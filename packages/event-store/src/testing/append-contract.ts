@@ -194,6 +194,19 @@ export const appendContract = (open: OpenStore): void => {
     });
   });
 
+  it('is warmed without a trace, before the first append and later', async () => {
+    const store = await openFor(open);
+    const empty = await store.head();
+    await store.warm();
+    expect(await store.head()).toEqual(empty);
+    await store.append(anAppend('case-1'));
+    const head = await store.head();
+    await Promise.all([store.warm(), store.append(anAppend('case-2')), store.warm()]);
+    await store.warm();
+    expect((await store.head()).position).toBe(head.position + 1);
+    expect(await store.readAll(0, 10)).toHaveLength(2);
+  });
+
   describe('what cannot be given back as it was', () => {
     const id = (text: string) => text as Uuid;
     it.each([

@@ -134,4 +134,22 @@ describe('an id that stands for two commands', () => {
     const source = new MemoryLogSource(twice, await store.source().ends());
     expect(await source.repeatedCommand()).toMatchObject({ position: 2, commandId: envelope.commandId });
   });
+
+  /** A whole log of three, of which the first two were there when the check began; what is found of ids, each time it is asked. */
+  const growing = async (...found: readonly boolean[]) => {
+    const store = await logOfThree();
+    const commandId = newId();
+    let asked = 0;
+    class Growing extends MemoryLogSource {
+      override extent = async () => ({ last: 2, head: undefined });
+      override repeatedCommand = async () => (found[asked++] ? { commandId, position: 3 } : undefined);
+    }
+    const verdict = await verifyLog(new Growing(store.entries, await store.source().ends()));
+    return { kind: verdict.whole ? 'whole' : verdict.fault.kind, asked };
+  };
+  it('is looked for once more where the log has grown meanwhile', async () => {
+    expect(await growing(false, false)).toEqual({ kind: 'whole', asked: 2 });
+    expect(await growing(false, true)).toEqual({ kind: 'command', asked: 2 });
+    expect(await growing(true)).toEqual({ kind: 'command', asked: 1 });
+  });
 });

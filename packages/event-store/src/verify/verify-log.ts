@@ -22,7 +22,17 @@ export type Verdict =
  */
 export const verifyLog = async (source: LogSource, options: VerifyOptions = {}): Promise<Verdict> => {
   const check = new ChainCheck(options.anchors);
-  const found = (await checkRecords(source, check, options)) ?? (await checkEnds(source, check, options));
+  const { last } = await source.extent();
+  // Asked beside the reading: it is the store that has to look for it.
+  const repeated = source.repeatedCommand();
+  // Where a fault is found before, nobody waits for it; its failure would be nobody's.
+  repeated.catch(() => {});
+  const found =
+    (await checkRecords(source, check, last, options)) ??
+    (await checkEnds(source, check, options)) ??
+    faultOf(await repeated) ??
+    // What was appended meanwhile may repeat a command too.
+    (check.position > last ? faultOf(await source.repeatedCommand()) : undefined);
   if (found) return { whole: false, fault: found };
   return { whole: true, events: check.position, streams: check.streams, head: headOf(check) };
 };
@@ -32,10 +42,9 @@ const headOf = ({ position, hash }: ChainCheck): Head => ({ position, hash });
 const checkRecords = async (
   source: LogSource,
   check: ChainCheck,
+  upTo: number,
   { onProgress }: VerifyOptions,
-  last?: number,
 ): Promise<Fault | undefined> => {
-  const upTo = last ?? (await source.extent()).last;
   for await (const page of pages(source, check.position, upTo)) {
     const found = check.check(page);
     if (found) return found;
@@ -52,14 +61,13 @@ const checkEnds = async (
   const ends = await source.ends();
   const { position: last = 0 } = ends.head ?? {};
   // What was appended since the last page was read.
-  const found = await checkRecords(source, check, options, last);
+  const found = await checkRecords(source, check, last, options);
   return (
     found ??
     checkHead(check, ends) ??
     check.checkTails(ends.tails) ??
     checkAnchor(check, options) ??
-    (await source.witnessed?.()) ??
-    (await checkRepeated(source))
+    (await source.witnessed?.())
   );
 };
 
@@ -91,9 +99,5 @@ const checkAnchor = ({ position }: ChainCheck, { anchors = [] }: VerifyOptions):
   return fault(position + 1, 'anchor', message);
 };
 
-const checkRepeated = async (source: LogSource): Promise<Fault | undefined> => {
-  const repeated = await source.repeatedCommand();
-  return (
-    repeated && fault(repeated.position, 'command', `the id ${repeated.commandId} stands for two commands`)
-  );
-};
+const faultOf = (repeated: Awaited<ReturnType<LogSource['repeatedCommand']>>): Fault | undefined =>
+  repeated && fault(repeated.position, 'command', `the id ${repeated.commandId} stands for two commands`);
