@@ -32,6 +32,7 @@ export default {
     include: testsOf(part),
     exclude: ['**/*.{int,e2e}.spec.ts', '**/node_modules/**'],
     testTimeout: 60_000,
+    isolate: false,
     sequence: { sequencer: NearFirst },
   },
 };

@@ -193,6 +193,15 @@ describe('the design', () => {
     expect(found('remeasure-tolerance', events, '03-12 10:00')).toEqual(expected);
   });
 
+  it('2.5.2 a length is known by its name, whatever space stands around it', () => {
+    const events = tell(
+      'flat',
+      ['03-04 09:00', 'house_measured', { dimensions: { ' 客厅宽': 300 } }],
+      ['03-12 09:00', 'house_remeasured', { dimensions: { '客厅宽 ': 306 } }],
+    );
+    expect(found('remeasure-tolerance', events, '03-12 10:00')).toEqual(['03-12 09:00 D2 100']);
+  });
+
   it('2.7 checked, then reviewed, then confirmed; a return is no approval', () => {
     const checked = (result: string) => ['03-14 09:00', 'drawings_checked', { result }] as const;
     const reviewed = (result: string) => ['03-14 10:00', 'drawings_reviewed', { result }] as const;
