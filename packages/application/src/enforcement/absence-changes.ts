@@ -7,6 +7,8 @@ import type { DueWork } from './due-work.ts';
 /** Who is away owes nothing meanwhile: the work goes to the substitute, and comes back afterwards. */
 export class AbsenceChanges implements DueWork {
   readonly name = 'absences';
+  /** What comes to somebody while he is away goes on to his substitute, at no moment that is known before. */
+  readonly findsBySweeping = true;
   readonly #ports: HandoverPorts;
 
   constructor(ports: HandoverPorts) {

@@ -22,6 +22,10 @@ const BEGINNING = 0 as Instant;
 export class Beats {
   readonly #pool: Pool;
   readonly #worker: string;
+  /** By the database's clock: the latest beat, as the last sweep here found it. */
+  #lastSeen: Instant | undefined;
+  /** As they were read here, and still are. */
+  #downtimes: readonly Downtime[] | undefined;
 
   constructor(pool: Pool, worker: string) {
     this.#pool = pool;
@@ -50,6 +54,8 @@ export class Beats {
    * before anything is enforced: a worker that falls in between leaves the same stretch to the next.
    */
   async noteDowntime(now: Moment, last: Moment | undefined): Promise<Downtime | undefined> {
+    if (!this.#isWatchedSince(now, last)) this.#downtimes = undefined;
+    this.#lastSeen = last?.raw;
     if (last && now.raw - last.raw <= UNWATCHED_AFTER) return undefined;
     const downtime = { from: last?.firm ?? BEGINNING, to: now.firm };
     await this.#pool.query(
@@ -60,15 +66,24 @@ export class Beats {
     return downtime;
   }
 
+  /** Whether there was a beat all the time since the last sweep here: then nobody can have noted that there was none. */
+  #isWatchedSince({ raw }: Moment, last: Moment | undefined): boolean {
+    const seen = this.#lastSeen;
+    return seen !== undefined && last !== undefined && last.raw >= seen && raw - seen <= UNWATCHED_AFTER;
+  }
+
   /** The clock was set back: beats that lie ahead of it say nothing any more. */
   async forgetLaterThan(raw: Instant): Promise<void> {
     await this.#pool.query('DELETE FROM work.beat WHERE beat_at > $1', [raw]);
   }
 
+  /** All of them, as of the last `noteDowntime`. */
   async downtimes(): Promise<readonly Downtime[]> {
+    if (this.#downtimes) return this.#downtimes;
     const { rows } = await this.#pool.query<Downtime>(
       'SELECT from_at AS from, to_at AS to FROM work.downtime ORDER BY from_at',
     );
+    this.#downtimes = rows;
     return rows;
   }
 }

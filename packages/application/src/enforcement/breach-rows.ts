@@ -1,16 +1,19 @@
 import type { Uuid } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import type { Docket } from './docket.ts';
+
+/** Cases, and stores that answer as a whole. */
+export interface Answering {
+  readonly cases: readonly string[];
+  readonly stores: readonly string[];
+}
 
 /** Breaches on record, by case, or by `@store` where the store as a whole answers. */
-export type BreachesOf = (dockets: readonly Docket[]) => Promise<ReadonlyMap<string, readonly Uuid[]>>;
+export type BreachesOf = (answering: Answering) => Promise<ReadonlyMap<string, readonly Uuid[]>>;
 
 /** As the rows know them. */
 export const breachRows =
   (pool: Pool): BreachesOf =>
-  async (dockets) => {
-    const cases = dockets.flatMap(({ caseNo }) => caseNo ?? []);
-    const stores = dockets.flatMap(({ caseNo, store }) => (caseNo === undefined ? [store] : []));
+  async ({ cases, stores }) => {
     const { rows } = await pool.query<{ id: Uuid; subject: string }>(
       `SELECT id, case_no AS subject FROM rm.fine WHERE case_no = ANY($1)
        UNION ALL

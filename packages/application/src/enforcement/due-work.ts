@@ -9,6 +9,8 @@ export interface DueWork {
   readonly name: string;
   /** When there is something to do next, may be past; undefined where nothing is waiting. Cheap: it is asked at every turn. */
   nextDueAt(now: Instant): Promise<Instant | undefined>;
+  /** Something may have to be done that `nextDueAt` does not know of: it is swept all the same, now and then. */
+  readonly findsBySweeping?: true;
   /** When it wants to look again though nothing is known to be due: for whoever sweeps all the time, and for nobody else. */
   lookAgainAt?(): Instant | undefined;
   /**

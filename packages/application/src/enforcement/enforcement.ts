@@ -115,9 +115,9 @@ export class Enforcement {
 
   /** The loop that sweeps what is due; start it in one process at least. */
   sweeper(hears: Pick<SweeperOptions, 'onSwept' | 'onFailure'> = {}): Sweeper {
-    const { clock, projection } = this.#ports;
+    const { projection } = this.#ports;
     const { givesUp = false } = this.#faults;
-    return new Sweeper({ sweep: this.sweep, clock, projection, givesUp, ...hears });
+    return new Sweeper({ sweep: this.sweep, projection, givesUp, ...hears });
   }
 
   /** Moments at which something runs out, in order, each once. */

@@ -1,4 +1,5 @@
 import type { Instant, Uuid } from '@casetrail/kernel';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Candidate } from './candidates.ts';
 import { Overdue } from './overdue.ts';
@@ -95,6 +96,17 @@ describe('a glance', () => {
     expect(asked).toEqual(['all to 1000', '-4500 to 1501']);
   });
 
+  it('puts a look at all there is off while terms end one after the other, for a minute at most', async () => {
+    const every = Array.from({ length: 105 }, (_, nth) => nth * 600);
+    const { glance, asked } = watching(...every);
+    for (const ms of every) {
+      await glance(ms + 1);
+      // The look that it began comes to its end.
+      await turn();
+    }
+    expect(asked.filter((look) => look.startsWith('all'))).toEqual(['all to 1001', 'all to 61601']);
+  });
+
   it('waits for a look where nothing was seen so far ahead', async () => {
     const { glance, asked } = watching(1_500);
     await glance(0);
@@ -120,6 +132,15 @@ describe('what is prepared', () => {
     expect(await prepare(1_700)).toEqual([2_000, 2_600]);
     expect(await glance(2_001)).toEqual([2_000]);
     expect(asked).toEqual(['all to 1000', '-5000 to 2700']);
+  });
+
+  it('is looked for among what ends now, and a look at all there is waits for the next glance', async () => {
+    const { prepare, glance, asked } = watching(12_000, 13_500);
+    await glance(0);
+    expect(await prepare(11_700)).toEqual([12_000]);
+    expect(await glance(12_001)).toEqual([12_000]);
+    expect(await glance(12_300)).toEqual([]);
+    expect(asked).toEqual(['all to 1000', '-5000 to 12700', 'all to 13300']);
   });
 
   it('comes to nothing where it cannot be read, and is looked for among all there is', async () => {

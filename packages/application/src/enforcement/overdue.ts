@@ -4,6 +4,12 @@ import { MOST_DUE, type Candidate, type Candidates } from './candidates.ts';
 /** All that is overdue is looked at so often; in between only what ended since the last look, and a little before. */
 const LOOK_AT_ALL_EVERY_MS = 10_000;
 
+/**
+ * And so often while terms end one after the other. What is overdue and never done piles up, and with it the time that
+ * a look at all there is takes: what ends meanwhile would wait for it.
+ */
+const LOOK_AT_ALL_WHEN_BUSY_MS = 60_000;
+
 /** Rows may show a term so much later than it was entered, without it having to wait for the next look at all. */
 const ROWS_BEHIND_MS = 5_000;
 
@@ -68,7 +74,10 @@ export class Overdue {
       await this.#read(now, AHEAD_MS);
     }
     const passed = this.#monotonic() - this.#looked;
-    if (passed > LOOK_EVERY_MS) void this.#lookAhead(now);
+    const [next] = this.#ahead;
+    const isBusy = next !== undefined && next.dueAt < now;
+    if (passed > LOOK_EVERY_MS)
+      void this.#lookAhead(now, isBusy ? LOOK_AT_ALL_WHEN_BUSY_MS : LOOK_AT_ALL_EVERY_MS);
     const wait = this.#looking ? GOING_ON_MS : Math.max(0, Math.ceil(LOOK_EVERY_MS - passed)) + 1;
     this.#lookAgainAt = this.#isFresh ? undefined : ((now + wait) as Instant);
     this.#isFresh = false;
@@ -77,7 +86,7 @@ export class Overdue {
 
   /** Looks ahead a moment before something ends, so that no look stands before its verdict; answers with what will. */
   async prepare(now: Instant): Promise<readonly Candidate[]> {
-    await this.#lookAhead(now);
+    await this.#lookAhead(now, LOOK_AT_ALL_WHEN_BUSY_MS);
     return this.#ahead;
   }
 
@@ -88,16 +97,16 @@ export class Overdue {
   }
 
   /** One look at a time; one that fails makes the next one look at all there is. */
-  #lookAhead(now: Instant): Promise<void> {
-    this.#looking ??= this.#read(now, AHEAD_MS)
+  #lookAhead(now: Instant, allEvery: number): Promise<void> {
+    this.#looking ??= this.#read(now, AHEAD_MS, allEvery)
       .catch(() => this.forget())
       .finally(() => (this.#looking = undefined));
     return this.#looking;
   }
 
-  async #read(now: Instant, ahead: number): Promise<void> {
+  async #read(now: Instant, ahead: number, allEvery = LOOK_AT_ALL_EVERY_MS): Promise<void> {
     const asked = this.#monotonic();
-    const isWhole = asked - this.#lookedAtAll > LOOK_AT_ALL_EVERY_MS;
+    const isWhole = asked - this.#lookedAtAll > allEvery;
     const since = isWhole ? 0 : Math.min(this.#handedTo, now) - ROWS_BEHIND_MS;
     const seen = await this.#candidates.due((now + ahead) as Instant, since);
     const isAll = seen.length < MOST_DUE;

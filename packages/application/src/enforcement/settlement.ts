@@ -6,19 +6,20 @@ import {
   type FineCommand,
   type FineFacts,
   type FineStreamEvent,
+  type FirmSettings,
   type OverturnReason,
   type RecordedFineEvent,
   type Violation,
 } from '@casetrail/domain';
 import { NO_STREAM, type Append, type AppendOutcome, type EventStore } from '@casetrail/event-store';
-import { Refusal, type Actor, type Instant, type Uuid } from '@casetrail/kernel';
+import { Refusal, type Actor, type Instant, type RecordedEvent, type Uuid } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import type { Firm } from '../judging/firm.ts';
 import { fineFacts, settingsOf } from '../slices/fines/facts.ts';
 import { fineIdOf } from '../slices/fines/fine-id.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Downtime } from './beats.ts';
-import type { BreachesOf } from './breach-rows.ts';
+import type { Answering, BreachesOf } from './breach-rows.ts';
 import type { Docket } from './docket.ts';
 import type { EnforcementFaults } from './faults.ts';
 import { noteOf, type Known } from './note-of.ts';
@@ -53,6 +54,22 @@ interface Task {
   readonly verdict: Violation | undefined;
 }
 
+/** What the record says, as it was read at one time. */
+export interface OnRecord {
+  readonly breaches: ReadonlyMap<string, readonly Uuid[]>;
+  /** The fines whose streams were read. */
+  readonly asked: ReadonlySet<Uuid>;
+  readonly streams: ReadonlyMap<string, readonly RecordedEvent[]>;
+  readonly settings: FirmSettings;
+}
+
+interface Looked {
+  /** A verdict each, or a breach on record that is found no more. */
+  readonly tasks: readonly Task[];
+  readonly streams: ReadonlyMap<string, readonly RecordedEvent[]>;
+  readonly settings: FirmSettings;
+}
+
 /**
  * Makes the record say what the judge says: a verdict that is not in it is entered, one that is found no more is
  * overturned, work that was done ends a daily fine. Decided on the streams as they are, and written only if they
@@ -65,11 +82,15 @@ export class Settlement {
     this.#ports = ports;
   }
 
-  async settle(dockets: readonly Docket[], circumstances: Circumstances): Promise<Settled> {
-    const tasks = await this.#tasks(dockets);
-    const streams = await this.#ports.log.readStreams(tasks.map(({ id }) => fineStream(id)));
+  /** @param onRecord read before these were judged; if it was written to since then, they are contested */
+  async settle(
+    dockets: readonly Docket[],
+    circumstances: Circumstances,
+    onRecord?: Promise<OnRecord>,
+  ): Promise<Settled> {
     const { fines } = this.#ports;
-    const facts = fineFacts(circumstances.firm, await settingsOf(fines), fines);
+    const { tasks, streams, settings } = await this.look(dockets, onRecord);
+    const facts = fineFacts(circumstances.firm, settings, fines);
     const prepared = tasks.flatMap((task) => {
       const events = (streams.get(fineStream(task.id)) ?? []) as readonly RecordedFineEvent[];
       const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
@@ -82,6 +103,10 @@ export class Settlement {
     for (let at = 0; at < prepared.length; at += microBatch) {
       const batch = prepared.slice(at, at + microBatch);
       const outcomes = await this.#ports.log.appendAll(batch.map(({ append }) => append));
+      this.#passOver(
+        batch.map(({ append }) => append),
+        outcomes,
+      );
       await passing?.('written');
       outcomes.forEach((outcome, index) => {
         const one = batch[index];
@@ -93,14 +118,44 @@ export class Settlement {
     return { events: written, contested: [...contested] };
   }
 
-  async #tasks(dockets: readonly Docket[]): Promise<readonly Task[]> {
-    const known = await this.#ports.breachesOf(dockets);
-    return dockets.flatMap((docket): Task[] => {
-      const found = docket.verdicts.map((verdict) => ({ id: this.#idOf(verdict), docket, verdict }));
-      const ids = new Set(found.map(({ id }) => id));
-      const others = (known.get(docket.caseNo ?? `@${docket.store}`) ?? []).filter((id) => !ids.has(id));
-      return [...found, ...others.map((id) => ({ id, docket, verdict: undefined }))];
-    });
+  /** What the record says of cases and stores; `fineIds` are those whose streams are wanted. */
+  async onRecord(answering: Answering, fineIds: readonly Uuid[]): Promise<OnRecord> {
+    const { log, fines, breachesOf } = this.#ports;
+    const [breaches, streams, settings] = await Promise.all([
+      breachesOf(answering),
+      log.readStreams(fineIds.map(fineStream)),
+      settingsOf(fines),
+    ]);
+    return { breaches, asked: new Set(fineIds), streams, settings };
+  }
+
+  /** All that a settlement is decided on. */
+  async look(dockets: readonly Docket[], onRecord?: Promise<OnRecord>): Promise<Looked> {
+    const found = dockets.flatMap((docket) =>
+      docket.verdicts.map((verdict): Task => ({ id: this.#idOf(verdict), docket, verdict })),
+    );
+    const ids = new Set(found.map(({ id }) => id));
+    const { breaches, asked, streams, settings } = await (onRecord ??
+      this.onRecord(answeringIn(dockets), [...ids]));
+    const others = dockets.flatMap((docket) =>
+      (breaches.get(docket.caseNo ?? `@${docket.store}`) ?? [])
+        .filter((id) => !ids.has(id))
+        .map((id): Task => ({ id, docket, verdict: undefined })),
+    );
+    const tasks = [...found, ...others];
+    const unread = tasks.flatMap(({ id }) => (asked.has(id) ? [] : [fineStream(id)]));
+    if (unread.length === 0) return { tasks, streams, settings };
+    const read = await this.#ports.log.readStreams(unread);
+    return { tasks, streams: new Map([...streams, ...read]), settings };
+  }
+
+  /** What was appended here changes nothing of what the firm's reader knows: it need not look for it. */
+  #passOver(appends: readonly Append[], outcomes: readonly AppendOutcome[]): void {
+    for (const [index, outcome] of outcomes.entries()) {
+      const types = appends[index]?.events.map(({ type }) => type) ?? [];
+      if (outcome.outcome !== 'appended' || outcome.repeated || types.length === 0) continue;
+      this.#ports.fines.firm.passOver(outcome.position - types.length + 1, outcome.position, types);
+    }
   }
 
   #idOf(verdict: Violation): Uuid {
@@ -109,6 +164,11 @@ export class Settlement {
       : fineIdOf(verdict.caseNo, verdict.store, verdict.key);
   }
 }
+
+const answeringIn = (dockets: readonly Docket[]): Answering => ({
+  cases: dockets.flatMap(({ caseNo }) => caseNo ?? []),
+  stores: dockets.flatMap(({ caseNo, store }) => (caseNo === undefined ? [store] : [])),
+});
 
 const isContested = ({ outcome }: AppendOutcome): boolean => outcome !== 'appended';
 

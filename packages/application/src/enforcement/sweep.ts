@@ -5,8 +5,8 @@ import type { Beats, Moment } from './beats.ts';
 import type { Breaker } from './breaker.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
+import { NotPlanned } from './hearing.ts';
 import { MassExpiry } from './mass-expiry.ts';
-import { NotPlanned } from './verdicts.ts';
 
 export interface SweepPorts {
   readonly clock: Pick<FirmClock, 'now' | 'rawDatabaseNow' | 'ofDatabase'>;
@@ -19,6 +19,8 @@ export interface SweepPorts {
 export interface Swept {
   /** The firm's time, by the database's clock, as of which it was swept. */
   readonly at: Instant;
+  /** When that clock was read, by this process's own (`performance.now()`): what it says now need not be asked. */
+  readonly readAt: number;
   /** How much each work did. */
   readonly done: Readonly<Record<string, number>>;
   /** Why nothing is enforced, where that is so. */
@@ -30,6 +32,11 @@ const KNOWN_FOR_MS = 1_000;
 
 /** Of how far it was swept, a later worker need not know more closely. */
 const BEAT_EVERY_MS = 1_000;
+
+/** A moment, and when it was read by this process's own clock. */
+interface Now extends Moment {
+  readonly readAt: number;
+}
 
 interface Known {
   readonly at: Instant | undefined;
@@ -60,7 +67,9 @@ export class Sweep {
     return this.runDue();
   }
 
-  /** The same, but for works that were not due when they were last asked, a moment ago. For those who ask all the time. */
+  /**
+   * The same, but for works that were not due when they were last asked, a moment ago. For those who ask all the time.
+   */
   runDue(): Promise<Swept> {
     if (!this.#running) {
       this.#running = this.#run().finally(() => (this.#running = undefined));
@@ -87,6 +96,7 @@ export class Sweep {
   /** What ends in a moment is read before it ends. Nothing comes of it that a sweep would not find by itself. */
   async prepare(now: Instant): Promise<void> {
     for (const work of this.#ports.works) await work.prepare?.(now);
+    await Promise.all(this.#ports.works.map((work) => this.#nextOf(work, now)));
   }
 
   async #nextOf(work: DueWork, now: Instant): Promise<Instant | undefined> {
@@ -94,6 +104,17 @@ export class Sweep {
     const at = await work.nextDueAt(now);
     this.#known.set(work, { at, asked: performance.now() });
     return at;
+  }
+
+  /**
+   * Looking when there is something to do takes a moment, and doing nothing may take long: rows are waited for, while
+   * others fall due. What knows of its own only by doing it is not spared.
+   */
+  async #mayBeDue(work: DueWork, now: Instant): Promise<boolean> {
+    if (this.#isKnownNotToBeDue(work, now)) return false;
+    if (work.name === VERDICTS || work.findsBySweeping) return true;
+    const at = await this.#nextOf(work, now);
+    return at !== undefined && at <= now;
   }
 
   #isKnownNotToBeDue(work: DueWork, now: Instant): boolean {
@@ -116,8 +137,8 @@ export class Sweep {
 
   async #run(): Promise<Swept> {
     const { clock, beats, breaker, faults } = this.#ports;
-    const [raw, last, state] = await Promise.all([clock.rawDatabaseNow(), beats.last(), breaker.state()]);
-    const now: Moment = { raw, firm: faults.noRecheck ? clock.now() : clock.ofDatabase(raw) };
+    const [{ raw, readAt }, last, state] = await Promise.all([this.#read(), beats.last(), breaker.state()]);
+    const now: Now = { raw, readAt, firm: faults.noRecheck ? clock.now() : clock.ofDatabase(raw) };
     const jump = faults.noBreaker ? undefined : breaker.jumped(now, last);
     if (jump) {
       await beats.forgetLaterThan(raw);
@@ -126,14 +147,19 @@ export class Sweep {
     const { stopped } = jump ? await breaker.state() : state;
     if (stopped && !faults.noBreaker) {
       await beats.beat(now);
-      return { at: now.firm, done: {}, stopped };
+      return sweptAt(now, {}, stopped);
     }
     await beats.noteDowntime(now, jump ? await beats.last() : last);
     return this.#enforce(now);
   }
 
+  async #read(): Promise<Pick<Now, 'raw' | 'readAt'>> {
+    const raw = await this.#ports.clock.rawDatabaseNow();
+    return { raw, readAt: performance.now() };
+  }
+
   /** One work that fails keeps no other waiting; somebody watched where the verdicts were entered. */
-  async #enforce(now: Moment): Promise<Swept> {
+  async #enforce(now: Now): Promise<Swept> {
     const { works, faults } = this.#ports;
     const done: Record<string, number> = {};
     const failures: unknown[] = [];
@@ -141,14 +167,14 @@ export class Sweep {
     this.#wholly = false;
     let entered = true;
     for (const work of works) {
-      if (this.#isKnownNotToBeDue(work, now.firm)) continue;
-      this.#known.delete(work);
       try {
+        if (!wholly && !(await this.#mayBeDue(work, now.firm))) continue;
+        this.#known.delete(work);
         done[work.name] = await this.#sweepBy(work, now.firm, wholly);
       } catch (error) {
         if (error instanceof MassExpiry) {
           const stopped = await this.#stopFor(error, now);
-          return { at: now.firm, done, stopped };
+          return sweptAt(now, done, stopped);
         }
         failures.push(error);
         if (work.name === VERDICTS && !(error instanceof NotPlanned)) entered = false;
@@ -157,7 +183,7 @@ export class Sweep {
     if ((done[VERDICTS] ?? 0) > 0) await faults.passing?.('swept');
     if (entered) await this.#beat(now, wholly);
     if (failures.length > 0) throw failures[0];
-    return { at: now.firm, done, stopped: undefined };
+    return sweptAt(now, done);
   }
 
   /** Whoever sweeps all the time says so once a second. */
@@ -185,5 +211,12 @@ export class Sweep {
     return stopped;
   }
 }
+
+const sweptAt = ({ firm, readAt }: Now, done: Swept['done'], stopped?: StopReason): Swept => ({
+  at: firm,
+  readAt,
+  done,
+  stopped,
+});
 
 const VERDICTS = 'verdicts';

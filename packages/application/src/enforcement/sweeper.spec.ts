@@ -1,6 +1,5 @@
 import type { Instant } from '@casetrail/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FirmClock } from '../platform/clock.ts';
 import { Sweeper } from './sweeper.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -16,12 +15,18 @@ const sweeping = (...ends: readonly number[]) => {
   const dueAfter = (now: number) => ends.find((end) => START + end > now);
   const failures: unknown[] = [];
   let failing = false;
+  let preparing: Promise<void> | undefined;
   let move = () => {};
   const sweeper = new Sweeper({
     sweep: {
       runDue: () => {
         done.push(`sweeps at ${passed()}`);
-        return Promise.resolve({ at: Date.now() as Instant, done: {}, stopped: undefined });
+        return Promise.resolve({
+          at: Date.now() as Instant,
+          readAt: performance.now(),
+          done: {},
+          stopped: undefined,
+        });
       },
       nextDueAt: (now: Instant) => {
         const end = dueAfter(now);
@@ -29,13 +34,9 @@ const sweeping = (...ends: readonly number[]) => {
       },
       prepare: (now: Instant) => {
         done.push(`prepares at ${now - START}`);
-        return failing ? Promise.reject(new Error('gone')) : Promise.resolve();
+        return failing ? Promise.reject(new Error('gone')) : (preparing ?? Promise.resolve());
       },
     },
-    clock: { databaseNow: () => Promise.resolve(Date.now() as Instant) } satisfies Pick<
-      FirmClock,
-      'databaseNow'
-    >,
     projection: {
       onMove: (listener) => {
         move = listener;
@@ -51,6 +52,7 @@ const sweeping = (...ends: readonly number[]) => {
     failures,
     enter: () => move(),
     failToPrepare: () => void (failing = true),
+    holdUp: (until: Promise<void>) => void (preparing = until),
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   };
 };
@@ -68,6 +70,17 @@ describe('the sweeper', () => {
     await pass(4_000);
     expect(done).toEqual(['sweeps at 0', 'prepares at 3700', 'sweeps at 4000']);
     expect(failures).toEqual([]);
+  });
+
+  it('sweeps in time where preparing takes longer, and does not begin to prepare a second time meanwhile', async () => {
+    const { done, holdUp, pass } = sweeping(4_000, 5_000, 6_000);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    holdUp(promise.then(() => {}));
+    await pass(5_100);
+    expect(done).toEqual(['sweeps at 0', 'prepares at 3700', 'sweeps at 4000', 'sweeps at 5000']);
+    resolve(undefined);
+    await pass(600);
+    expect(done.at(-1)).toBe('prepares at 5700');
   });
 
   it('prepares nothing for a look at everything before something is due', async () => {

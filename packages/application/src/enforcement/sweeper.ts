@@ -1,11 +1,9 @@
 import type { Instant } from '@casetrail/kernel';
-import type { FirmClock } from '../platform/clock.ts';
 import type { Projection } from '../projections/projection.ts';
 import type { Sweep, Swept } from './sweep.ts';
 
 export interface SweeperOptions {
   readonly sweep: Pick<Sweep, 'runDue' | 'nextDueAt' | 'prepare'>;
-  readonly clock: Pick<FirmClock, 'databaseNow'>;
   readonly projection: Pick<Projection, 'onMove'>;
   /** Hears of every sweep, and of the next due moment after it. */
   readonly onSwept?: (swept: Swept, next: Instant | undefined) => void;
@@ -37,6 +35,7 @@ export class Sweeper {
   #rung = false;
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
+  #preparing: Promise<void> | undefined;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
@@ -61,6 +60,7 @@ export class Sweeper {
     this.#wake?.();
     this.#ignore?.();
     await this.#running;
+    await this.#preparing;
   }
 
   async #run(): Promise<void> {
@@ -69,17 +69,15 @@ export class Sweeper {
         this.#rung = false;
         this.#entered = false;
         const swept = await this.#options.sweep.runDue();
-        const began = performance.now();
-        const now = await this.#options.clock.databaseNow();
+        const now = timeNow(swept);
         const next = swept.stopped ? undefined : await this.#options.sweep.nextDueAt(now);
         this.#options.onSwept?.(swept, next);
-        const wait = next === undefined ? LATEST_MS : Math.max(0, Math.min(LATEST_MS, next - now));
-        const until = began + wait;
+        const wait = next === undefined ? LATEST_MS : Math.min(LATEST_MS, next - now);
+        const until = swept.readAt + (now - swept.at) + wait;
         const isDueThen = next !== undefined && next - now <= LATEST_MS;
         if (isDueThen && (await this.#until(until - PREPARED_MS))) {
-          const soon = Math.floor(now + performance.now() - began) as Instant;
-          // What cannot be read now is read by the sweep, which says why it cannot.
-          await this.#options.sweep.prepare(soon).catch(() => {});
+          // What cannot be read now, or not in time, is read by the sweep, which says why it cannot.
+          this.#prepare(timeNow(swept));
         }
         await this.#until(until);
       } catch (error) {
@@ -88,6 +86,14 @@ export class Sweeper {
         await this.#until(performance.now() + RETRY_MS);
       }
     }
+  }
+
+  /** Beside everything else, and one at a time. */
+  #prepare(soon: Instant): void {
+    this.#preparing ??= this.#options.sweep
+      .prepare(soon)
+      .catch(() => {})
+      .finally(() => (this.#preparing = undefined));
   }
 
   /**
@@ -114,3 +120,6 @@ export class Sweeper {
     });
   }
 }
+
+/** The firm's time now: as it was read, and what passed since then by a clock that nobody can set. */
+const timeNow = ({ at, readAt }: Swept): Instant => Math.floor(at + performance.now() - readAt) as Instant;

@@ -1,6 +1,6 @@
 import type { Instant, StaffNo, Uuid } from '@casetrail/kernel';
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EnforcementFaults } from './faults.ts';
 import { on, WatchedFirm } from './fixtures/watched-firm.ts';
 
@@ -42,6 +42,16 @@ describe('a term that runs out', () => {
     await other.sweepAt('03-04 17:40');
     expect(await firm.violations()).toEqual([FLOOR_PLAN]);
     await other.system.close();
+  });
+  it('changes nothing that the firm is read for, and need not be looked through for it', async () => {
+    const firm = await measured();
+    const { firm: reader, log } = firm.system;
+    const before = (await log.head()).position;
+    const passOver = vi.spyOn(reader, 'passOver');
+    await firm.sweepAt('03-04 17:31');
+    const own = await log.readAll(before, 100);
+    expect(own.map(({ type }) => type)).toEqual(['ViolationFound', 'FineProposed']);
+    expect(passOver.mock.calls).toEqual([[before + 1, before + 2, ['ViolationFound', 'FineProposed']]]);
   });
   it('is late without a fine where the manual names none', async () => {
     const firm = await measured();

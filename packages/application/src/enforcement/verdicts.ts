@@ -3,20 +3,17 @@ import type { EventStore } from '@casetrail/event-store';
 import { DAY, dayOf, startOf, type Instant } from '@casetrail/kernel';
 import { LRUCache } from 'lru-cache';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { areUp, type Rows } from '../projections/rows-up.ts';
 import type { RightOfWay } from '../work/right-of-way.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Beats, Downtime } from './beats.ts';
 import type { Breaker } from './breaker.ts';
 import type { Candidate, Subject } from './candidates.ts';
-import { docketOf, type Docket } from './docket.ts';
 import type { DueWork } from './due-work.ts';
 import type { EnforcementFaults } from './faults.ts';
-import { CaseCourt, type JudgedCase } from './judged-cases.ts';
+import { Hearing, type Order } from './hearing.ts';
 import { MassExpiry } from './mass-expiry.ts';
 import { Overdue } from './overdue.ts';
-import { areUp, type Rows } from './rows-up.ts';
-import { Settlement } from './settlement.ts';
-import { StoreCourt } from './store-court.ts';
 import { touchedAfter, type Touched } from './touched.ts';
 import type { VerdictRows } from './verdict-rows.ts';
 
@@ -36,9 +33,6 @@ export interface VerdictPorts {
   readonly monotonic?: () => number;
 }
 
-/** Cases judged and settled at a time. */
-const CHUNK = 200;
-
 /** Record and read models are compared as a whole this often. */
 const COMPARE_EVERY_MS = 3_600_000;
 
@@ -51,20 +45,8 @@ const ENTRIES_EVERY_MS = 500;
 /** Verdicts remembered as entered, until the read models show them. */
 const REMEMBERED = 50_000;
 
-/** Others were faster so often in a row: the next sweep looks again. */
-const ATTEMPTS = 3;
-
-/** A term that is over was followed by the next one. */
-const hasNextTerm = ({ report }: JudgedCase): boolean =>
-  report.obligations.some(({ status, ordinal }) => status === 'open' && ordinal > 1);
-
 /** A reminder that would have been due so long before its case was entered is not sent any more. */
 const LATE_REMINDERS = DAY;
-
-/** Every verdict was entered, but people could not be told in time of what they owe; tried again at the next sweep. */
-export class NotPlanned extends Error {
-  override readonly name = 'NotPlanned';
-}
 
 /** Verdicts become events: what ran out, what broke a rule at a step, and what is found no more. */
 export class Verdicts implements DueWork {
@@ -72,15 +54,10 @@ export class Verdicts implements DueWork {
   readonly #ports: VerdictPorts;
   readonly #candidates: VerdictRows['candidates'];
   readonly #overdue: Overdue;
-  readonly #court: CaseCourt;
-  readonly #stores: StoreCourt;
-  readonly #settlement: Settlement;
+  readonly #hearing: Hearing;
   readonly #monotonic: () => number;
   readonly #entered = new LRUCache<string, true>({ max: REMEMBERED });
   #comparedAt: number | undefined;
-  /** Others were faster to the end. */
-  #contested = false;
-  #notPlanned: NotPlanned | undefined;
   /** More was entered than one sweep looks at. */
   #behind = false;
   #entriesLookedAt = Number.NEGATIVE_INFINITY;
@@ -90,9 +67,7 @@ export class Verdicts implements DueWork {
     this.#monotonic = ports.monotonic ?? (() => performance.now());
     this.#candidates = ports.rows.candidates;
     this.#overdue = new Overdue(this.#candidates, this.#monotonic);
-    this.#court = new CaseCourt(ports.log, ports.firm);
-    this.#stores = new StoreCourt(ports.log, ports.firm, ports.rulebook);
-    this.#settlement = new Settlement({ ...ports, breachesOf: ports.rows.breachesOf });
+    this.#hearing = new Hearing(ports);
   }
 
   /** A due time itself is still in time. */
@@ -103,9 +78,18 @@ export class Verdicts implements DueWork {
 
   /** After a quiet time everything is cold: what a few of the cases need is read, and judged, before it counts. */
   async prepare(now: Instant): Promise<void> {
-    const soon = await this.#overdue.prepare(now);
-    const cases = soon.flatMap(({ caseNo }) => caseNo || []).slice(0, PREPARED);
-    if (cases.length > 0) await this.#court.judge([...new Set(cases)], now);
+    // Beside: whoever appends just now may keep the log for a while.
+    await Promise.all([this.#ports.log.warm(), this.#rehearse(now)]);
+  }
+
+  async #rehearse(now: Instant): Promise<void> {
+    // What was entered may wait a little; what ends now has waited long enough.
+    this.#entriesLookedAt = this.#monotonic();
+    const soon = (await this.#overdue.prepare(now)).slice(0, PREPARED);
+    const cases = soon.flatMap(({ caseNo }) => caseNo || []);
+    if (cases.length === 0) return;
+    const end = Math.max(now, ...soon.map(({ dueAt }) => dueAt + 1)) as Instant;
+    await this.#hearing.rehearse([...new Set(cases)], end);
   }
 
   lookAgainAt(): Instant | undefined {
@@ -128,19 +112,19 @@ export class Verdicts implements DueWork {
   }
 
   async #sweep(now: Instant, wholly: boolean): Promise<number> {
-    this.#contested = false;
+    this.#hearing.contested = false;
     const due = await this.#due(now, wholly);
     await this.#refuseMass(due, now);
-    const downtimes = this.#ports.faults.downtimeIsNormal ? [] : await this.#ports.beats.downtimes();
-    let events = await this.#ports.way.take(() => this.#settleAll(due, now, downtimes));
-    if (this.#contested) this.#overdue.forget();
+    const order: Order = { now, downtimes: this.#downtimes() };
+    let events = await this.#ports.way.take(() => this.#hearing.hear(due, order));
+    if (this.#hearing.contested) this.#overdue.forget();
     else for (const { fineId } of due) this.#entered.set(fineId, true);
     if (wholly || due.length === 0 || this.#isTimeToLookAtEntries()) {
-      events += await this.#settleTouched(now, downtimes);
+      events += await this.#settleTouched(order);
     } else this.#behind = true;
-    events += await this.#compare(now, downtimes);
-    const failure = this.#notPlanned;
-    this.#notPlanned = undefined;
+    events += await this.#compare(order);
+    const failure = this.#hearing.notPlanned;
+    this.#hearing.notPlanned = undefined;
     if (failure) throw failure;
     return events;
   }
@@ -148,6 +132,14 @@ export class Verdicts implements DueWork {
   /** Compares record and read models at the next sweep, however long ago the last time was. */
   compareSoon(): void {
     this.#comparedAt = undefined;
+  }
+
+  /** Read while the first of them are judged; nobody waits for it where there is nothing to judge. */
+  #downtimes(): Promise<readonly Downtime[]> {
+    if (this.#ports.faults.downtimeIsNormal) return Promise.resolve([]);
+    const downtimes = this.#ports.beats.downtimes();
+    downtimes.catch(() => {});
+    return downtimes;
   }
 
   #isTimeToLookAtEntries(): boolean {
@@ -175,7 +167,7 @@ export class Verdicts implements DueWork {
   }
 
   /** A page of what was entered: what falls due meanwhile does not wait for all of a long import. */
-  async #settleTouched(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
+  async #settleTouched(order: Order): Promise<number> {
     const { log, rows } = this.#ports;
     this.#entriesLookedAt = this.#monotonic();
     let position = await rows.lookedAt.position();
@@ -185,20 +177,20 @@ export class Verdicts implements DueWork {
       await this.#rowsShow(position);
       const { liveStores } = await this.#ports.firm.current();
       const subjects = await this.#everythingIn(liveStores.map(({ code }) => code));
-      events += await this.#settleAll(subjects, now, downtimes, now);
-      if (!this.#notPlanned) await rows.lookedAt.advance(position);
+      events += await this.#hearing.hear(subjects, { ...order, remindFrom: order.now });
+      if (!this.#hearing.notPlanned) await rows.lookedAt.advance(position);
     }
     const touched = await touchedAfter(log, position);
     this.#behind = touched?.more ?? false;
     if (!touched) return events;
-    events += await this.#settlePage(touched, now, downtimes);
+    events += await this.#settlePage(touched, order);
     // What was not planned is looked at again with all that follows it.
-    if (this.#notPlanned) this.#behind = false;
+    if (this.#hearing.notPlanned) this.#behind = false;
     else await rows.lookedAt.advance(touched.upTo);
     return events;
   }
 
-  async #settlePage(touched: Touched, now: Instant, downtimes: readonly Downtime[]): Promise<number> {
+  async #settlePage(touched: Touched, order: Order): Promise<number> {
     const { cases, stores, everythingIn, shaken, upTo } = touched;
     if (shaken) this.compareSoon();
     const firm = await this.#ports.firm.current();
@@ -208,9 +200,12 @@ export class Verdicts implements DueWork {
     for (const caseNo of await this.#candidates.notInHistory([...cases]))
       subjects.set(caseNo, { caseNo, store: '' });
     for (const store of stores) subjects.set(`@${store}`, { caseNo: '', store });
-    let events = await this.#settleAll([...subjects.values()], now, downtimes, now - LATE_REMINDERS);
+    let events = await this.#hearing.hear([...subjects.values()], {
+      ...order,
+      remindFrom: order.now - LATE_REMINDERS,
+    });
     const all = await this.#everythingIn([...everythingIn]);
-    events += await this.#settleAll(all, now, downtimes, now);
+    events += await this.#hearing.hear(all, { ...order, remindFrom: order.now });
     return events;
   }
 
@@ -226,68 +221,12 @@ export class Verdicts implements DueWork {
     await Promise.all([projection, desk].map((rows) => areUp(rows, position)));
   }
 
-  async #compare(now: Instant, downtimes: readonly Downtime[]): Promise<number> {
+  async #compare(order: Order): Promise<number> {
     const at = this.#monotonic();
     if (this.#comparedAt !== undefined && at - this.#comparedAt < COMPARE_EVERY_MS) return 0;
     await this.#rowsShow((await this.#ports.log.head()).position);
-    const events = await this.#settleAll(await this.#candidates.differing(now), now, downtimes);
+    const events = await this.#hearing.hear(await this.#candidates.differing(order.now), order);
     this.#comparedAt = at;
-    return events;
-  }
-
-  /**
-   * Judges subjects from the log, and makes the record say what comes of it: while one lot is being written the next
-   * is judged. With `remindFrom` the reminders of all its cases are planned anew; without it, only where a term that ran
-   * out is followed by the next, and after every verdict is in.
-   */
-  async #settleAll(
-    subjects: readonly Subject[],
-    now: Instant,
-    downtimes: readonly Downtime[],
-    remindFrom?: number,
-  ): Promise<number> {
-    const cases = [...new Set(subjects.flatMap(({ caseNo }) => caseNo || []))];
-    const stores = new Set(subjects.flatMap(({ caseNo, store }) => (caseNo === '' ? [store] : [])));
-    let events = await this.#settleDockets(await this.#stores.judge(stores, now), now, downtimes);
-    const goingOn: JudgedCase[] = [];
-    let settling = Promise.resolve(0);
-    for (let at = 0; at < cases.length; at += CHUNK) {
-      const judged = await this.#court.judge(cases.slice(at, at + CHUNK), now);
-      events += await settling;
-      const dockets = judged.map(({ report, events: told, liveSince }) => docketOf(report, liveSince, told));
-      settling = this.#settleDockets(dockets, now, downtimes);
-      settling.catch(() => {});
-      if (remindFrom === undefined) goingOn.push(...judged.filter(hasNextTerm));
-      else await this.#plan(judged, remindFrom as Instant);
-    }
-    events += await settling;
-    if (goingOn.length > 0) await this.#plan(goingOn, now);
-    return events;
-  }
-
-  /** A reminder that cannot be planned keeps no verdict waiting. */
-  async #plan(judged: readonly JudgedCase[], notBefore: Instant): Promise<void> {
-    try {
-      await this.#ports.rows.planReminders(judged, this.#court.known, notBefore);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#notPlanned ??= new NotPlanned(`reminders could not be planned: ${reason}`, { cause: error });
-    }
-  }
-
-  async #settleDockets(
-    dockets: readonly Docket[],
-    now: Instant,
-    downtimes: readonly Downtime[],
-  ): Promise<number> {
-    let events = 0;
-    let left = dockets;
-    for (let attempt = 1; left.length > 0 && attempt <= ATTEMPTS; attempt += 1) {
-      const settled = await this.#settlement.settle(left, { now, firm: this.#court.known, downtimes });
-      events += settled.events;
-      left = settled.contested;
-    }
-    if (left.length > 0) this.#contested = true;
     return events;
   }
 }

@@ -268,7 +268,7 @@ const assemble = async (
       clock,
     }),
     imports,
-    whereabouts: whereaboutsOf({ pool, log, firm, desk, clock }),
+    whereabouts: whereaboutsOf({ pool, log, firm, projection, desk, clock }),
     health: () => healthOf({ dataDir, database, log, projection, enforcement, anchors, clock }),
     follow({ restMs } = {}) {
       const { way } = enforcement;

@@ -42,6 +42,7 @@ describe('the migrations', () => {
       '0016-run-out-by-store',
       '0017-little-of-much',
       '0018-one-at-a-time',
+      '0019-while-much-falls-due',
     ]);
     await Promise.all(owners.map((owner) => owner.end()));
     await database.drop();

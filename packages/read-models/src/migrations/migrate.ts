@@ -24,6 +24,7 @@ import { SHORT_OF_LONG } from './0015-short-of-long.ts';
 import { RUN_OUT_BY_STORE } from './0016-run-out-by-store.ts';
 import { LITTLE_OF_MUCH } from './0017-little-of-much.ts';
 import { ONE_AT_A_TIME } from './0018-one-at-a-time.ts';
+import { WHILE_MUCH_FALLS_DUE } from './0019-while-much-falls-due.ts';
 
 export interface MigrateOptions {
   /** The role that projects and queries. */
@@ -55,6 +56,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-run-out-by-store': statements(RUN_OUT_BY_STORE),
   '0017-little-of-much': statements(LITTLE_OF_MUCH),
   '0018-one-at-a-time': statements(ONE_AT_A_TIME),
+  '0019-while-much-falls-due': statements(WHILE_MUCH_FALLS_DUE),
 };
 
 /**

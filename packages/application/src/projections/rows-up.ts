@@ -1,4 +1,4 @@
-import type { Projection } from '../projections/projection.ts';
+import type { Projection } from './projection.ts';
 
 /** Milliseconds that rows which follow the log are given to show what was written a moment ago. */
 const ROWS_WAIT_MS = 2_000;
