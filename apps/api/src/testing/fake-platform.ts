@@ -40,6 +40,7 @@ export interface Script {
   readonly as?: Partial<Principal> | 'nobody';
   /** Whose own the one case and the one fine are; absent, the designer's. */
   readonly owner?: StaffNo;
+  readonly whereabouts?: Partial<Platform['whereabouts']>;
   readonly onStep?: (request: StepRequest) => Promise<StepOutcome>;
   readonly queries?: Partial<Queries>;
   readonly editions?: Partial<Editions>;
@@ -105,7 +106,7 @@ export const fakePlatform = (script: Script = {}): FakePlatform => {
     imports: { ...fakeImports(asked), ...script.imports },
     privacy: { ...fakePrivacy(asked, log), ...script.privacy },
     audit: { ...fakeAudit(asked), ...script.audit },
-    whereabouts: whereaboutsWith(script.owner ?? OWNER),
+    whereabouts: { ...whereaboutsWith(script.owner ?? OWNER), ...script.whereabouts },
     health: script.health ?? (() => Promise.resolve(health)),
     follow: () => {
       state.following = true;

@@ -40,6 +40,7 @@ export const whereaboutsWith = (owner: StaffNo): Whereabouts => {
     storesOf: (no) => Promise.resolve(rolesOf(no) ? [storeOf(no)] : []),
     ofCase: rowOfCase,
     rowOfCase,
+    catchUp: () => Promise.resolve(),
     ofFine: (id) => Promise.resolve(id === FINE_ID ? { store: ZX, person: owner } : undefined),
   };
 };

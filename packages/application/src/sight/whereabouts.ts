@@ -17,6 +17,7 @@ import {
 import { readModelsOf } from '@casetrail/read-models';
 import type { Pool } from 'pg';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { areUp, type Rows } from '../projections/rows-up.ts';
 import { standings, type Asked } from './standing.ts';
 
 /** What somebody does in a store. */
@@ -47,6 +48,8 @@ export interface Whereabouts {
   ): Promise<CasePlace | undefined>;
   /** The same by the rows alone. Asked in the same turn as `postsOf` it takes no trip of its own. */
   rowOfCase(caseNo: CaseNo, person: StaffNo | undefined): Promise<CasePlace | undefined>;
+  /** Brings the rows that `ofCase` asks up with what was recorded by now, or waits two seconds at most until they are. */
+  catchUp(): Promise<void>;
   /** The store of a fine and the person fined; undefined where there is no such fine. */
   ofFine(id: Uuid): Promise<FinePlace | undefined>;
 }
@@ -65,11 +68,12 @@ interface Ports {
   readonly pool: Pool;
   readonly log: EventStore;
   readonly firm: FirmReader;
+  readonly projection: Rows;
   readonly desk: { catchUp(): Promise<void> };
   readonly clock: () => Instant;
 }
 
-export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabouts => {
+export const whereaboutsOf = ({ pool, log, firm, projection, desk, clock }: Ports): Whereabouts => {
   const db = readModelsOf(pool);
   const standing = gathered((asked: readonly Asked[]) => standings(pool, asked));
   const own = async (no: StaffNo, at: Instant, since?: number): Promise<readonly Post[]> => {
@@ -110,6 +114,7 @@ export const whereaboutsOf = ({ pool, log, firm, desk, clock }: Ports): Whereabo
         isOwn: first.actor.kind === 'person' && first.actor.no === person,
       };
     },
+    catchUp: async () => areUp(projection, (await log.head()).position),
     async ofFine(id) {
       const find = () =>
         db.selectFrom('fine').where('id', '=', id).select(['store', 'person']).executeTakeFirst();

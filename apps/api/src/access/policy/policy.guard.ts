@@ -75,8 +75,17 @@ export class PolicyGuard implements CanActivate {
     }
     if (reaches.any) return;
     if (about.kind === 'firm') throw notAllowed();
-    const near = await this.#nearness(request, about, me, place);
-    if (!near || !isWithin(reaches, near)) throw asIfNotThere(about.kind);
+    const isNear = async (known?: typeof place): Promise<boolean> => {
+      const near = await this.#nearness(request, about, me, known);
+      return near !== undefined && isWithin(reaches, near);
+    };
+    if (await isNear(place)) return;
+    if (about.kind === 'case') {
+      // The rows may be a moment behind: whoever was given a case just now is not told that there is none.
+      await this.#platform.whereabouts.catchUp();
+      if (await isNear()) return;
+    }
+    throw asIfNotThere(about.kind);
   }
 
   async #nearness(

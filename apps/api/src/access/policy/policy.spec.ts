@@ -1,4 +1,5 @@
-import { ROLES, type Role, type StaffNo } from '@casetrail/kernel';
+import type { Platform } from '@casetrail/application';
+import { ROLES, type Role, type StaffNo, type StoreCode } from '@casetrail/kernel';
 import { describe, expect, it } from 'vitest';
 import { testApp, type Answer } from '../../testing/app.ts';
 import { FINE_ID } from '../../testing/fake-fines.ts';
@@ -153,4 +154,22 @@ describe.each(PERSONAL)('%s', (route, row) => {
       expect(said).toEqual(wanted);
     },
   );
+});
+
+describe('a case that somebody was given a moment ago', () => {
+  /** The rows do not show it yet; brought up, they do, to whomever it was given. */
+  const asked = async (no: string, url = `/api/cases/${caseSummary.caseNo}`) => {
+    let up = 0;
+    const ofCase: Platform['whereabouts']['ofCase'] = (_, person) =>
+      Promise.resolve({ store: 'ZX' as StoreCode, isOwn: up > 0 && person === OWNER });
+    const catchUp = async (): Promise<void> => void (up += 1);
+    const { get } = await testApp({ as: { staffNo: no as StaffNo }, whereabouts: { ofCase, catchUp } });
+    return { status: (await get(url)).statusCode, up };
+  };
+  it('is there, as soon as the rows are', async () =>
+    expect(await asked(OWNER)).toEqual({ status: 200, up: 1 }));
+  it('stays out of reach of his colleague', async () =>
+    expect(await asked('ZX904')).toEqual({ status: 404, up: 1 }));
+  it('keeps nobody waiting who reaches the store', async () =>
+    expect(await asked('ZX901')).toEqual({ status: 200, up: 0 }));
 });
