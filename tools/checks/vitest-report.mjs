@@ -40,6 +40,20 @@ export function countTests(report, exitCode) {
 const firstLine = (message) => message.trim().split('\n', 1)[0];
 
 /**
+ * Where in its file a test failed: a wait that ran out says the same in each line of it.
+ *
+ * @param {string} stack
+ * @param {string} file
+ * @returns {string} `:12`, or nothing where the stack does not come through the file
+ */
+function lineIn(stack, file) {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  const [, rest] = stack.split(`${name}:`, 2);
+  const line = /^\d+/.exec(rest ?? '')?.[0];
+  return line ? `:${line}` : '';
+}
+
+/**
  * What failed, a line each: the two lanes print side by side, and whoever reads the end of a long output
  * should not have to look for it.
  *
@@ -52,9 +66,9 @@ export function failuresIn(report) {
     .flatMap(({ name, message = '', assertionResults }) => {
       const failed = assertionResults.filter((test) => test.status === 'failed');
       if (failed.length === 0) return [`${name}: ${firstLine(message)}`];
-      return failed.map(
-        ({ fullName = '', failureMessages }) =>
-          `${name} > ${fullName}: ${firstLine((failureMessages ?? []).join('\n'))}`,
-      );
+      return failed.map(({ fullName = '', failureMessages }) => {
+        const why = (failureMessages ?? []).join('\n');
+        return `${name}${lineIn(why, name)} > ${fullName}: ${firstLine(why)}`;
+      });
     });
 }

@@ -60,6 +60,19 @@ describe('what failed', () => {
     ]);
   });
 
+  it('is named with the line of the file that it failed at', () => {
+    const failureMessages = [
+      'TimeoutError: locator.waitFor: Timeout 10000ms exceeded.\n' +
+        '    at Locator.waitFor (/x/node_modules/core.js:7:3)\n' +
+        '    at /x/apps/c.e2e.spec.ts:96:30\n    at /x/apps/c.e2e.spec.ts:12:1',
+    ];
+    const assertionResults = [{ status: 'failed', fullName: 'c waits', failureMessages }];
+    const testResults = [{ name: '/x/apps/c.e2e.spec.ts', status: 'failed', assertionResults }];
+    expect(failuresIn(report({ testResults }))).toEqual([
+      '/x/apps/c.e2e.spec.ts:96 > c waits: TimeoutError: locator.waitFor: Timeout 10000ms exceeded.',
+    ]);
+  });
+
   it('is nothing where everything passed, or where there is no report', () => {
     expect(failuresIn(report())).toEqual([]);
     expect(failuresIn(undefined)).toEqual([]);

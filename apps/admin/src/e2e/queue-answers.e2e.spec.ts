@@ -105,7 +105,8 @@ describe.each([
     expect(await shifts()).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
-    expect((await handoverOf(caseNo))?.status).toBe('accepted');
+    // The lists rest between two batches, and somebody else does not wait for what was recorded here.
+    await expect.poll(async () => (await handoverOf(caseNo))?.status).toBe('accepted');
     await card.getByRole('button', { name: renew }).click();
     await expect.poll(() => card.count()).toBe(0);
     expect([name, troubles]).toEqual([name, []]);
@@ -150,10 +151,9 @@ describe('a handover that is not accepted after all', () => {
     await card.getByText('已退回，理由已发出').waitFor();
     if (LOOKS) await page.screenshot({ path: `${LOOKS}/queue-declined.png` });
     expect(await shifts()).toEqual([]);
-    expect(await handoverOf(caseNo)).toMatchObject({
-      status: 'declined',
-      reason: '量房数据还没有，先补上再交。',
-    });
+    await expect
+      .poll(() => handoverOf(caseNo))
+      .toMatchObject({ status: 'declined', reason: '量房数据还没有，先补上再交。' });
   });
 });
 

@@ -15,7 +15,10 @@ export interface Company {
   readonly url: string;
   /** A window, signed in by one click in this role, in this language. */
   as(role: string, options?: Window): Promise<Visit>;
-  /** What the API answers somebody in this role, without a page. */
+  /**
+   * What the API answers somebody in this role, without a page. What was recorded that way is in the lists then: they rest
+   * between two batches, and the page of somebody else does not wait for what he knows nothing of.
+   */
   ask<Answer>(role: string, path: string, body?: object): Promise<Answer>;
   /** Reads pages as the server sends them to somebody in this role, without a browser. */
   reader(role: string, language: Language): Promise<(path: string) => Promise<string>>;
@@ -161,12 +164,26 @@ const reader = async (
 };
 
 const ask = async <Answer>(url: string, role: string, path: string, body?: object): Promise<Answer> => {
-  const cookie = cookieLine(await signIn(url, role));
+  const headers = { ...HEADERS, cookie: cookieLine(await signIn(url, role)) };
   const response = await fetch(url + path, {
     method: body ? 'POST' : 'GET',
-    headers: { ...HEADERS, cookie },
+    headers,
     ...(body && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Answer;
+  const answer = (await response.json()) as Answer;
+  if (body) await shown(url, headers, answer);
+  return answer;
+};
+
+/**
+ * Until the lists show what this answer says was recorded: cases and obligations, and what lies on a desk. Who may not see
+ * them has recorded nothing that they show.
+ */
+const shown = async (url: string, headers: Record<string, string>, answer: unknown): Promise<void> => {
+  const { position } = (answer ?? {}) as { readonly position?: number };
+  if (position === undefined) return;
+  // It waits for both. A few seconds at most: what is held up for longer than that, the test that waits for it shall tell.
+  const response = await fetch(`${url}/api/handovers?minPosition=${position}`, { headers });
+  await response.body?.cancel();
 };
