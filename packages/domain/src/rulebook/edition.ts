@@ -92,8 +92,14 @@ export const rulesOf = ({ caseRules, storeRules, fineRules, reportedRules }: Rul
   ...reportedRules,
 ];
 
-export const ruleIn = (edition: Ruled, id: string): AnyRule | undefined =>
-  rulesOf(edition).find((rule) => rule.id === id);
+const rulesById = new WeakMap<Ruled, ReadonlyMap<string, AnyRule>>();
+
+/** Asked for every violation that is decided or counted. An edition never changes, and names no rule twice. */
+export const ruleIn = (edition: Ruled, id: string): AnyRule | undefined => {
+  const known = rulesById.get(edition) ?? new Map(rulesOf(edition).map((rule) => [rule.id, rule]));
+  rulesById.set(edition, known);
+  return known.get(id);
+};
 
 const byType = <Rule>(rules: readonly Rule[], typesOf: (rule: Rule) => readonly CaseEventType[]) => {
   const found = new Map<CaseEventType, Rule[]>();

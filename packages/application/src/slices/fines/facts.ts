@@ -1,7 +1,7 @@
 import {
   firmDecider,
   FIRM_STREAM,
-  rulesOf,
+  ruleIn,
   type AppealFacts,
   type FineFacts,
   type FirmSettings,
@@ -29,9 +29,7 @@ export const fineFacts = (
     settings.inspectors.has(no) && (settings.inspectors.get(no)?.includes(store) ?? true),
   inForce: (rule, version, _store, at) => {
     const edition = rulebook.editions.find((one) => one.version === version);
-    return (
-      edition !== undefined && edition.inForceFrom <= at && rulesOf(edition).some(({ id }) => id === rule)
-    );
+    return edition !== undefined && edition.inForceFrom <= at && ruleIn(edition, rule) !== undefined;
   },
   signedBefore: (edition, person, at) => signatures.signedBefore(edition, person, at),
   unitOf: (version) => rulebook.version(version).unit,
