@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { gathered } from './gathered.ts';
 
 /** Answers with the double, each question when it is let go. */
-const doubling = (most?: number) => {
+const doubling = (most?: number, atOnce?: number) => {
   const questions: { readonly keys: readonly number[]; readonly answer: () => void }[] = [];
-  const ask = gathered(async (keys: readonly number[]) => {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    questions.push({ keys, answer: () => resolve(undefined) });
-    await promise;
-    return keys.map((key) => 2 * key);
-  }, most);
+  const ask = gathered(
+    async (keys: readonly number[]) => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      questions.push({ keys, answer: () => resolve(undefined) });
+      await promise;
+      return keys.map((key) => 2 * key);
+    },
+    most,
+    atOnce,
+  );
   return { ask, questions, keys: () => questions.map((question) => question.keys) };
 };
 
@@ -49,6 +53,25 @@ describe('what many ask for', () => {
     questions[1]?.answer();
     expect(await answers).toEqual([2, 4, 6]);
     expect(keys()).toEqual([[1, 2], [3]]);
+  });
+
+  it('goes in a second question where the first takes long, and in a third only where it may', async () => {
+    const { ask, questions, keys } = doubling(64, 2);
+    const first = Promise.all([ask(1), ask(2)]);
+    await turn();
+    const second = ask(3);
+    await turn();
+    const third = ask(4);
+    await turn();
+    expect(keys()).toEqual([[1, 2], [3]]);
+    questions[1]?.answer();
+    expect(await second).toBe(6);
+    await turn();
+    expect(keys()).toEqual([[1, 2], [3], [4]]);
+    questions[2]?.answer();
+    questions[0]?.answer();
+    expect(await third).toBe(8);
+    expect(await first).toEqual([2, 4]);
   });
 
   it('fails for those of that question, and for nobody after them', async () => {

@@ -9,13 +9,15 @@ interface Waiting<Key, Value> {
  * next. Whoever asks alone waits for nobody, and no answer is older than its question.
  * @param ask answers in the order of the keys; where it fails, all of that question fail
  * @param most keys a question, at most
+ * @param atOnce questions that may be on their way, at most: with several, one that takes long holds up nobody else
  */
 export const gathered = <Key, Value>(
   ask: (keys: readonly Key[]) => Promise<readonly Value[]>,
   most = 64,
+  atOnce = 1,
 ): ((key: Key) => Promise<Value>) => {
   const waiting: Waiting<Key, Value>[] = [];
-  let running = false;
+  let running = 0;
   const run = async (): Promise<void> => {
     // Callers of the same turn are gathered.
     await Promise.resolve();
@@ -30,13 +32,13 @@ export const gathered = <Key, Value>(
         for (const { reject } of batch) reject(error);
       }
     }
-    running = false;
+    running -= 1;
   };
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject });
-      if (running) return;
-      running = true;
+      if (running === atOnce) return;
+      running += 1;
       void run();
     });
 };

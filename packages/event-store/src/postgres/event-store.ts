@@ -1,4 +1,4 @@
-import type { RecordedEvent, Uuid } from '@casetrail/kernel';
+import { gathered, type RecordedEvent, type Uuid } from '@casetrail/kernel';
 import type { Pool, PoolConfig } from 'pg';
 import { LogUnavailable, OutcomeUnknown } from '../errors.ts';
 import type { Handler } from '../log-follower.ts';
@@ -20,6 +20,12 @@ import { Reader } from './reader.ts';
 
 const READERS = 4;
 
+/** Streams that are read in one statement with those that others want, at most; whoever wants more reads them by himself. */
+const TOGETHER = 50;
+
+/** Such statements on their way at a time: two, so that none has to wait for a long one. */
+const AT_ONCE = 2;
+
 export interface PostgresOptions {
   /** So many commands that are appended at once go in one statement, as a single one does; 64 unless given. */
   readonly few?: number;
@@ -33,6 +39,8 @@ export class PostgresEventStore implements EventStore {
   readonly #config: PoolConfig;
   readonly #pool: Pool;
   readonly #reader: Reader;
+  /** A whole stream: whoever decides something wants several at the same time, and the same ones in several places. */
+  readonly #whole: (stream: string) => Promise<readonly RecordedEvent[]>;
   readonly #appender: Appender;
   readonly #listener: Listener;
   readonly #wakes: Wakes | undefined;
@@ -48,6 +56,7 @@ export class PostgresEventStore implements EventStore {
     this.#few = few;
     this.#pool = createPool(config, 'casetrail log', READERS);
     this.#reader = new Reader(this.#pool);
+    this.#whole = gathered((names: readonly string[]) => this.#wholeStreams(names), TOGETHER, AT_ONCE);
     this.#appender = new Appender(config);
     this.#listener = new Listener(config);
   }
@@ -69,13 +78,18 @@ export class PostgresEventStore implements EventStore {
   }
 
   read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
-    return this.#reader.stream(stream, fromRevision);
+    return fromRevision > 0 ? this.#reader.stream(stream, fromRevision) : this.#whole(stream);
   }
 
   async readStreams(
     streams: readonly string[],
-    upTo = Number.MAX_SAFE_INTEGER,
+    upTo?: number,
   ): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+    if (upTo === undefined && streams.length <= TOGETHER) {
+      const names = [...new Set(streams)].sort();
+      const all = await Promise.all(names.map(async (name) => [name, await this.#whole(name)] as const));
+      return new Map(all.filter(([, events]) => events.length > 0));
+    }
     return byStream(await this.#reader.streams(streams, upTo));
   }
 
@@ -132,6 +146,16 @@ export class PostgresEventStore implements EventStore {
     await this.#appender.close();
     await this.#bulk;
     await this.#pool.end();
+  }
+
+  async #wholeStreams(names: readonly string[]): Promise<readonly (readonly RecordedEvent[])[]> {
+    const different = [...new Set(names)];
+    const [only] = different;
+    // Which stands on a plan that is made once; of a short list it is made anew each time.
+    const isOne = only !== undefined && different.length === 1;
+    const events = await (isOne ? this.#reader.stream(only, 0) : this.#reader.streams(different));
+    const found = byStream(events);
+    return names.map((name) => found.get(name) ?? []);
   }
 
   #inTurn(commands: readonly Prepared[]): Promise<readonly AppendOutcome[]> {

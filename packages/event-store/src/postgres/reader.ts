@@ -81,7 +81,7 @@ export class Reader {
     return this.#events('es_stream', where, [name, fromRevision]);
   }
 
-  streams(names: readonly string[], upTo: number): Promise<RecordedEvent[]> {
+  streams(names: readonly string[], upTo = Number.MAX_SAFE_INTEGER): Promise<RecordedEvent[]> {
     const where = `WHERE s.name = ANY ($1) AND e.pos <= $2 ORDER BY s.name, e.revision`;
     return this.#events('es_streams', where, [texts(names), upTo]);
   }
