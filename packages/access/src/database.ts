@@ -43,6 +43,17 @@ export const inOrder = <Row extends Used>(rows: readonly Row[], count: number): 
   return Array.from({ length: count }, (_, at) => found.get(at + 1));
 };
 
+/**
+ * Hashes that are asked for, as a table with the place of each. A single one, as a request has mostly, stands on a plan that is
+ * made once; for a short list it is made anew each time, which takes longer than what is asked for.
+ */
+export const hashesAsked = (
+  hashes: readonly Buffer[],
+): { readonly isOne: boolean; readonly table: string; readonly values: unknown[] } =>
+  hashes.length === 1
+    ? { isOne: true, table: '(VALUES ($1::bytea, 1))', values: [...hashes] }
+    : { isOne: false, table: 'unnest($1::bytea[]) WITH ORDINALITY', values: [hashes] };
+
 /** Those whose use is to be written down, each once. */
 export const worthNoting = (rows: readonly Used[]): readonly string[] => [
   ...new Set(rows.filter((row) => row.worth_noting).map(({ id }) => id)),

@@ -1,6 +1,14 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { inOrder, inTransaction, isWorthNoting, ms, worthNoting, type Used } from '../database.ts';
+import {
+  hashesAsked,
+  inOrder,
+  inTransaction,
+  isWorthNoting,
+  ms,
+  worthNoting,
+  type Used,
+} from '../database.ts';
 import { drawSecret, hashOf, TOKEN_PREFIX } from '../keys/secret.ts';
 import type { Origin, Scope } from '../principal.ts';
 import { noteAct } from './acts.ts';
@@ -83,15 +91,16 @@ export const useTokens = async (
   pool: Pool,
   secrets: readonly string[],
 ): Promise<readonly (FoundToken | undefined)[]> => {
+  const { isOne, table, values } = hashesAsked(secrets.map(hashOf));
   const { rows } = await pool.query<FoundToken & Used>({
-    name: 'access_tokens',
+    name: isOne ? 'access_token' : 'access_tokens',
     text: `SELECT asked.nth::int AS nth, t.id, t.account, a.login_name, a.staff_no, a.password_hash IS NOT NULL AS active,
          a.totp_at IS NOT NULL AS enrolled, t.scopes,
          ${ms('t.created_at')} AS created_at, ${ms('access.now()')} AS seen_at, ${isWorthNoting('t')} AS worth_noting
-       FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (secret_hash, nth)
+       FROM ${table} AS asked (secret_hash, nth)
        JOIN access.api_token AS t ON t.secret_hash = asked.secret_hash JOIN access.account AS a ON a.id = t.account
        WHERE ${WORKS} AND a.disabled_at IS NULL`,
-    values: [secrets.map(hashOf)],
+    values,
   });
   const used = worthNoting(rows);
   if (used.length > 0)

@@ -1,6 +1,6 @@
 import type { Instant, StaffNo } from '@casetrail/kernel';
 import type { Pool } from 'pg';
-import { inOrder, isWorthNoting, ms, worthNoting, type Db, type Used } from '../database.ts';
+import { hashesAsked, inOrder, isWorthNoting, ms, worthNoting, type Db, type Used } from '../database.ts';
 import { drawSecret, hashOf } from '../keys/secret.ts';
 import type { Origin } from '../principal.ts';
 
@@ -69,15 +69,16 @@ export const useSessions = async (
   pool: Pool,
   secrets: readonly string[],
 ): Promise<readonly (FoundSession | undefined)[]> => {
+  const { isOne, table, values } = hashesAsked(secrets.map(hashOf));
   const { rows } = await pool.query<FoundSession & Used>({
-    name: 'access_sessions',
+    name: isOne ? 'access_session' : 'access_sessions',
     text: `SELECT asked.nth::int AS nth, s.id, s.account, a.login_name, a.staff_no, a.administrator, a.totp_at IS NOT NULL AS enrolled,
          s.sample, s.posts, ${ms('s.reauthenticated_at')} AS reauthenticated_at, ${ms('access.now()')} AS seen_at,
          ${isWorthNoting('s')} AS worth_noting
-       FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (secret_hash, nth)
+       FROM ${table} AS asked (secret_hash, nth)
        JOIN access.session AS s ON s.secret_hash = asked.secret_hash JOIN access.account AS a ON a.id = s.account
        WHERE ${RUNNING} AND a.disabled_at IS NULL`,
-    values: [secrets.map(hashOf)],
+    values,
   });
   const used = worthNoting(rows);
   if (used.length > 0)

@@ -34,9 +34,10 @@ export class Beats {
 
   /** The latest beat of any worker. */
   async last(): Promise<Moment | undefined> {
-    const { rows } = await this.#pool.query<{ raw: Instant; firm: Instant }>(
-      'SELECT beat_at AS raw, swept_at AS firm FROM work.beat ORDER BY beat_at DESC LIMIT 1',
-    );
+    const { rows } = await this.#pool.query<{ raw: Instant; firm: Instant }>({
+      name: 'work_last_beat',
+      text: 'SELECT beat_at AS raw, swept_at AS firm FROM work.beat ORDER BY beat_at DESC LIMIT 1',
+    });
     return rows[0];
   }
 

@@ -61,9 +61,10 @@ export class FirmClock {
   async rawDatabaseNow(): Promise<Instant> {
     const { source, pool } = this.#options;
     if (source) return source();
-    const { rows } = await pool.query<{ now: Instant }>(
-      'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
-    );
+    const { rows } = await pool.query<{ now: Instant }>({
+      name: 'firm_clock',
+      text: 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
+    });
     return rows[0]?.now as Instant;
   }
 
