@@ -164,26 +164,20 @@ const reader = async (
 };
 
 const ask = async <Answer>(url: string, role: string, path: string, body?: object): Promise<Answer> => {
-  const headers = { ...HEADERS, cookie: cookieLine(await signIn(url, role)) };
   const response = await fetch(url + path, {
     method: body ? 'POST' : 'GET',
-    headers,
+    headers: { ...HEADERS, cookie: cookieLine(await signIn(url, role)) },
     ...(body && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
   const answer = (await response.json()) as Answer;
-  if (body) await shown(url, headers, answer);
+  if (body) await shown(url, answer);
   return answer;
 };
 
-/**
- * Until the lists show what this answer says was recorded: cases and obligations, and what lies on a desk. Who may not see
- * them has recorded nothing that they show.
- */
-const shown = async (url: string, headers: Record<string, string>, answer: unknown): Promise<void> => {
+/** Until the lists of cases and of desks show what this answer says was recorded; both are waited for by who asks for handovers. */
+const shown = async (url: string, answer: unknown): Promise<void> => {
   const { position } = (answer ?? {}) as { readonly position?: number };
-  if (position === undefined) return;
-  // It waits for both. A few seconds at most: what is held up for longer than that, the test that waits for it shall tell.
-  const response = await fetch(`${url}/api/handovers?minPosition=${position}`, { headers });
-  await response.body?.cancel();
+  // A few seconds at most: of what is held up for longer, the test that waits for it shall tell.
+  if (position !== undefined) await ask(url, 'general_office', `/api/handovers?minPosition=${position}`);
 };

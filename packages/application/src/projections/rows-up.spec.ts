@@ -17,7 +17,7 @@ const asked = async (follows: boolean | undefined, fails = false): Promise<reado
   return calls;
 };
 
-describe('rows that a sweep needs', () => {
+describe('rows that have to show what was recorded', () => {
   it.each([
     [true, ['wait for 7']],
     [undefined, ['wait for 7']],
@@ -25,6 +25,6 @@ describe('rows that a sweep needs', () => {
   ])('are waited for only where they move by themselves: %s', async (follows, calls) =>
     expect(await asked(follows)).toEqual(calls),
   );
-  it('keep no sweep from going on where they cannot be brought up', async () =>
+  it('keep nobody from going on where they cannot be brought up', async () =>
     expect(await asked(false, true)).toEqual(['catch up']));
 });
