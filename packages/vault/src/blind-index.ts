@@ -1,4 +1,4 @@
-import { keyed } from './keyed.ts';
+import { keyed, KeyBlocks } from './keyed.ts';
 
 const TOKEN_BYTES = 16;
 
@@ -32,10 +32,10 @@ export interface Looked {
  * nothing: surnames are so few that their hashes could be told apart by counting. The key lies outside the database.
  */
 export class BlindIndex {
-  readonly #key: Buffer;
+  readonly #key: KeyBlocks;
 
   constructor(key: Buffer) {
-    this.#key = key;
+    this.#key = new KeyBlocks(key);
   }
 
   /** What a client is found by. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode, isThere, makeClosedDirectory, syncDirectory } from './files.ts';
-import { keyed } from './keyed.ts';
+import { keyed, KeyBlocks } from './keyed.ts';
 import { VaultUnavailable } from './vault-unavailable.ts';
 
 const MAC_DIGITS = 32;
@@ -26,7 +26,7 @@ const LOOK_EVERY_MS = 500;
 export class ErasureList {
   readonly #files: readonly string[];
   readonly #backups: string | undefined;
-  readonly #key: Buffer;
+  readonly #key: KeyBlocks;
   readonly #erased = new Map<string, number>();
   #sizes: readonly number[] = [];
   #lookedAt = Number.NEGATIVE_INFINITY;
@@ -38,7 +38,7 @@ export class ErasureList {
   constructor(files: readonly string[], key: Buffer, backups?: string) {
     this.#files = backups === undefined ? files : [...files, backups];
     this.#backups = backups;
-    this.#key = key;
+    this.#key = new KeyBlocks(key);
     this.look();
   }
 

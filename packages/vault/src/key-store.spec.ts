@@ -39,3 +39,15 @@ describe('a key in a file of its own, as an older program kept it', () => {
     expect(store.destroy(name)).toBe(false);
   });
 });
+
+describe('a key that is remembered', () => {
+  it('keeps no memory but its own', async () => {
+    const store = new KeyStore(join(aDirectory(), 'keys'), {
+      wrapping: randomBytes(32),
+      naming: randomBytes(32),
+    });
+    const name = store.nameOf('CZ-1');
+    await store.ensure([name]);
+    expect(store.get(name)?.buffer.byteLength).toBe(32);
+  });
+});

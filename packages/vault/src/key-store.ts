@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { hasCode, isThere, makeClosedDirectory, syncDirectory } from './files.ts';
 import { KeyRing } from './key-ring.ts';
-import { keyed } from './keyed.ts';
+import { keyed, KeyBlocks } from './keyed.ts';
 import { KEY_BYTES, type MasterKey } from './master-key.ts';
 import { VaultUnavailable } from './vault-unavailable.ts';
 
@@ -15,7 +15,7 @@ const TAG_BYTES = 16;
 const WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES;
 export const RING = 'clients.ring';
 /** Keys held in memory, at most. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 10_000;
 
 /**
  * One key a client, outside the database, wrapped by the master key. What is destroyed here is gone: neither the log nor
@@ -25,16 +25,18 @@ const REMEMBERED = 20_000;
 export class KeyStore {
   readonly #directory: string;
   readonly #ring: KeyRing;
-  readonly #master: Pick<MasterKey, 'wrapping' | 'naming'>;
+  readonly #wrapping: Buffer;
+  readonly #naming: KeyBlocks;
   readonly #names = new LRUCache<string, string>({ max: REMEMBERED });
   readonly #keys = new LRUCache<string, Buffer>({ max: REMEMBERED });
   /** All that is asked of one append is asked of one client. */
   #latest: { readonly subject: string; readonly name: string } | undefined;
 
-  constructor(directory: string, master: Pick<MasterKey, 'wrapping' | 'naming'>) {
+  constructor(directory: string, { wrapping, naming }: Pick<MasterKey, 'wrapping' | 'naming'>) {
     this.#directory = directory;
     this.#ring = new KeyRing(join(directory, RING));
-    this.#master = master;
+    this.#wrapping = wrapping;
+    this.#naming = new KeyBlocks(naming);
     try {
       makeClosedDirectory(directory);
     } catch (error) {
@@ -60,7 +62,7 @@ export class KeyStore {
   }
 
   #nameAnew(subject: string): string {
-    const name = keyed(this.#master.naming, subject).toString('hex', 0, NAME_BYTES);
+    const name = keyed(this.#naming, subject).toString('hex', 0, NAME_BYTES);
     this.#names.set(subject, name);
     return name;
   }
@@ -112,7 +114,7 @@ export class KeyStore {
 
   #read(name: string): Buffer | undefined {
     const wrapped = this.#ring.get(name) ?? this.#readFile(name);
-    return wrapped && unwrapped(name, wrapped, this.#master.wrapping);
+    return wrapped && unwrapped(name, wrapped, this.#wrapping);
   }
 
   #readFile(name: string): Buffer | undefined {
@@ -147,7 +149,7 @@ export class KeyStore {
   /** A new key, as it lies on disk. */
   #wrapped(name: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#master.wrapping, nonce);
+    const cipher = createCipheriv('aes-256-gcm', this.#wrapping, nonce);
     cipher.setAAD(Buffer.from(name));
     return Buffer.concat([nonce, cipher.update(randomBytes(KEY_BYTES)), cipher.final(), cipher.getAuthTag()]);
   }
@@ -160,7 +162,11 @@ export const unwrapped = (name: string, wrapped: Buffer, wrapping: Buffer): Buff
   decipher.setAAD(Buffer.from(name));
   decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
   try {
-    return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+    // In memory of its own: what the cipher answers with is cut from 64 KiB, and a key that is remembered would keep them all.
+    const key = Buffer.alloc(KEY_BYTES);
+    decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)).copy(key);
+    decipher.final();
+    return key;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { keyed } from './keyed.ts';
+import { keyed, KeyBlocks } from './keyed.ts';
 
 describe('a keyed hash', () => {
   it('is the HMAC-SHA-256 that Node reckons', () =>
@@ -13,6 +13,9 @@ describe('a keyed hash', () => {
         (key, text, bytes) => {
           const expected = createHmac('sha256', key).update(text).update(bytes).digest('hex');
           expect(keyed(key, text, bytes).toString('hex')).toBe(expected);
+          const blocks = new KeyBlocks(key);
+          expect(keyed(blocks, text, bytes).toString('hex')).toBe(expected);
+          expect(keyed(blocks, text, bytes).toString('hex')).toBe(expected);
         },
       ),
     ));

@@ -11,22 +11,18 @@ const padded = (key: Uint8Array, pad: number): Buffer => {
   return block;
 };
 
-interface Pads {
+/** A key as it is hashed with: a block of its own before either of the two hashes. */
+export class KeyBlocks {
   readonly inner: Buffer;
   readonly outer: Buffer;
+
+  /** @throws RangeError for a key of more than 64 bytes */
+  constructor(key: Uint8Array) {
+    if (key.length > BLOCK_BYTES) throw new RangeError('the key is longer than a block');
+    this.inner = padded(key, INNER);
+    this.outer = padded(key, OUTER);
+  }
 }
-
-const known = new WeakMap<Uint8Array, Pads>();
-
-/** A key is held as long as it is used, and never changed: its blocks are made once. */
-const padsOf = (key: Uint8Array): Pads => {
-  const found = known.get(key);
-  if (found) return found;
-  if (key.length > BLOCK_BYTES) throw new RangeError('the key is longer than a block');
-  const pads = { inner: padded(key, INNER), outer: padded(key, OUTER) };
-  known.set(key, pads);
-  return pads;
-};
 
 /** Hashes as strings of a byte a character: Node makes those several times faster than Buffers. */
 const hashed = (content: Uint8Array): string => hash('sha256', content, 'binary');
@@ -41,10 +37,10 @@ const mostBytes = (one: string | Uint8Array): number => (typeof one === 'string'
 
 /**
  * HMAC-SHA-256 (RFC 2104) under a key of at most 64 bytes. Of two hashes in one go each: Node's own costs several times as
- * much for something short, and an import asks for it with every line.
+ * much for something short, and an import asks for it with every line. Who holds a key for long has its blocks made once.
  */
-export const keyed = (key: Uint8Array, ...said: readonly (string | Uint8Array)[]): Buffer => {
-  const { inner, outer } = padsOf(key);
+export const keyed = (key: Uint8Array | KeyBlocks, ...said: readonly (string | Uint8Array)[]): Buffer => {
+  const { inner, outer } = key instanceof KeyBlocks ? key : new KeyBlocks(key);
   let needed = BLOCK_BYTES;
   for (const one of said) needed += mostBytes(one);
   if (needed > first.length) first = Buffer.allocUnsafe(2 * needed);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BlindIndex } from './blind-index.ts';
 import { ErasureList } from './erasure-list.ts';
 import { KeyStore } from './key-store.ts';
-import { keyed } from './keyed.ts';
+import { keyed, KeyBlocks } from './keyed.ts';
 import { loadMasterKey, type MasterKey } from './master-key.ts';
 import { FileSealing, openedFile } from './sealed-file.ts';
 import { bindingOf, openToken, readToken, sealValue, type Kind, type Place, type Token } from './token.ts';
@@ -39,11 +39,13 @@ export interface FileSeal {
 export class Vault {
   readonly index: BlindIndex;
   readonly #master: MasterKey;
+  readonly #identity: KeyBlocks;
   readonly #keys: KeyStore;
   readonly #erased: ErasureList;
 
   private constructor(master: MasterKey, keys: KeyStore, erased: ErasureList) {
     this.#master = master;
+    this.#identity = new KeyBlocks(master.identity);
     this.#keys = keys;
     this.#erased = erased;
     this.index = new BlindIndex(master.index);
@@ -154,7 +156,7 @@ export class Vault {
   /** A digest that nobody can guess content from without the client's key, or without the installation's. */
   keyedDigest(subject: string | undefined, digest: Uint8Array): Buffer {
     const key = subject === undefined ? undefined : this.#keys.get(this.#keys.nameOf(subject));
-    return keyed(key ?? this.#master.identity, 'digest', digest);
+    return keyed(key ?? this.#identity, 'digest', digest);
   }
 
   /** Makes ids from content: the same in this installation, and nowhere to be guessed from. */
