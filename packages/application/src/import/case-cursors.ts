@@ -18,8 +18,8 @@ interface Cursor {
   readonly isNew: boolean;
 }
 
-/** Small, and a journal's cases overlap for weeks at most; a case that fell out is read again. */
-const REMEMBERED = 50_000;
+/** Cases of a journal overlap for weeks, a thousand at a time in a firm of twelve stores; one that fell out is read again. */
+const REMEMBERED = 10_000;
 
 /** The cases an import is writing to, kept in memory so that a line costs no query. */
 export class CaseCursors {

@@ -7,12 +7,12 @@ import { observeStores, refusalOfStaff, registerFirm } from '../commands/registe
 import type { KnownToTheFirm } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
 import type { FirmReader } from '../judging/firm-reader.ts';
+import { HEAP_GROWTH, withSmallHeap } from '../platform/small-heap.ts';
 import type { Projection } from '../projections/projection.ts';
 import { refusalOfEncoding } from './encoding.ts';
 import { orFullDisk } from './full-disk.ts';
 import { JournalImport, type ImportCounts, type ImportedBatch, type Rejected } from './import-journal.ts';
 import { Projecting } from './projecting.ts';
-import { withSmallHeap } from './small-heap.ts';
 import { Rejections } from './rejections.ts';
 import { readStaffFile, type StaffFile } from './staff-file.ts';
 
@@ -91,7 +91,7 @@ export class ImportRefused extends Error {
  * @throws ImportRefused where nothing of it can go in
  */
 export const importJournal = (system: ImportPorts, request: ImportRequest): Promise<ImportSummary> =>
-  withSmallHeap(() => takeIn(system, request));
+  withSmallHeap(HEAP_GROWTH.import, () => takeIn(system, request));
 
 const takeIn = async (system: ImportPorts, request: ImportRequest): Promise<ImportSummary> => {
   const started = performance.now();

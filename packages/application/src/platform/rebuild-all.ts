@@ -2,6 +2,7 @@ import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { KpiProjection } from '../kpi/kpi-projection.ts';
 import type { Along, Projection } from '../projections/projection.ts';
 import type { OnProgress } from '../projections/projector.ts';
+import { HEAP_GROWTH, withSmallHeap } from './small-heap.ts';
 
 interface Projections {
   readonly projection: Projection;
@@ -10,7 +11,10 @@ interface Projections {
 }
 
 /** Makes all read models anew: the rows of cases and the figures at one reading of the log, those of the desk after it. */
-export const rebuildAll = async (
+export const rebuildAll = (projections: Projections, onProgress: OnProgress | undefined): Promise<void> =>
+  withSmallHeap(HEAP_GROWTH.rebuild, () => rebuild(projections, onProgress));
+
+const rebuild = async (
   { projection, desk, kpiProjection }: Projections,
   onProgress: OnProgress | undefined,
 ): Promise<void> => {
