@@ -7,5 +7,6 @@ export { FIGURES, MEASURES, measureOf } from './measures.ts';
 export * from './month-end.ts';
 export * from './period.ts';
 export { flowOf, LOSS, PROCESS_STEPS, stagesOf, type ProcessStep } from './process-steps.ts';
+export { spreadOf, type Counted, type Spread } from './spread.ts';
 export { tellFigures } from './telling.ts';
 export type * from './told.ts';

@@ -1,11 +1,11 @@
 import type { KpiFigureView, KpiFigures, KpiMeasureView } from '@casetrail/contract';
-import { FIGURES, measureOf, STAGES, type Measure, type Period } from '@casetrail/domain';
+import { FIGURES, measureOf, STAGES, type Measure, type Period, type Spread } from '@casetrail/domain';
 import { dayOf, type Instant } from '@casetrail/kernel';
 import type { ReadModels } from '@casetrail/read-models';
 import type { Kysely } from 'kysely';
 import { datesOf, type AskedWhose } from './asked.ts';
 import type { KpiNames } from './naming.ts';
-import { spreadsOf, type Spread } from './spreads.ts';
+import { spreadsOf } from './spreads.ts';
 import { sumsOf, type Sums } from './sums.ts';
 
 interface Order extends AskedWhose {
