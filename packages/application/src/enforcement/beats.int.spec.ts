@@ -31,6 +31,20 @@ const scene = async () => {
   return { pool, own, other, sweep };
 };
 
+describe('a look at the clock', () => {
+  it('finds the latest beat of any worker with it, or that there is none', async () => {
+    const { pool, own, other } = await scene();
+    await own.beat(at(1_000_001));
+    await other.beat(at(1_060_000));
+    const before = Date.now();
+    const { clock, last } = await own.look();
+    expect(last).toEqual(at(1_060_000));
+    expect(Math.abs(clock - before)).toBeLessThan(60_000);
+    await pool.query('DELETE FROM work.beat');
+    expect((await own.look()).last).toBeUndefined();
+  });
+});
+
 describe('downtimes that are known', () => {
   it('are not asked for again while there was a beat all the time', async () => {
     const { pool, own, sweep } = await scene();

@@ -41,6 +41,17 @@ export class Beats {
     return rows[0];
   }
 
+  /** The database's clock, and the latest beat: every sweep begins with both. */
+  async look(): Promise<{ readonly clock: Instant; readonly last: Moment | undefined }> {
+    const { rows } = await this.#pool.query<{ clock: Instant; raw: Instant | null; firm: Instant | null }>({
+      name: 'work_clock_and_beat',
+      text: `SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS clock, b.beat_at AS raw, b.swept_at AS firm
+        FROM (SELECT) AS now LEFT JOIN (SELECT * FROM work.beat ORDER BY beat_at DESC LIMIT 1) AS b ON true`,
+    });
+    const [{ clock, raw, firm } = { clock: BEGINNING, raw: null, firm: null }] = rows;
+    return { clock, last: raw === null || firm === null ? undefined : { raw, firm } };
+  }
+
   /** This worker has swept all that was due at a moment. */
   async beat({ raw, firm }: Moment): Promise<void> {
     await this.#pool.query(

@@ -12,6 +12,7 @@ import {
 import type { Streams } from '@casetrail/event-store';
 import type { Instant } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
+import type { FirmReader } from '../judging/firm-reader.ts';
 import type { Moment } from './beats.ts';
 
 /** Clocks that nobody can set; the machine's own unless given. Milliseconds. */
@@ -22,22 +23,30 @@ export interface Unsettable {
 
 const OWN: Unsettable = { monotonic: () => performance.now(), uptime: () => uptime() * 1_000 };
 
+interface BreakerPorts {
+  readonly streams: Streams;
+  readonly firm: Pick<FirmReader, 'current' | 'stateOf'>;
+}
+
 /** Stops enforcement where a clock cannot be believed, and knows whether it is stopped. */
 export class Breaker {
   readonly limits: BreakerLimits;
   readonly #streams: Streams;
+  readonly #firm: Pick<FirmReader, 'current' | 'stateOf'>;
   readonly #clocks: Unsettable;
   #reading: ClockReading | undefined;
 
-  constructor(streams: Streams, limits: BreakerLimits, clocks = OWN) {
-    this.#streams = streams;
+  constructor(ports: BreakerPorts, limits: BreakerLimits, clocks = OWN) {
+    this.#streams = ports.streams;
+    this.#firm = ports.firm;
     this.limits = limits;
     this.#clocks = clocks;
   }
 
+  /** As the log has it now. Whoever judges next has the firm as it was read here. */
   async state(): Promise<EnforcementState> {
-    const { state } = await this.#streams.load(FIRM_STREAM, enforcementDecider);
-    return state;
+    await this.#firm.current();
+    return this.#firm.stateOf(enforcementDecider);
   }
 
   /** Whether the database's clock jumped since it was last read here, or went back behind the latest beat of any worker. */

@@ -17,8 +17,9 @@ export interface DueWork {
    * Does what is due at `now`, some of it at least, and answers how much that was. Swept again, by another worker or
    * after a fall, it adds nothing twice.
    * @param wholly with what has only just come; without it, that may wait for half a second
+   * @param since when the sweep began, by this process's monotonic clock: it has read the firm since then
    */
-  sweep(now: Instant, wholly: boolean): Promise<number>;
+  sweep(now: Instant, wholly: boolean, since?: number): Promise<number>;
   /** Reads what the next sweep will need, a moment before something is due. It decides nothing. */
   prepare?(now: Instant): Promise<void>;
   /** Whether the last sweep left something for the next one, so that what is due meanwhile need not wait. */

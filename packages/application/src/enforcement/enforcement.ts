@@ -84,10 +84,10 @@ export class Enforcement {
 
   constructor(ports: EnforcementPorts, options: EnforcementOptions = {}) {
     const { limits = BREAKER_LIMITS, faults = NO_FAULTS, unsettable, channels = [] } = options;
-    const { pool, streams, clock } = ports;
+    const { pool, clock } = ports;
     this.#ports = ports;
     this.#faults = faults;
-    this.#breaker = new Breaker(streams, limits, unsettable);
+    this.#breaker = new Breaker(ports, limits, unsettable);
     this.#beats = new Beats(pool, `${hostname()}/${process.pid}`);
     this.#candidates = new Candidates(pool);
     this.inbox = new Inbox(pool, ports.fines.rows);

@@ -27,6 +27,8 @@ export interface Order {
   readonly downtimes: Promise<readonly Downtime[]>;
   /** From when on the reminders of all its cases are planned anew; without it, only where a term that ran out is followed by the next. */
   readonly remindFrom?: number;
+  /** The firm as it was read since then, by this process's monotonic clock, is judged by first; without it, it is read anew. */
+  readonly since?: number | undefined;
 }
 
 /** Cases judged and settled at a time. */
@@ -72,7 +74,7 @@ export class Hearing {
 
   /** While one lot is being written the next is judged; reminders are planned after every verdict is in. */
   async hear(subjects: readonly (Subject | Candidate)[], order: Order): Promise<number> {
-    const { now, remindFrom } = order;
+    const { now, remindFrom, since } = order;
     const fineIds = fineIdsByCase(subjects);
     const cases = [...fineIds.keys()];
     const stores = new Set(subjects.flatMap(({ caseNo, store }) => (caseNo === '' ? [store] : [])));
@@ -87,7 +89,7 @@ export class Hearing {
         lot.flatMap((caseNo) => fineIds.get(caseNo) ?? []),
       );
       onRecord.catch(() => {});
-      const judged = await this.#court.judge(lot, now);
+      const judged = await this.#court.judge(lot, now, at === 0 ? since : undefined);
       events += await settling;
       settling = this.#settle(judged.map(docketIn), order, onRecord);
       settling.catch(() => {});

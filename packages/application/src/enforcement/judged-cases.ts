@@ -31,9 +31,10 @@ export class CaseCourt {
     return this.#firm.known;
   }
 
-  async judge(caseNos: readonly string[], now: Instant): Promise<readonly JudgedCase[]> {
+  /** @param since the firm as it was read since then is good enough (`FirmReader.current`) */
+  async judge(caseNos: readonly string[], now: Instant, since?: number): Promise<readonly JudgedCase[]> {
     const [firm, streams] = await Promise.all([
-      this.#firm.current(),
+      this.#firm.current(since),
       this.#log.readStreams(caseNos.map(caseStream)),
     ]);
     const judged: JudgedCase[] = [];

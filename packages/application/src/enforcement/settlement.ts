@@ -6,7 +6,6 @@ import {
   type FineCommand,
   type FineFacts,
   type FineStreamEvent,
-  type FirmSettings,
   type OverturnReason,
   type RecordedFineEvent,
   type Violation,
@@ -15,7 +14,7 @@ import { NO_STREAM, type Append, type AppendOutcome, type EventStore } from '@ca
 import { Refusal, type Actor, type Instant, type RecordedEvent, type Uuid } from '@casetrail/kernel';
 import { commandIdOf, digestOf } from '../commands/identity.ts';
 import type { Firm } from '../judging/firm.ts';
-import { fineFacts, settingsOf } from '../slices/fines/facts.ts';
+import { fineFacts, settingsKnown } from '../slices/fines/facts.ts';
 import { fineIdOf } from '../slices/fines/fine-id.ts';
 import type { FinePorts } from '../slices/fines/ports.ts';
 import type { Downtime } from './beats.ts';
@@ -60,14 +59,12 @@ export interface OnRecord {
   /** The fines whose streams were read. */
   readonly asked: ReadonlySet<Uuid>;
   readonly streams: ReadonlyMap<string, readonly RecordedEvent[]>;
-  readonly settings: FirmSettings;
 }
 
 interface Looked {
   /** A verdict each, or a breach on record that is found no more. */
   readonly tasks: readonly Task[];
   readonly streams: ReadonlyMap<string, readonly RecordedEvent[]>;
-  readonly settings: FirmSettings;
 }
 
 /**
@@ -89,8 +86,8 @@ export class Settlement {
     onRecord?: Promise<OnRecord>,
   ): Promise<Settled> {
     const { fines } = this.#ports;
-    const { tasks, streams, settings } = await this.look(dockets, onRecord);
-    const facts = fineFacts(circumstances.firm, settings, fines);
+    const { tasks, streams } = await this.look(dockets, onRecord);
+    const facts = fineFacts(circumstances.firm, settingsKnown(fines), fines);
     const prepared = tasks.flatMap((task) => {
       const events = (streams.get(fineStream(task.id)) ?? []) as readonly RecordedFineEvent[];
       const append = appendOf(task, events, facts, { ...circumstances, rulebook: fines.rulebook });
@@ -120,13 +117,12 @@ export class Settlement {
 
   /** What the record says of cases and stores; `fineIds` are those whose streams are wanted. */
   async onRecord(answering: Answering, fineIds: readonly Uuid[]): Promise<OnRecord> {
-    const { log, fines, breachesOf } = this.#ports;
-    const [breaches, streams, settings] = await Promise.all([
+    const { log, breachesOf } = this.#ports;
+    const [breaches, streams] = await Promise.all([
       breachesOf(answering),
       log.readStreams(fineIds.map(fineStream)),
-      settingsOf(fines),
     ]);
-    return { breaches, asked: new Set(fineIds), streams, settings };
+    return { breaches, asked: new Set(fineIds), streams };
   }
 
   /** All that a settlement is decided on. */
@@ -135,8 +131,7 @@ export class Settlement {
       docket.verdicts.map((verdict): Task => ({ id: this.#idOf(verdict), docket, verdict })),
     );
     const ids = new Set(found.map(({ id }) => id));
-    const { breaches, asked, streams, settings } = await (onRecord ??
-      this.onRecord(answeringIn(dockets), [...ids]));
+    const { breaches, asked, streams } = await (onRecord ?? this.onRecord(answeringIn(dockets), [...ids]));
     const others = dockets.flatMap((docket) =>
       (breaches.get(docket.caseNo ?? `@${docket.store}`) ?? [])
         .filter((id) => !ids.has(id))
@@ -144,9 +139,9 @@ export class Settlement {
     );
     const tasks = [...found, ...others];
     const unread = tasks.flatMap(({ id }) => (asked.has(id) ? [] : [fineStream(id)]));
-    if (unread.length === 0) return { tasks, streams, settings };
+    if (unread.length === 0) return { tasks, streams };
     const read = await this.#ports.log.readStreams(unread);
-    return { tasks, streams: new Map([...streams, ...read]), settings };
+    return { tasks, streams: new Map([...streams, ...read]) };
   }
 
   /** What was appended here changes nothing of what the firm's reader knows: it need not look for it. */

@@ -35,9 +35,10 @@ const sweeping = (
   const now = () => Date.now() as Instant;
   const nothing = () => Promise.resolve(undefined);
   const sweep = new Sweep({
-    clock: { now, rawDatabaseNow: () => Promise.resolve(now()), ofDatabase: (raw) => raw },
+    clock: { now, rawOf: (read) => read, ofDatabase: (raw) => raw },
     works,
     beats: {
+      look: () => Promise.resolve({ clock: now(), last: undefined }),
       last: () => Promise.resolve(undefined),
       beat: nothing,
       noteDowntime: nothing,

@@ -9,9 +9,9 @@ import { NotPlanned } from './hearing.ts';
 import { MassExpiry } from './mass-expiry.ts';
 
 export interface SweepPorts {
-  readonly clock: Pick<FirmClock, 'now' | 'rawDatabaseNow' | 'ofDatabase'>;
+  readonly clock: Pick<FirmClock, 'now' | 'rawOf' | 'ofDatabase'>;
   readonly works: readonly DueWork[];
-  readonly beats: Pick<Beats, 'last' | 'beat' | 'noteDowntime' | 'forgetLaterThan'>;
+  readonly beats: Pick<Beats, 'look' | 'last' | 'beat' | 'noteDowntime' | 'forgetLaterThan'>;
   readonly breaker: Breaker;
   readonly faults: EnforcementFaults;
 }
@@ -137,7 +137,8 @@ export class Sweep {
 
   async #run(): Promise<Swept> {
     const { clock, beats, breaker, faults } = this.#ports;
-    const [{ raw, readAt }, last, state] = await Promise.all([this.#read(), beats.last(), breaker.state()]);
+    const since = performance.now();
+    const [{ raw, last, readAt }, state] = await Promise.all([this.#look(), breaker.state()]);
     const now: Now = { raw, readAt, firm: faults.noRecheck ? clock.now() : clock.ofDatabase(raw) };
     const jump = faults.noBreaker ? undefined : breaker.jumped(now, last);
     if (jump) {
@@ -150,16 +151,16 @@ export class Sweep {
       return sweptAt(now, {}, stopped);
     }
     await beats.noteDowntime(now, jump ? await beats.last() : last);
-    return this.#enforce(now);
+    return this.#enforce(now, since);
   }
 
-  async #read(): Promise<Pick<Now, 'raw' | 'readAt'>> {
-    const raw = await this.#ports.clock.rawDatabaseNow();
-    return { raw, readAt: performance.now() };
+  async #look(): Promise<Pick<Now, 'raw' | 'readAt'> & { readonly last: Moment | undefined }> {
+    const { clock, last } = await this.#ports.beats.look();
+    return { raw: this.#ports.clock.rawOf(clock), last, readAt: performance.now() };
   }
 
   /** One work that fails keeps no other waiting; somebody watched where the verdicts were entered. */
-  async #enforce(now: Now): Promise<Swept> {
+  async #enforce(now: Now, since: number): Promise<Swept> {
     const { works, faults } = this.#ports;
     const done: Record<string, number> = {};
     const failures: unknown[] = [];
@@ -170,7 +171,7 @@ export class Sweep {
       try {
         if (!wholly && !(await this.#mayBeDue(work, now.firm))) continue;
         this.#known.delete(work);
-        done[work.name] = await this.#sweepBy(work, now.firm, wholly);
+        done[work.name] = await this.#sweepBy(work, { now: now.firm, wholly, since });
       } catch (error) {
         if (error instanceof MassExpiry) {
           const stopped = await this.#stopFor(error, now);
@@ -194,8 +195,11 @@ export class Sweep {
     this.#beatAt = now.raw;
   }
 
-  async #sweepBy(work: DueWork, now: Instant, wholly: boolean): Promise<number> {
-    let done = await work.sweep(now, wholly);
+  async #sweepBy(
+    work: DueWork,
+    { now, wholly, since }: { readonly now: Instant; readonly wholly: boolean; readonly since: number },
+  ): Promise<number> {
+    let done = await work.sweep(now, wholly, since);
     while (wholly && work.isBehind?.()) done += await work.sweep(now, wholly);
     return done;
   }

@@ -101,9 +101,9 @@ export class Verdicts implements DueWork {
   }
 
   /** @throws MassExpiry before anything was enforced; NotPlanned after everything was */
-  async sweep(now: Instant, wholly: boolean): Promise<number> {
+  async sweep(now: Instant, wholly: boolean, since?: number): Promise<number> {
     try {
-      return await this.#sweep(now, wholly);
+      return await this.#sweep(now, wholly, since);
     } catch (error) {
       // Whatever was not settled is found again.
       this.#overdue.forget();
@@ -111,12 +111,12 @@ export class Verdicts implements DueWork {
     }
   }
 
-  async #sweep(now: Instant, wholly: boolean): Promise<number> {
+  async #sweep(now: Instant, wholly: boolean, since: number | undefined): Promise<number> {
     this.#hearing.contested = false;
     const due = await this.#due(now, wholly);
     await this.#refuseMass(due, now);
     const order: Order = { now, downtimes: this.#downtimes() };
-    let events = await this.#ports.way.take(() => this.#hearing.hear(due, order));
+    let events = await this.#ports.way.take(() => this.#hearing.hear(due, { ...order, since }));
     if (this.#hearing.contested) this.#overdue.forget();
     else for (const { fineId } of due) this.#entered.set(fineId, true);
     if (wholly || due.length === 0 || this.#isTimeToLookAtEntries()) {

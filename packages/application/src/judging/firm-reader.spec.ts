@@ -1,4 +1,4 @@
-import { rulebook, storeStream } from '@casetrail/domain';
+import { enforcementDecider, FIRM_STREAM, rulebook, storeStream } from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import { instant } from '@casetrail/kernel';
 import { publishedHolidays } from '@casetrail/kernel/testing';
@@ -51,6 +51,28 @@ it('passes over what it is told of, and nothing else', async () => {
   reader.passOver(3, 3, ['StoreOpened']);
   expect([...(await reader.current()).stores.keys()]).toEqual(['CZ', 'AA']);
   expect(asked).toEqual({ head: 3, readAll: 2 });
+});
+
+it('knows what the firm’s own stream comes to, which nobody may pass over', async () => {
+  const writer = new LogWriter();
+  const { asked, reader } = counted(writer.log);
+  const write = (stream: string, event: Parameters<LogWriter['event']>[1]) =>
+    writer.event(stream, event, AT).write();
+  await write(storeStream('CZ'), opened('CZ'));
+  await reader.current();
+  expect(reader.stateOf(enforcementDecider).stopped).toBeUndefined();
+  const stopped = { reason: 'clock-jump', jumpedBy: 600_000 };
+  await write(FIRM_STREAM, { type: 'EnforcementStopped', data: stopped });
+  reader.passOver(2, 2, ['EnforcementStopped']);
+  await reader.current();
+  expect(reader.stateOf(enforcementDecider).stopped).toEqual(stopped);
+  expect([...reader.known.stores.keys()]).toEqual(['CZ']);
+  const upTo = '2026-06-10T09:00:00+08:00';
+  await write(FIRM_STREAM, { type: 'EnforcementConfirmed', data: { upTo, note: '看过了' } });
+  await reader.current();
+  expect(reader.stateOf(enforcementDecider)).toEqual({ stopped: undefined, confirmedUpTo: AT });
+  await reader.current();
+  expect(asked).toEqual({ head: 4, readAll: 3 });
 });
 
 it('is as new as the moment it is asked for, whoever is reading it already', async () => {

@@ -1,11 +1,25 @@
-import { isWithdrawal, QUOTING, type RecordedCaseEvent, type Rulebook } from '@casetrail/domain';
+import {
+  ENFORCEMENT_TYPES,
+  FIRM_EVENT_TYPES,
+  FIRM_STREAM,
+  isWithdrawal,
+  QUOTING,
+  type RecordedCaseEvent,
+  type Rulebook,
+} from '@casetrail/domain';
 import type { EventStore } from '@casetrail/event-store';
 import type { HolidayTable, RecordedEvent } from '@casetrail/kernel';
 import { Firm, FIRM_TYPES } from './firm.ts';
 import { stands, withdrawalsUpTo } from './withdrawals.ts';
 
 /** What is decided on, beside what is judged by. */
-const READ: readonly string[] = [...FIRM_TYPES, 'ClientErased', 'CaseWithdrawn'];
+const READ: readonly string[] = [
+  ...FIRM_TYPES,
+  ...FIRM_EVENT_TYPES,
+  ...ENFORCEMENT_TYPES,
+  'ClientErased',
+  'CaseWithdrawn',
+];
 
 const PAGE = 5_000;
 
@@ -13,6 +27,8 @@ const PAGE = 5_000;
 export class FirmReader {
   readonly #log: EventStore;
   readonly #firm: Firm;
+  /** Of the firm's own stream, which is short. */
+  readonly #ofFirm: RecordedEvent[] = [];
   #position = 0;
   /** When the last reading that came to its end was begun. */
   #readAt = -Infinity;
@@ -26,6 +42,17 @@ export class FirmReader {
   /** As last read: good enough to decide with, since an unknown name is looked up again before it is refused. */
   get known(): Firm {
     return this.#firm;
+  }
+
+  /** What the firm's own stream comes to, as last read: its settings, or whether anything is enforced. */
+  stateOf<Event, State>({
+    initial,
+    evolve,
+  }: {
+    readonly initial: State;
+    readonly evolve: (before: State, event: Event) => State;
+  }): State {
+    return this.#ofFirm.reduce((before, event) => evolve(before, event as unknown as Event), initial);
   }
 
   /**
@@ -52,7 +79,10 @@ export class FirmReader {
     let isWithdrawn = false;
     while (this.#position < head) {
       const page: readonly RecordedEvent[] = await this.#log.readAll(this.#position, PAGE, READ);
-      for (const event of page) this.#firm.note(event);
+      for (const event of page) {
+        if (event.stream === FIRM_STREAM) this.#ofFirm.push(event);
+        else this.#firm.note(event);
+      }
       isWithdrawn ||= page.some(isWithdrawal);
       const last = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
       this.#position = Math.max(this.#position, last);

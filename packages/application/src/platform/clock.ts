@@ -68,6 +68,11 @@ export class FirmClock {
     return rows[0]?.now as Instant;
   }
 
+  /** The same where the database's clock was read together with something else. */
+  rawOf(read: Instant): Instant {
+    return this.#options.source?.() ?? read;
+  }
+
   /** The firm's time by the database's clock: the one that counts for every term. */
   async databaseNow(): Promise<Instant> {
     return this.ofDatabase(await this.rawDatabaseNow());

@@ -10,9 +10,15 @@ export const simulatedBeats = (
   world: World,
   worker: string,
   gate: () => Promise<void>,
+  onRead: (now: Instant) => void,
 ): SweepPorts['beats'] & VerdictPorts['beats'] => {
   const last = (): Moment | undefined => [...world.beats.values()].sort((a, b) => b.raw - a.raw)[0];
   return {
+    look: async () => {
+      await gate();
+      onRead(world.now);
+      return { clock: world.now, last: last() };
+    },
     last: async () => {
       await gate();
       return last();

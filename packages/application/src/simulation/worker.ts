@@ -42,8 +42,8 @@ export const workerOn = (process: Process, ports: WorkerPorts) => {
   const signatures = signaturesOf(firm);
   const monotonic = () => world.elapsed;
   const clock = () => (world.now + skew) as Instant;
-  const breaker = new Breaker(streams, BREAKER_LIMITS, { monotonic, uptime: monotonic });
-  const beats = simulatedBeats(world, process.name, gate);
+  const breaker = new Breaker({ streams, firm }, BREAKER_LIMITS, { monotonic, uptime: monotonic });
+  const beats = simulatedBeats(world, process.name, gate, onRead);
   const projected = { waitFor: async (position: number) => world.rows.position >= position };
   const verdicts = new Verdicts({
     rows: simulatedRows(world, readerOf(world.log), gate),
@@ -54,15 +54,7 @@ export const workerOn = (process: Process, ports: WorkerPorts) => {
     ...{ log, firm, rulebook, beats, breaker, faults, monotonic },
   });
   const sweep = new Sweep({
-    clock: {
-      now: clock,
-      rawDatabaseNow: async () => {
-        await gate();
-        onRead(world.now);
-        return world.now;
-      },
-      ofDatabase: (raw) => raw,
-    },
+    clock: { now: clock, rawOf: (read) => read, ofDatabase: (raw) => raw },
     works: [verdicts],
     ...{ beats, breaker, faults },
   });

@@ -18,6 +18,10 @@ export const settingsOf = async ({
 }: Pick<FinePorts, 'streams' | 'firm' | 'clock'>): Promise<FirmSettings> =>
   (await streams.load(FIRM_STREAM, firmDecider(settingFacts(firm.known, clock())))).state;
 
+/** The same as the firm was last read: for whoever judges, and has it read for that. */
+export const settingsKnown = ({ firm, clock }: Pick<FinePorts, 'firm' | 'clock'>): FirmSettings =>
+  firm.stateOf(firmDecider(settingFacts(firm.known, clock())));
+
 /** What the firm knows, as decisions about fines ask for it. */
 export const fineFacts = (
   firm: Firm,
