@@ -2,7 +2,7 @@ export type { Looked } from './blind-index.ts';
 export { erasedNamesIn, keyNamesIn } from './copies.ts';
 export type { FieldPlan, PlannedField } from './field-plan.ts';
 export { inspectKeys, type KeysFound } from './inspect-keys.ts';
-export { keyed } from './keyed.ts';
+export { keyed, KeyBlocks } from './keyed.ts';
 export type { KnownWords } from './masks.ts';
 export { readThrough } from './reading.ts';
 export { SealedLog, THE_FIRM, type SealedLogOptions, type Subjects } from './sealed-log.ts';

@@ -38,14 +38,13 @@ export interface FileSeal {
 /** Keys of clients and what they seal. Opens nothing by itself: whoever asks it has been allowed to. */
 export class Vault {
   readonly index: BlindIndex;
-  readonly #master: MasterKey;
-  readonly #identity: KeyBlocks;
+  /** Makes ids from content: the same in this installation, and nowhere to be guessed from. */
+  readonly identity: KeyBlocks;
   readonly #keys: KeyStore;
   readonly #erased: ErasureList;
 
   private constructor(master: MasterKey, keys: KeyStore, erased: ErasureList) {
-    this.#master = master;
-    this.#identity = new KeyBlocks(master.identity);
+    this.identity = new KeyBlocks(master.identity);
     this.#keys = keys;
     this.#erased = erased;
     this.index = new BlindIndex(master.index);
@@ -156,11 +155,6 @@ export class Vault {
   /** A digest that nobody can guess content from without the client's key, or without the installation's. */
   keyedDigest(subject: string | undefined, digest: Uint8Array): Buffer {
     const key = subject === undefined ? undefined : this.#keys.get(this.#keys.nameOf(subject));
-    return keyed(key ?? this.#identity, 'digest', digest);
-  }
-
-  /** Makes ids from content: the same in this installation, and nowhere to be guessed from. */
-  get identity(): Buffer {
-    return this.#master.identity;
+    return keyed(key ?? this.identity, 'digest', digest);
   }
 }

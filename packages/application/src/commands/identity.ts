@@ -1,4 +1,4 @@
-import { keyed } from '@casetrail/vault';
+import { keyed, type KeyBlocks } from '@casetrail/vault';
 import { hash } from 'node:crypto';
 import type { Uuid } from '@casetrail/kernel';
 
@@ -10,7 +10,7 @@ export const digestOf = (...content: readonly unknown[]): Buffer =>
  * The same under a key that lies outside the log: of what a journal says of a client, the log then holds nothing that
  * could be tried against. HMAC-SHA-256.
  */
-export const keyedDigestOf = (key: Buffer, ...content: readonly unknown[]): Buffer =>
+export const keyedDigestOf = (key: KeyBlocks, ...content: readonly unknown[]): Buffer =>
   keyed(key, JSON.stringify(content));
 
 /**

@@ -1,5 +1,6 @@
 import { MINUTE, type Instant } from '@casetrail/kernel';
 import type { Pool } from 'pg';
+import { DATABASE_CLOCK } from '../platform/clock.ts';
 
 /** Longer without a beat of any worker, and the firm was unwatched. */
 const UNWATCHED_AFTER = MINUTE;
@@ -45,10 +46,12 @@ export class Beats {
   async look(): Promise<{ readonly clock: Instant; readonly last: Moment | undefined }> {
     const { rows } = await this.#pool.query<{ clock: Instant; raw: Instant | null; firm: Instant | null }>({
       name: 'work_clock_and_beat',
-      text: `SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS clock, b.beat_at AS raw, b.swept_at AS firm
+      text: `SELECT ${DATABASE_CLOCK} AS clock, b.beat_at AS raw, b.swept_at AS firm
         FROM (SELECT) AS now LEFT JOIN (SELECT * FROM work.beat ORDER BY beat_at DESC LIMIT 1) AS b ON true`,
     });
-    const [{ clock, raw, firm } = { clock: BEGINNING, raw: null, firm: null }] = rows;
+    const [found] = rows;
+    if (!found) throw new Error('the database was asked for its clock, and answered with nothing');
+    const { clock, raw, firm } = found;
     return { clock, last: raw === null || firm === null ? undefined : { raw, firm } };
   }
 

@@ -10,6 +10,7 @@ import {
   type StoreCode,
   type Uuid,
 } from '@casetrail/kernel';
+import type { KeyBlocks } from '@casetrail/vault';
 import { setImmediate as turn } from 'node:timers/promises';
 import { readJournalLine, type JournalLine } from './journal-line.ts';
 import { LineIdentities, sayingOf, type Saying } from './line-identity.ts';
@@ -54,7 +55,7 @@ export interface ImportOptions {
   readonly name: string;
   readonly correlationId: Uuid;
   /** Of the installation: makes the ids of lines. A log that began without one goes on without. */
-  readonly identity?: Buffer | undefined;
+  readonly identity?: KeyBlocks | undefined;
   readonly now: Instant;
   /** How often cases were withdrawn before: what is said of them again is new. */
   readonly withdrawn?: ReadonlyMap<CaseNo, number>;

@@ -1,4 +1,5 @@
 import type { Instant, Uuid } from '@casetrail/kernel';
+import type { KeyBlocks } from '@casetrail/vault';
 import { commandIdOf, digestOf, keyedDigestOf } from '../commands/identity.ts';
 import type { JournalLine } from './journal-line.ts';
 
@@ -80,7 +81,7 @@ const placeOf = (line: JournalLine): string => (line.scope === 'case' ? line.cas
  * that began without one goes on without. `withdrawn`: how often its case was withdrawn before; said again after that,
  * it is said anew.
  */
-export const sayingOf = (line: JournalLine, key?: Buffer, withdrawn = 0): Saying => {
+export const sayingOf = (line: JournalLine, key?: KeyBlocks, withdrawn = 0): Saying => {
   const content = [
     'journal',
     line.at,

@@ -6,6 +6,7 @@ import { knownTo } from '../commands/record-step.ts';
 import { observeStores, refusalOfStaff, registerFirm } from '../commands/register-firm.ts';
 import type { KnownToTheFirm } from '@casetrail/domain';
 import type { EventStore, Streams } from '@casetrail/event-store';
+import type { KeyBlocks } from '@casetrail/vault';
 import type { FirmReader } from '../judging/firm-reader.ts';
 import { HEAP_GROWTH, withSmallHeap } from '../platform/small-heap.ts';
 import type { Projection } from '../projections/projection.ts';
@@ -22,7 +23,7 @@ export interface ImportPorts {
   readonly log: EventStore;
   readonly streams: Streams;
   /** Makes ids from what journals say; undefined where the log began before there was one. */
-  readonly identity: Buffer | undefined;
+  readonly identity: KeyBlocks | undefined;
   readonly firm: FirmReader;
   readonly projection: Projection;
   readonly clock: () => Instant;

@@ -20,6 +20,17 @@ const counted = (log: EventStore) => {
   return { asked, reader: new FirmReader(counting, rulebook, publishedHolidays) };
 };
 
+/** A store was opened, and the reader knows it. */
+const scene = async () => {
+  const writer = new LogWriter();
+  const write = (stream: string, event: Parameters<LogWriter['event']>[1]) =>
+    writer.event(stream, event, AT).write();
+  const { asked, reader } = counted(writer.log);
+  await write(storeStream('CZ'), opened('CZ'));
+  await reader.current();
+  return { write, asked, reader };
+};
+
 const opened = (code: string) => ({ type: 'StoreOpened' as const, data: { code, name: code } });
 
 it('is not looked for twice since a moment, and is where the last look was earlier', async () => {
@@ -35,12 +46,7 @@ it('is not looked for twice since a moment, and is where the last look was earli
 });
 
 it('passes over what it is told of, and nothing else', async () => {
-  const writer = new LogWriter();
-  const { asked, reader } = counted(writer.log);
-  const write = (stream: string, event: Parameters<LogWriter['event']>[1]) =>
-    writer.event(stream, event, AT).write();
-  await write(storeStream('CZ'), opened('CZ'));
-  await reader.current();
+  const { write, asked, reader } = await scene();
   await write('case-CZ-1', { type: 'CompetitorNamed', data: { name: '某家' } });
   reader.passOver(2, 2, ['CompetitorNamed']);
   await reader.current();
@@ -54,12 +60,7 @@ it('passes over what it is told of, and nothing else', async () => {
 });
 
 it('knows what the firm’s own stream comes to, which nobody may pass over', async () => {
-  const writer = new LogWriter();
-  const { asked, reader } = counted(writer.log);
-  const write = (stream: string, event: Parameters<LogWriter['event']>[1]) =>
-    writer.event(stream, event, AT).write();
-  await write(storeStream('CZ'), opened('CZ'));
-  await reader.current();
+  const { write, asked, reader } = await scene();
   expect(reader.stateOf(enforcementDecider).stopped).toBeUndefined();
   const stopped = { reason: 'clock-jump', jumpedBy: 600_000 };
   await write(FIRM_STREAM, { type: 'EnforcementStopped', data: stopped });

@@ -6,6 +6,9 @@ import { DAY, refuse, text, type Instant, type Refusal } from '@casetrail/kernel
 import type { Pool } from 'pg';
 import { isSampleLog, readSampleMarker } from './sample/sample-marker.ts';
 
+/** The database's clock, as it asks for it itself; milliseconds. */
+export const DATABASE_CLOCK = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+
 export interface ClockOptions {
   readonly dataDir: string;
   readonly pool: Pool;
@@ -63,7 +66,7 @@ export class FirmClock {
     if (source) return source();
     const { rows } = await pool.query<{ now: Instant }>({
       name: 'firm_clock',
-      text: 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
+      text: `SELECT ${DATABASE_CLOCK} AS now`,
     });
     return rows[0]?.now as Instant;
   }

@@ -2,6 +2,7 @@ import type { RecordedRulebook } from '@casetrail/domain';
 import type { EventStore, Streams, Verdict } from '@casetrail/event-store';
 import type { Archiver, Database } from '@casetrail/database';
 import type { HolidayTable, Instant } from '@casetrail/kernel';
+import type { KeyBlocks } from '@casetrail/vault';
 import type { DeskProjection } from '../desk/desk-projection.ts';
 import type { ReactionRunner } from '../reactions/reaction-runner.ts';
 import type { KpiProjection } from '../kpi/kpi-projection.ts';
@@ -25,7 +26,7 @@ export interface System extends Platform {
   readonly log: EventStore;
   readonly streams: Streams;
   /** Makes ids from what journals say; undefined where the log began before there was one. */
-  readonly identity: Buffer | undefined;
+  readonly identity: KeyBlocks | undefined;
   readonly projection: Projection;
   /** Rows of the slices beside the case. */
   readonly desk: DeskProjection;

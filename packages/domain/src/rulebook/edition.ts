@@ -96,9 +96,12 @@ const rulesById = new WeakMap<Ruled, ReadonlyMap<string, AnyRule>>();
 
 /** Asked for every violation that is decided or counted. An edition never changes, and names no rule twice. */
 export const ruleIn = (edition: Ruled, id: string): AnyRule | undefined => {
-  const known = rulesById.get(edition) ?? new Map(rulesOf(edition).map((rule) => [rule.id, rule]));
-  rulesById.set(edition, known);
-  return known.get(id);
+  let rules = rulesById.get(edition);
+  if (!rules) {
+    rules = new Map(rulesOf(edition).map((rule) => [rule.id, rule]));
+    rulesById.set(edition, rules);
+  }
+  return rules.get(id);
 };
 
 const byType = <Rule>(rules: readonly Rule[], typesOf: (rule: Rule) => readonly CaseEventType[]) => {

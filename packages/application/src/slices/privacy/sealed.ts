@@ -1,6 +1,6 @@
 import { STORED_FORMS } from '@casetrail/domain';
 import type { Append, EventStore } from '@casetrail/event-store';
-import { isSealed, SealedLog, Sight, Vault } from '@casetrail/vault';
+import { isSealed, SealedLog, Sight, Vault, type KeyBlocks } from '@casetrail/vault';
 import { PLAN, SUBJECTS } from './plan.ts';
 import { clientSightOf, type ClientSight } from './client-sight.ts';
 import { readInCurrentForms } from './current-forms.ts';
@@ -18,7 +18,7 @@ export interface Sealed {
   /** As it is shown. */
   readonly shown: EventStore;
   /** Makes ids of journal lines; undefined where the log began before there was one. */
-  readonly identity: Buffer | undefined;
+  readonly identity: KeyBlocks | undefined;
 }
 
 export interface VaultPlaces {
